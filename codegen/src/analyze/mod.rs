@@ -1,0 +1,107 @@
+//! Questions about the whole model, answered once.
+//!
+//! Comes in: [`Model`]. Goes out: [`Facts`]. Must not know: openapiv3, Rust names, tokens.
+
+use std::collections::BTreeSet;
+
+use crate::ir::{Model, OpId, Payload, TypeId};
+
+/// The answers.
+#[derive(Debug, Clone, Default)]
+pub struct Facts {
+    /// Members (field or variant, by position; an alias or a struct's rest has none) that need a `Box`, because the type
+    /// would contain itself without one.
+    pub boxed: BTreeSet<(TypeId, usize)>,
+    /// For each type, how it is used and what it can derive.
+    pub types: Vec<TypeFacts>,
+    /// For each operation, how a caller hands in its values and what comes out.
+    pub operations: Vec<OperationFacts>,
+}
+
+/// What is known about one type.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct TypeFacts {
+    /// It is part of a request: parameter or body.
+    pub request: bool,
+    /// It is part of an answer.
+    pub response: bool,
+    /// It can be compared with `==` by reflexive equality (no floating point number and no JSON value in it).
+    pub eq: bool,
+    /// It can be hashed: `eq`, and no map in it.
+    pub hash: bool,
+    /// It has a default: a struct without required fields.
+    pub default: bool,
+    /// A value of it can break a documented limit that can be checked before sending; through any depth.
+    pub checked: bool,
+    /// It holds file parts of a multipart body, so it has no serde traits.
+    pub multipart: bool,
+    /// Its home: the one operation that needs it, or none where several do.
+    pub home: Option<OpId>,
+}
+
+/// What is known about one operation.
+#[derive(Debug, Clone, Default)]
+pub struct OperationFacts {
+    /// The values that a caller must hand in, in order: path parameters, other required parameters, required body fields or the body.
+    pub required: Vec<Input>,
+    /// The values that a caller may set, in order.
+    pub optional: Vec<Input>,
+    /// How the body is held.
+    pub body: BodyUse,
+    /// What comes out.
+    pub output: OutputShape,
+}
+
+/// A value that a caller hands in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Input {
+    /// The parameter at this position.
+    Param(usize),
+    /// The field at this position of the body's struct.
+    BodyField(usize),
+    /// The remaining members of the body's struct.
+    BodyRest,
+    /// The whole body.
+    Body,
+}
+
+/// How the body is held.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum BodyUse {
+    /// There is none.
+    #[default]
+    None,
+    /// As one value.
+    Whole {
+        /// It has to be there.
+        required: bool,
+    },
+    /// As a struct whose fields are inputs of the call.
+    Spread {
+        /// The struct.
+        ty: TypeId,
+        /// It has to be there; else it is sent once a field of it is set.
+        required: bool,
+    },
+}
+
+/// What comes out of an operation.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub enum OutputShape {
+    /// Nothing: `()`.
+    #[default]
+    Empty,
+    /// One payload.
+    One(Payload),
+    /// One payload, or nothing: `Option`.
+    Optional(Payload),
+    /// Several payloads: an enum with a variant for each arm of [`crate::ir::Answer`].
+    Choice,
+}
+
+/// Answers the questions.
+#[must_use]
+pub fn facts(model: &Model) -> Facts {
+    let _ = model;
+    Facts::default()
+}

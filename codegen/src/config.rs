@@ -1,0 +1,44 @@
+//! `specs/codegen.toml`: the few choices that a person makes.
+//!
+//! Text comes in, [`Config`] goes out. It must not know what the choices do.
+
+use std::collections::BTreeMap;
+
+/// The choices of `codegen.toml`.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Config {
+    /// Choices for one document, by the stem of its file name.
+    pub documents: BTreeMap<String, DocumentConfig>,
+}
+
+/// The choices for one document.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct DocumentConfig {
+    /// The name of its module and feature, where the file's stem would be poor.
+    pub module: Option<String>,
+    /// Names of calls: `operationId` (or `GET /path`, where there is none) -> Rust method name in snake case.
+    pub operations: BTreeMap<String, String>,
+    /// Names of types: component name, or JSON pointer of the schema (`#/paths/…`) -> Rust type name.
+    pub types: BTreeMap<String, String>,
+    /// Kinds of ids: JSON pointer of a property or parameter (`#/components/schemas/x/properties/id`) -> the kind in snake case
+    /// (`message_id`), or `none` where a field that looks like an id is none.
+    pub ids: BTreeMap<String, String>,
+}
+
+impl DocumentConfig {
+    /// The name pinned for an operation.
+    #[must_use]
+    pub fn operation(&self, key: &str) -> Option<&str> {
+        self.operations.get(key).map(String::as_str)
+    }
+}
+
+impl Config {
+    /// The choices for the document with this stem; defaults where there are none.
+    #[must_use]
+    pub fn document(&self, stem: &str) -> &DocumentConfig {
+        static NONE: DocumentConfig =
+            DocumentConfig { module: None, operations: BTreeMap::new(), types: BTreeMap::new(), ids: BTreeMap::new() };
+        self.documents.get(stem).unwrap_or(&NONE)
+    }
+}

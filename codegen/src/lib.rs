@@ -1,0 +1,69 @@
+//! Reads the OpenAPI documents of Zoho Cliq and writes the source text of a Rust client.
+//!
+//! The pipeline is [`generate`]: documents come in as text, files go out as text. No file is opened here, nothing is
+//! printed, and the same inputs give the same bytes. One folder per stage, one direction:
+//!
+//! | folder | in -> out |
+//! |---|---|
+//! | [`source`] | text -> documents whose every node has a place |
+//! | [`prose`] | a description's HTML or Markdown -> facts and clean Markdown |
+//! | [`lower`] | documents -> [`ir::Model`] |
+//! | [`analyze`] | model -> answers to questions about the whole of it |
+//! | [`names`] | model -> Rust identifiers |
+//! | [`emit`] | model, answers, names -> tokens |
+//! | [`files`] | tokens -> formatted text |
+//! | [`report`] | what every stage has to say to a person |
+
+pub mod analyze;
+pub mod config;
+pub mod emit;
+pub mod files;
+pub mod ir;
+pub mod lower;
+pub mod names;
+pub mod prose;
+pub mod report;
+pub mod source;
+
+use std::collections::BTreeMap;
+
+pub use config::Config;
+pub use report::Report;
+pub use source::SourceFile;
+
+/// What a run makes.
+#[derive(Debug)]
+pub struct Output {
+    /// The files of `src/api`, by their path below it.
+    pub files: BTreeMap<String, String>,
+    /// The module names of the documents, which are the crate's features.
+    pub features: Vec<String>,
+    /// The model behind the files.
+    pub model: ir::Model,
+    /// The warnings.
+    pub report: Report,
+}
+
+/// Turns documents into the files of a client.
+///
+/// # Errors
+///
+/// The report, if it holds an error. Warnings come with the output.
+pub fn generate(inputs: &[SourceFile], config: &Config) -> Result<Output, Report> {
+    let mut report = Report::default();
+    let documents = source::load(inputs, config, &mut report);
+    let model = lower::lower(&documents, config, &mut report);
+    let facts = analyze::facts(&model);
+    let names = names::assign(&model, &facts, config, &mut report);
+    if report.has_errors() {
+        return Err(report);
+    }
+    let units = emit::emit(&model, &facts, &names);
+    let features = model
+        .documents
+        .iter()
+        .enumerate()
+        .map(|(index, _)| names.module(ir::DocId::new(index)).as_str().to_owned())
+        .collect();
+    Ok(Output { files: files::render(units), features, model, report })
+}

@@ -1,0 +1,104 @@
+//! A description's HTML or Markdown -> facts and clean Markdown.
+//!
+//! Comes in: the text of one `description`. Goes out: what it states as data, and the rest as CommonMark for rustdoc.
+//! Must not know: OpenAPI, the model, Rust.
+
+/// What kind of node a description belongs to, which decides the facts that are looked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Context {
+    /// An operation: rate limit, lock period, error table.
+    Operation,
+    /// A parameter or a property: allowed values, lengths, counts, bounds, default, list syntax.
+    Value,
+    /// Anything else: only the Markdown.
+    Text,
+}
+
+/// What a description says.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Prose {
+    /// CommonMark without raw HTML, without what the other fields hold, safe in a doc comment.
+    pub markdown: String,
+    /// `Threshold limit: 50 requests per min`.
+    pub rate_limit: Option<RateLimit>,
+    /// `Lock period: 5 minutes`, in seconds.
+    pub lock_seconds: Option<u32>,
+    /// Rows of error tables, in order, unique by code.
+    pub error_codes: Vec<ErrorCode>,
+    /// `Allowed values: …`, in order, unique by value.
+    pub allowed_values: Vec<AllowedValue>,
+    /// `Maximum length: 255`.
+    pub max_length: Option<u64>,
+    /// `Minimum length: 3`.
+    pub min_length: Option<u64>,
+    /// `Maximum of 25 IDs allowed`.
+    pub max_items: Option<u64>,
+    /// `At least 1 ID`.
+    pub min_items: Option<u64>,
+    /// `Maximum limit: 50` on a number.
+    pub maximum: Option<i64>,
+    /// `Minimum: 1` on a number.
+    pub minimum: Option<i64>,
+    /// `Default: 50`, as text.
+    pub default: Option<String>,
+    /// "Comma-separated list of …".
+    pub comma_separated: bool,
+    /// Statements that look like a fact and can't be read.
+    pub unread: Vec<Unread>,
+}
+
+/// A rate limit in prose.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RateLimit {
+    /// Calls.
+    pub requests: u32,
+    /// In this many seconds.
+    pub period_seconds: u32,
+}
+
+/// One row of an error table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ErrorCode {
+    /// The identifier or number, as written.
+    pub code: String,
+    /// The HTTP status, where the table has a column for it.
+    pub status: Option<u16>,
+    /// What it means, as Markdown on one line.
+    pub meaning: String,
+}
+
+/// One allowed value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AllowedValue {
+    /// The value.
+    pub value: String,
+    /// What it means, as Markdown on one line; may be empty.
+    pub meaning: String,
+}
+
+/// A statement that looks like a fact and can't be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unread {
+    /// What it looks like.
+    pub kind: FactKind,
+    /// Its text, shortened to one line.
+    pub text: String,
+}
+
+/// The kinds of facts in prose.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum FactKind {
+    /// Rate limit or lock period.
+    RateLimit,
+    /// Error table.
+    ErrorTable,
+    /// Allowed values, lengths, counts, bounds, defaults.
+    Constraint,
+}
+
+/// Reads a description.
+#[must_use]
+pub fn read(text: &str, context: Context) -> Prose {
+    let _ = context;
+    Prose { markdown: text.to_owned(), ..Prose::default() }
+}

@@ -1,0 +1,132 @@
+//! The stable codes of diagnostics. `codegen/DIAGNOSTICS.md` documents each.
+
+use std::fmt;
+
+use super::Severity;
+
+macro_rules! codes {
+    ($( $(#[doc = $title:literal])* $name:ident = $text:literal, $severity:ident; )*) => {
+        /// A stable code.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Code {
+            $( $(#[doc = $title])* $name, )*
+        }
+
+        impl Code {
+            /// All codes in the order of their text.
+            pub const ALL: &'static [Self] = &[$( Self::$name, )*];
+
+            /// The code as it is printed: `E203`.
+            #[must_use]
+            pub fn as_str(self) -> &'static str {
+                match self { $( Self::$name => $text, )* }
+            }
+
+            /// How bad it is.
+            #[must_use]
+            pub fn severity(self) -> Severity {
+                match self { $( Self::$name => Severity::$severity, )* }
+            }
+
+            /// One line that says what the code is about.
+            #[must_use]
+            pub fn title(self) -> &'static str {
+                match self { $( Self::$name => concat!($($title),*).trim_ascii(), )* }
+            }
+        }
+    };
+}
+
+codes! {
+    // 1xx: reading files.
+    /// The file is not UTF-8.
+    NotUtf8 = "E101", Error;
+    /// The file is not YAML or JSON.
+    NotYaml = "E102", Error;
+    /// The file is not an OpenAPI 3.0 document.
+    NotOpenApi30 = "E103", Error;
+    /// A key stands twice in one mapping.
+    DuplicateKey = "E104", Error;
+    /// A node has a type or form that OpenAPI doesn't allow there.
+    BadNode = "E105", Error;
+    /// A keyword of a schema has a value that it can't have, and is left out.
+    BadKeyword = "W106", Warning;
+    /// `codegen.toml` can't be read.
+    BadConfig = "E107", Error;
+    /// `codegen.toml` names something that no document has.
+    StaleConfig = "E108", Error;
+
+    // 2xx: references.
+    /// A reference points to nothing.
+    DanglingRef = "E201", Error;
+    /// A reference leaves the folder of the documents or names a URL.
+    ForeignRef = "E202", Error;
+    /// References form a circle without an object between them.
+    CircularRef = "E203", Error;
+
+    // 3xx: what the documents say, and what was made of it.
+    /// A path parameter is not declared, and is taken as a required string.
+    UndeclaredPathParam = "W301", Warning;
+    /// A declared path parameter does not stand in the path, and is left out.
+    SuperfluousPathParam = "W302", Warning;
+    /// A parameter is declared twice in one list; the first declaration counts.
+    DuplicateParam = "W303", Warning;
+    /// A parameter that HTTP or the client itself sets is left out.
+    ReservedHeader = "W304", Warning;
+    /// The path key carries a query string, which is sent with every call.
+    QueryInPath = "W305", Warning;
+    /// A path parameter is not marked as required; it is.
+    OptionalPathParam = "W306", Warning;
+    /// A parameter has neither a schema nor content, and is taken as a string.
+    ParamWithoutSchema = "W307", Warning;
+    /// Of several media types of a body one was chosen.
+    SeveralBodyTypes = "W308", Warning;
+    /// A schema can't be expressed in Rust types, and became a JSON value.
+    Inexpressible = "W309", Warning;
+    /// A list does not say what its items are.
+    ListWithoutItems = "W310", Warning;
+    /// `required` stands where it can't, or names what is not declared.
+    OddRequired = "W311", Warning;
+    /// Two parts of an `allOf` say different things of one field.
+    AllOfConflict = "W312", Warning;
+    /// A status key is no status.
+    BadStatus = "W313", Warning;
+    /// A success is declared under a status that is none.
+    OddSuccess = "W314", Warning;
+    /// An operation has no operationId.
+    NoOperationId = "W315", Warning;
+    /// Two operations share method and path; both are kept.
+    SharedEndpoint = "W316", Warning;
+    /// Something of OpenAPI that a client has no use for is left out.
+    Ignored = "W317", Warning;
+    /// A 204 answer declares a body, which HTTP does not have.
+    BodyUnderNoContent = "W318", Warning;
+
+    // 4xx: facts in prose.
+    /// A rate limit or lock period in prose can't be read.
+    UnreadRateLimit = "W401", Warning;
+    /// An error table in prose can't be read.
+    UnreadErrorTable = "W402", Warning;
+    /// A limit, default or list of values in prose can't be read.
+    UnreadConstraint = "W403", Warning;
+    /// Prose contradicts a structured statement, which wins.
+    ProseContradicts = "W404", Warning;
+
+    // 5xx: examples.
+    /// An example has a field that its schema lacks; the field is added as optional.
+    ExampleAddsField = "W501", Warning;
+    /// An example contradicts its schema; the type admits both.
+    ExampleContradicts = "W502", Warning;
+
+    // 6xx: names.
+    /// Two things would have one Rust name; one of them was given another.
+    NameCollision = "W601", Warning;
+    /// A name pinned in `codegen.toml` is no Rust identifier or is taken.
+    BadPin = "E602", Error;
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}

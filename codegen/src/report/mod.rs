@@ -1,0 +1,104 @@
+//! What every stage has to say to a person: diagnostics with a code, a place, and a remedy.
+
+mod code;
+
+pub use code::Code;
+
+use crate::ir::Origin;
+
+/// All diagnostics of a run.
+#[derive(Debug, Clone, Default)]
+pub struct Report {
+    diagnostics: Vec<Diagnostic>,
+}
+
+/// How bad it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// Nothing is written.
+    Error,
+    /// The client is written; a person should know what was assumed.
+    Warning,
+}
+
+/// Where a diagnostic points.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Place {
+    /// A node of a document; `key` points at the node's key instead of its value.
+    Node {
+        /// The node.
+        origin: Origin,
+        /// Whether the key is meant.
+        key: bool,
+    },
+    /// A position of a file: index of the input, line and column from 1.
+    Position {
+        /// Index among the inputs.
+        file: usize,
+        /// Line, from 1.
+        line: usize,
+        /// Column in characters, from 1.
+        column: usize,
+    },
+    /// A whole file: index of the input.
+    File(usize),
+    /// `codegen.toml`; with the key's path.
+    Config(String),
+}
+
+/// One message.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// The stable code.
+    pub code: Code,
+    /// Where.
+    pub place: Place,
+    /// What is wrong, in one line.
+    pub message: String,
+    /// What to do about it, or what was done.
+    pub help: Option<String>,
+}
+
+impl Diagnostic {
+    /// Adds what to do about it, or what was done.
+    pub fn help(&mut self, text: impl Into<String>) -> &mut Self {
+        self.help = Some(text.into());
+        self
+    }
+}
+
+impl Report {
+    /// Adds a diagnostic about a node. The code says whether it is an error.
+    pub fn at(&mut self, code: Code, origin: &Origin, message: impl Into<String>) -> &mut Diagnostic {
+        self.push(code, Place::Node { origin: origin.clone(), key: false }, message)
+    }
+
+    /// Adds a diagnostic about a node's key.
+    pub fn at_key(&mut self, code: Code, origin: &Origin, message: impl Into<String>) -> &mut Diagnostic {
+        self.push(code, Place::Node { origin: origin.clone(), key: true }, message)
+    }
+
+    /// Adds a diagnostic.
+    pub fn push(&mut self, code: Code, place: Place, message: impl Into<String>) -> &mut Diagnostic {
+        self.diagnostics.push(Diagnostic { code, place, message: message.into(), help: None });
+        let last = self.diagnostics.len() - 1;
+        &mut self.diagnostics[last]
+    }
+
+    /// Takes over the diagnostics of another report.
+    pub fn append(&mut self, mut other: Self) {
+        self.diagnostics.append(&mut other.diagnostics);
+    }
+
+    /// Whether there is an error.
+    #[must_use]
+    pub fn has_errors(&self) -> bool {
+        self.diagnostics.iter().any(|diagnostic| diagnostic.code.severity() == Severity::Error)
+    }
+
+    /// All diagnostics in the order in which they were found.
+    #[must_use]
+    pub fn diagnostics(&self) -> &[Diagnostic] {
+        &self.diagnostics
+    }
+}
