@@ -1,13 +1,76 @@
-//! Documents -> [`crate::ir::Model`].
+//! Documents -> [`Model`].
+//!
+//! Comes in: documents whose nodes have places. Goes out: the model, with every doubt settled or reported. Must not
+//! know: Rust names, tokens. It is the last folder that names `openapiv3`.
+//!
+//! Each document is lowered by itself, in parallel; `merge` puts the parts together in the order of the documents, so
+//! the number of threads can't be seen in the model.
+
+mod all_of;
+mod answer;
+mod body;
+mod component;
+mod context;
+mod enumeration;
+mod error_codes;
+mod examples;
+mod ids;
+mod merge;
+mod object;
+mod operation;
+mod pagination;
+mod params;
+mod path;
+mod primitive;
+mod schema;
+mod security;
+mod server;
+mod text;
+mod union;
+
+#[cfg(test)]
+mod tests;
+
+use rayon::prelude::*;
 
 use crate::config::Config;
-use crate::ir::Model;
+use crate::ir::{DocId, Document, Model};
 use crate::report::Report;
 use crate::source::Documents;
+
+use self::context::Context;
 
 /// Lowers all documents.
 #[must_use]
 pub fn lower(documents: &Documents, config: &Config, report: &mut Report) -> Model {
-    let _ = (documents, config, report);
-    Model::default()
+    let parts: Vec<(merge::Part, Report)> = (0..documents.files.len())
+        .into_par_iter()
+        .map(|index| document(documents, config, DocId::new(index)))
+        .collect();
+    let mut lowered = Vec::with_capacity(parts.len());
+    for (part, diagnostics) in parts {
+        report.append(diagnostics);
+        lowered.push(part);
+    }
+    let model = merge::merge(lowered, &ids::declared_in_paths(documents));
+    operation::report_shared_endpoints(&model, report);
+    model
+}
+
+fn document(documents: &Documents, config: &Config, id: DocId) -> (merge::Part, Report) {
+    let file = &documents.files[id.index()];
+    let mut context = Context::new(documents, config.document(&file.stem), id);
+    let root = documents.root(id);
+    let info = root.get("info");
+    let title = info.as_ref().and_then(|info| info.get("title")).and_then(|title| title.as_str()).unwrap_or(&file.stem);
+    let description = info.as_ref().and_then(|info| info.get("description")).and_then(|text| text.as_str());
+    let document = Document {
+        stem: file.stem.clone(),
+        title: crate::prose::inline(title),
+        docs: text::plain("", description.unwrap_or_default()),
+        base_path: server::base_path(&root, &mut context.report),
+    };
+    let operations = if file.is_api { operation::all(&mut context, &root) } else { Vec::new() };
+    let (types, id_kinds, diagnostics) = context.finish();
+    (merge::Part { document, types, operations, id_kinds }, diagnostics)
 }

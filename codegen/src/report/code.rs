@@ -101,6 +101,8 @@ codes! {
     Ignored = "W317", Warning;
     /// A 204 answer declares a body, which HTTP does not have.
     BodyUnderNoContent = "W318", Warning;
+    /// A JSON body declares files; it is sent as a multipart form.
+    UploadAsJson = "W319", Warning;
 
     // 4xx: facts in prose.
     /// A rate limit or lock period in prose can't be read.

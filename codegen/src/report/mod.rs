@@ -46,6 +46,23 @@ pub enum Place {
     Config(String),
 }
 
+impl Place {
+    /// The place of a key of `codegen.toml`, from the outermost table's name on.
+    #[must_use]
+    pub fn config(path: &[&str]) -> Self {
+        Self::Config(config_path(path))
+    }
+}
+
+/// A key's path as TOML spells it: `documents.stars.types."#/paths/…"`.
+pub(crate) fn config_path(path: &[&str]) -> String {
+    let is_bare =
+        |key: &str| !key.is_empty() && key.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'));
+    let keys: Vec<String> =
+        path.iter().map(|key| if is_bare(key) { (*key).to_owned() } else { format!("{key:?}") }).collect();
+    keys.join(".")
+}
+
 /// One message.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diagnostic {
@@ -76,6 +93,18 @@ impl Report {
     /// Adds a diagnostic about a node's key.
     pub fn at_key(&mut self, code: Code, origin: &Origin, message: impl Into<String>) -> &mut Diagnostic {
         self.push(code, Place::Node { origin: origin.clone(), key: true }, message)
+    }
+
+    /// Adds a diagnostic about a node, unless it is there already: for questions that several callers ask of one node.
+    pub fn once_at(&mut self, code: Code, origin: &Origin, message: impl Into<String>) -> &mut Diagnostic {
+        let known = self.diagnostics.iter().position(|diagnostic| {
+            diagnostic.code == code
+                && matches!(&diagnostic.place, Place::Node { origin: other, key: false } if other == origin)
+        });
+        match known {
+            Some(index) => &mut self.diagnostics[index],
+            None => self.at(code, origin, message),
+        }
     }
 
     /// Adds a diagnostic.

@@ -3,15 +3,25 @@
 //! Comes in: the text of the files under `specs/`. Goes out: JSON-like trees that can be walked node by node, each node
 //! with its [`Origin`]. Must not know: what the nodes mean for a client.
 
+mod load;
+mod locate;
 mod node;
+mod parse;
+mod pointer;
+mod resolve;
+mod shallow;
+mod suggest;
 
+pub use load::load;
+pub use locate::{Mark, Wanted, locate};
 pub use node::Node;
 
 use serde_json::Value;
 
-use crate::config::Config;
 use crate::ir::{DocId, Origin, Pointer};
-use crate::report::Report;
+
+/// The file of choices, which may stand among the inputs so that messages about it can show its lines.
+pub const CONFIG_FILE: &str = "codegen.toml";
 
 /// One input file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,17 +60,13 @@ impl Documents {
     pub fn root(&self, id: DocId) -> Node<'_> {
         Node::new(&self.files[id.index()].root, Origin { document: id, pointer: Pointer::root() })
     }
-
-    /// Follows `$ref`s until something else stands there. A reference that can't be followed is reported, and gives none.
-    pub fn resolve<'a>(&'a self, node: Node<'a>, report: &mut Report) -> Option<Node<'a>> {
-        let _ = report;
-        Some(node)
-    }
 }
 
-/// Reads all inputs.
+/// The documents among the inputs in the order of their names, which is the order of [`DocId`]s and of the indexes in
+/// [`crate::report::Place`].
 #[must_use]
-pub fn load(inputs: &[SourceFile], config: &Config, report: &mut Report) -> Documents {
-    let _ = (inputs, config, report);
-    Documents::default()
+pub fn sorted(inputs: &[SourceFile]) -> Vec<&SourceFile> {
+    let mut files: Vec<&SourceFile> = inputs.iter().filter(|file| file.name != CONFIG_FILE).collect();
+    files.sort_by(|a, b| a.name.cmp(&b.name).then_with(|| a.text.cmp(&b.text)));
+    files
 }

@@ -1,10 +1,16 @@
 //! A node of a document together with its place.
+//!
+//! Comes in: a JSON value and where it stands. Goes out: the nodes in it. Must not know: OpenAPI.
 
-use serde::de::DeserializeOwned;
+#[cfg(test)]
+mod tests;
+
 use serde_json::Value;
 
 use crate::ir::Origin;
-use crate::report::Report;
+
+/// Longer texts are cut in messages.
+const SHOWN: usize = 40;
 
 /// A node of a document together with its place.
 #[derive(Debug, Clone)]
@@ -38,6 +44,12 @@ impl<'a> Node<'a> {
         self.value.as_object()?.get(key).map(|value| Self { value, origin: self.origin.child(key) })
     }
 
+    /// Whether it is an object with this member.
+    #[must_use]
+    pub fn has(&self, key: &str) -> bool {
+        self.value.as_object().is_some_and(|members| members.contains_key(key))
+    }
+
     /// The members of an object, in the order of the text; nothing for other values.
     pub fn members(&self) -> impl Iterator<Item = (&'a str, Self)> {
         let origin = self.origin.clone();
@@ -65,12 +77,56 @@ impl<'a> Node<'a> {
         self.value.as_str()
     }
 
-    /// Reads one node as a type of `openapiv3`, without the members in `children`, which are read as nodes of their own.
-    ///
-    /// A member with a value that the type can't have is reported at its place and left out; a node that can't be read
-    /// even then is reported and gives none.
-    pub fn shallow<T: DeserializeOwned>(&self, children: &[&str], report: &mut Report) -> Option<T> {
-        let _ = (children, report);
-        None
+    /// A truth value.
+    #[must_use]
+    pub fn as_bool(&self) -> Option<bool> {
+        self.value.as_bool()
+    }
+
+    /// A whole number that is not negative.
+    #[must_use]
+    pub fn as_u64(&self) -> Option<u64> {
+        self.value.as_u64()
+    }
+
+    /// Whether it is an object.
+    #[must_use]
+    pub fn is_object(&self) -> bool {
+        self.value.is_object()
+    }
+
+    /// Whether it is a list.
+    #[must_use]
+    pub fn is_array(&self) -> bool {
+        self.value.is_array()
+    }
+
+    /// What stands there, in words for messages: `a string`, `a list`.
+    #[must_use]
+    pub fn kind(&self) -> &'static str {
+        match self.value {
+            Value::Null => "nothing",
+            Value::Bool(_) => "a boolean",
+            Value::Number(number) if number.is_f64() => "a number",
+            Value::Number(_) => "a whole number",
+            Value::String(_) => "a string",
+            Value::Array(_) => "a list",
+            Value::Object(_) => "an object",
+        }
+    }
+
+    /// [`Self::kind`] and, of a scalar, its value: `the string "yes"`.
+    #[must_use]
+    pub fn kind_and_value(&self) -> String {
+        match self.value {
+            Value::Bool(_) => format!("`{}`", self.value),
+            Value::Number(number) => format!("the number {number}"),
+            Value::String(text) if text.chars().count() > SHOWN => {
+                let start: String = text.chars().take(SHOWN).collect();
+                format!("the string {:?}", format!("{start}…"))
+            }
+            Value::String(text) => format!("the string {text:?}"),
+            Value::Null | Value::Array(_) | Value::Object(_) => self.kind().to_owned(),
+        }
     }
 }

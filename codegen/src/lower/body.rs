@@ -1,0 +1,122 @@
+//! `requestBody` -> [`Body`].
+
+use crate::ir::{Body, BodyContent, Docs, OpId, Primitive, Shape, Step, TypeExpr};
+use crate::report::Code;
+use crate::source::Node;
+
+use super::context::{Context, Spot};
+use super::schema;
+use super::text;
+
+/// The forms that a media type can take, in the order in which they are preferred when a body offers several.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Form {
+    Json,
+    Multipart,
+    UrlEncoded,
+    Text,
+    Bytes,
+}
+
+impl Form {
+    /// The form of a media type (without regard to its parameters).
+    pub(super) fn of(media_type: &str) -> Self {
+        let essence = media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+        match essence.as_str() {
+            "application/x-www-form-urlencoded" => Self::UrlEncoded,
+            "application/json" | "text/json" | "*/*" | "application/*" => Self::Json,
+            other if other.ends_with("+json") => Self::Json,
+            other if other.starts_with("multipart/") => Self::Multipart,
+            other if other.starts_with("text/") || other.ends_with("+xml") || other == "application/xml" => Self::Text,
+            _ => Self::Bytes,
+        }
+    }
+}
+
+/// Lowers the body of one operation.
+pub(super) fn lower<'a>(context: &mut Context<'a>, operation: &Node<'a>, op: OpId) -> Option<Body> {
+    let node = context.resolve(operation.get("requestBody")?)?;
+    let mut offers: Vec<(Form, &'a str, Node<'a>)> = node
+        .get("content")
+        .into_iter()
+        .flat_map(|content| content.members().collect::<Vec<_>>())
+        .map(|(media, content)| (Form::of(media), media, content))
+        .collect();
+    offers.sort_by_key(|(form, ..)| *form);
+    let (form, media, offer) = offers.first()?.clone();
+    if offers.len() > 1 {
+        let others: Vec<String> = offers[1..].iter().map(|(_, media, _)| format!("`{media}`")).collect();
+        context
+            .report
+            .at_key(
+                Code::SeveralBodyTypes,
+                &node.origin().child("content"),
+                format!("the body can be sent as `{media}` and as {}", others.join(", ")),
+            )
+            .help(format!("the client sends `{media}`"));
+    }
+    let spot = Spot::operation(op, Step::Body);
+    let schema = offer.get("schema");
+    let ty = match &schema {
+        Some(schema) => schema::lower(context, schema, &spot, None).into_expr(),
+        None => TypeExpr::Json,
+    };
+    let content = content(context, form, media, ty, &offer);
+    let stated = node.get("required").and_then(|required| required.as_bool());
+    let required = stated.unwrap_or_else(|| needs_fields(context, &content));
+    let docs = node.get("description").and_then(|text| text.as_str()).map(|text| text::plain("", text));
+    Some(Body { required, content, docs: docs.unwrap_or_else(Docs::default), origin: node.origin().clone() })
+}
+
+fn content(context: &mut Context<'_>, form: Form, media: &str, ty: TypeExpr, offer: &Node<'_>) -> BodyContent {
+    match form {
+        Form::Json if has_file(context, &ty, 0) => {
+            context
+                .report
+                .at_key(Code::UploadAsJson, offer.origin(), "files are declared in a JSON body, which can't carry them")
+                .help("the body is sent as `multipart/form-data`; correct the media type in an overlay");
+            BodyContent::Multipart(ty)
+        }
+        Form::Json if ty == TypeExpr::Primitive(Primitive::Binary) => BodyContent::Bytes(media.to_owned()),
+        Form::Json => {
+            let media_type = if media.contains('*') { "application/json".to_owned() } else { media.to_owned() };
+            BodyContent::Json { media_type, ty }
+        }
+        Form::Multipart => BodyContent::Multipart(ty),
+        Form::UrlEncoded => BodyContent::Form(ty),
+        Form::Text => BodyContent::Text(media.to_owned()),
+        Form::Bytes => BodyContent::Bytes(media.to_owned()),
+    }
+}
+
+/// Whether a struct has a field that is a file.
+fn has_file(context: &Context<'_>, ty: &TypeExpr, depth: usize) -> bool {
+    let TypeExpr::Ref(id) = ty else { return false };
+    match &context.ty(*id).shape {
+        Shape::Struct(shape) => shape.fields.iter().any(|field| is_file(&field.ty)),
+        Shape::Alias(inner) => depth < 16 && has_file(context, inner, depth + 1),
+        _ => false,
+    }
+}
+
+fn is_file(ty: &TypeExpr) -> bool {
+    match ty {
+        TypeExpr::Primitive(Primitive::Binary) => true,
+        TypeExpr::List(item) => is_file(item),
+        _ => false,
+    }
+}
+
+/// Where `required` is left out, its default `false` is wrong for a body whose schema has required fields.
+fn needs_fields(context: &Context<'_>, content: &BodyContent) -> bool {
+    let (BodyContent::Json { ty: TypeExpr::Ref(id), .. }
+    | BodyContent::Form(TypeExpr::Ref(id))
+    | BodyContent::Multipart(TypeExpr::Ref(id))) = content
+    else {
+        return false;
+    };
+    match &context.ty(*id).shape {
+        Shape::Struct(shape) => shape.fields.iter().any(|field| field.presence.is_required()),
+        _ => false,
+    }
+}

@@ -1,0 +1,94 @@
+//! A reference -> what it refers to, lowered once for each document.
+
+use crate::ir::{Naming, Origin, Shape, TypeExpr, TypeId};
+use crate::report::Code;
+use crate::source::Node;
+
+use super::context::{Context, Memo, Spot};
+use super::schema::{self, Use};
+use super::text;
+
+/// The place of a component that may become a named type.
+pub(super) struct Slot {
+    origin: Origin,
+    name: String,
+}
+
+impl Slot {
+    /// Takes the component's place in the table of types, and lets references find it while it is being lowered.
+    fn open(&self, context: &mut Context<'_>) -> TypeId {
+        let id = context.reserve(&self.origin, Naming::Component(self.name.clone()));
+        context.memo.insert(self.origin.clone(), Memo::Open(Some(Use::of(TypeExpr::Ref(id)))));
+        id
+    }
+}
+
+/// The place of a new named type: the component's own if there is one, else one named after where it is used.
+pub(super) fn reserve(context: &mut Context<'_>, slot: Option<&Slot>, origin: &Origin, spot: &Spot) -> TypeId {
+    match slot {
+        Some(slot) => slot.open(context),
+        None => context.reserve(origin, spot.naming()),
+    }
+}
+
+/// Lowers the target of the reference at `node`. `described` is the description of this use, which the target's own
+/// description does not replace.
+pub(super) fn lower<'a>(context: &mut Context<'a>, node: &Node<'a>, spot: &Spot, described: Option<Node<'a>>) -> Use {
+    let Some(target) = context.resolve(node.clone()) else { return Use::of(TypeExpr::Json) };
+    let mut used = match context.memo.get(target.origin()) {
+        Some(Memo::Done(used) | Memo::Open(Some(used))) => used.clone(),
+        Some(Memo::Open(None)) => {
+            context
+                .report
+                .at(
+                    Code::Inexpressible,
+                    node.origin(),
+                    "the schema contains itself without an object or a union between",
+                )
+                .help("any JSON value is accepted here");
+            return Use::of(TypeExpr::Json);
+        }
+        None => fresh(context, &target, spot, described.clone()),
+    };
+    if let TypeExpr::Ref(id) = used.ty {
+        // The type has its own description; a field that refers to it repeats nothing.
+        used.docs = crate::ir::Docs::default();
+        if let Some((text, origin)) =
+            described.as_ref().and_then(|node| node.as_str().map(|text| (text, node.origin())))
+        {
+            used.docs.body = text::value(text, origin, &mut context.report).markdown;
+        }
+        debug_assert!(id.index() < context.type_count());
+    }
+    used
+}
+
+fn fresh<'a>(context: &mut Context<'a>, target: &Node<'a>, spot: &Spot, described: Option<Node<'a>>) -> Use {
+    let origin = target.origin().clone();
+    let name = origin.pointer.tokens().last().unwrap_or_default();
+    let slot = Slot { origin: origin.clone(), name };
+    context.memo.insert(origin.clone(), Memo::Open(None));
+    // A scalar component takes on the description of its use; a named type keeps its own.
+    let used = match schema::read(context, target, described) {
+        Some(schema) => schema::shape(context, &schema, spot, Some(&slot)),
+        None => Use::of(TypeExpr::Json),
+    };
+    match &used.ty {
+        // What a scalar becomes depends on the field that uses it (`chat_id` makes an id of it), so it is read anew.
+        TypeExpr::Primitive(_) | TypeExpr::Id(_) | TypeExpr::CommaSeparated(_) => {
+            context.memo.remove(&origin);
+        }
+        TypeExpr::Ref(id) if matches!(context.ty(*id).shape, Shape::Enum(_)) && from_use(context, *id) => {
+            context.memo.remove(&origin);
+        }
+        _ => {
+            context.memo.insert(origin, Memo::Done(used.clone()));
+        }
+    }
+    used
+}
+
+/// Whether an enum was made from the description of one use, and so belongs to that use alone.
+fn from_use(context: &Context<'_>, id: TypeId) -> bool {
+    matches!(context.ty(id).naming, Naming::Inline { .. })
+}

@@ -1,0 +1,156 @@
+//! What lowering one document needs at every step: the documents, the report, and the types made so far.
+
+use std::collections::HashMap;
+
+use crate::config::DocumentConfig;
+use crate::ir::{DocId, Docs, IdKindId, Naming, Origin, Owner, Shape, Step, TypeDef, TypeExpr, TypeId};
+use crate::report::Report;
+use crate::source::{Documents, Node};
+
+use super::schema::Use;
+
+/// The state of lowering one document.
+pub(super) struct Context<'a> {
+    pub(super) documents: &'a Documents,
+    pub(super) config: &'a DocumentConfig,
+    pub(super) document: DocId,
+    pub(super) report: Report,
+    /// What references have come to so far.
+    pub(super) memo: HashMap<Origin, Memo>,
+    types: Vec<TypeDef>,
+    id_kinds: Vec<String>,
+}
+
+/// What is known about the target of a reference.
+#[derive(Debug, Clone)]
+pub(super) enum Memo {
+    /// It is being lowered; a type that has a name can be referred to before it is complete.
+    Open(Option<Use>),
+    /// It has been lowered.
+    Done(Use),
+}
+
+impl<'a> Context<'a> {
+    pub(super) fn new(documents: &'a Documents, config: &'a DocumentConfig, document: DocId) -> Self {
+        Self {
+            documents,
+            config,
+            document,
+            report: Report::default(),
+            memo: HashMap::new(),
+            types: Vec::new(),
+            id_kinds: Vec::new(),
+        }
+    }
+
+    /// Follows references; what can't be followed has been reported.
+    pub(super) fn resolve(&mut self, node: Node<'a>) -> Option<Node<'a>> {
+        self.documents.resolve(node, &mut self.report)
+    }
+
+    /// Takes a place in the table of types before its content is known, so that the content can refer to it.
+    pub(super) fn reserve(&mut self, origin: &Origin, naming: Naming) -> TypeId {
+        let id = TypeId::new(self.types.len());
+        self.types.push(TypeDef {
+            id,
+            document: self.document,
+            origin: origin.clone(),
+            naming,
+            docs: Docs::default(),
+            shape: Shape::Alias(TypeExpr::Json),
+        });
+        id
+    }
+
+    /// Fills a place that was taken.
+    pub(super) fn fill(&mut self, id: TypeId, docs: Docs, shape: Shape) {
+        if let Some(ty) = self.types.get_mut(id.index()) {
+            ty.docs = docs;
+            ty.shape = shape;
+        }
+    }
+
+    /// The type that was made for `id`.
+    pub(super) fn ty(&self, id: TypeId) -> &TypeDef {
+        &self.types[id.index()]
+    }
+
+    /// The type that was made for `id`, to be completed.
+    pub(super) fn ty_mut(&mut self, id: TypeId) -> &mut TypeDef {
+        &mut self.types[id.index()]
+    }
+
+    /// The number of types so far.
+    pub(super) fn type_count(&self) -> usize {
+        self.types.len()
+    }
+
+    /// The kind of id with this name; positions are those of this document until the documents are merged.
+    pub(super) fn id_kind(&mut self, wire: &str) -> IdKindId {
+        let at = self.id_kinds.iter().position(|kind| kind == wire).unwrap_or_else(|| {
+            self.id_kinds.push(wire.to_owned());
+            self.id_kinds.len() - 1
+        });
+        IdKindId::new(at)
+    }
+
+    pub(super) fn finish(self) -> (Vec<TypeDef>, Vec<String>, Report) {
+        (self.types, self.id_kinds, self.report)
+    }
+}
+
+/// Where a schema is used: what an inline type can be named after, and the wire name that the value goes by.
+#[derive(Debug, Clone)]
+pub(super) struct Spot {
+    owner: Owner,
+    steps: Vec<Step>,
+    /// The name of the field or parameter that carries the value, kept through lists.
+    pub(super) wire: Option<String>,
+}
+
+impl Spot {
+    /// The place of a value that an operation holds directly.
+    pub(super) fn operation(id: crate::ir::OpId, step: Step) -> Self {
+        let wire = match &step {
+            Step::Param(wire) => Some(wire.clone()),
+            _ => None,
+        };
+        Self { owner: Owner::Operation(id), steps: vec![step], wire }
+    }
+
+    /// The place of a field.
+    pub(super) fn field(owner: TypeId, wire: &str) -> Self {
+        Self { owner: Owner::Type(owner), steps: vec![Step::Field(wire.to_owned())], wire: Some(wire.to_owned()) }
+    }
+
+    /// The place of an alternative of a union that has a name.
+    pub(super) fn alternative(owner: TypeId, index: usize, tag: Option<String>) -> Self {
+        Self { owner: Owner::Type(owner), steps: vec![Step::Variant(index, tag)], wire: None }
+    }
+
+    /// The place of the items of the list that stands here.
+    pub(super) fn item(&self) -> Self {
+        self.then(Step::Item)
+    }
+
+    /// The place of the values of the map that stands here.
+    pub(super) fn value(&self) -> Self {
+        Self { wire: None, ..self.then(Step::Value) }
+    }
+
+    /// Whether the wire name is that of the value itself, not of a list around it.
+    pub(super) fn is_named_directly(&self) -> bool {
+        matches!(self.steps.last(), Some(Step::Field(_) | Step::Param(_)))
+    }
+
+    /// What a type that is made here can be named after.
+    pub(super) fn naming(&self) -> Naming {
+        Naming::Inline { owner: self.owner, steps: self.steps.clone() }
+    }
+
+    fn then(&self, step: Step) -> Self {
+        let mut steps = self.steps.clone();
+        steps.push(step);
+        Self { owner: self.owner, steps, wire: self.wire.clone() }
+    }
+}

@@ -1,0 +1,180 @@
+//! The parts that the documents were lowered to -> one model.
+//!
+//! References within a part count from its own start; here they move to their place in the whole. Types that nothing
+//! refers to any more (alternatives that became one struct, say) are left out.
+
+use std::collections::BTreeSet;
+
+use crate::ir::{
+    BodyContent, DocId, Document, IdKind, IdKindId, Model, Naming, OpId, Operation, Owner, Payload, Shape, TypeDef,
+    TypeExpr, TypeId,
+};
+
+use super::ids;
+
+/// What one document was lowered to.
+pub(super) struct Part {
+    pub(super) document: Document,
+    pub(super) types: Vec<TypeDef>,
+    pub(super) operations: Vec<Operation>,
+    pub(super) id_kinds: Vec<String>,
+}
+
+/// Where the entries of one part go.
+struct Moves {
+    types: Vec<Option<TypeId>>,
+    id_kinds: Vec<IdKindId>,
+    first_operation: usize,
+}
+
+/// Puts the parts together, in their order.
+pub(super) fn merge(parts: Vec<Part>, in_paths: &BTreeSet<String>) -> Model {
+    let met: BTreeSet<String> = parts.iter().flat_map(|part| part.id_kinds.iter().cloned()).collect();
+    let canonical = ids::canonical(&met, in_paths);
+    let kinds: BTreeSet<&String> = canonical.values().collect();
+    let kinds: Vec<&String> = kinds.into_iter().collect();
+    let mut model =
+        Model { id_kinds: kinds.iter().map(|wire| IdKind { wire: (*wire).clone() }).collect(), ..Model::default() };
+    for (index, mut part) in parts.into_iter().enumerate() {
+        let mut next = model.types.len();
+        let moves = Moves {
+            types: reachable(&mut part)
+                .into_iter()
+                .map(|kept| {
+                    kept.then(|| {
+                        next += 1;
+                        TypeId::new(next - 1)
+                    })
+                })
+                .collect(),
+            id_kinds: part
+                .id_kinds
+                .iter()
+                .map(|kind| {
+                    let target = canonical.get(kind).unwrap_or(kind);
+                    IdKindId::new(kinds.iter().position(|kind| *kind == target).unwrap_or_default())
+                })
+                .collect(),
+            first_operation: model.operations.len(),
+        };
+        let document = DocId::new(index);
+        for mut ty in part.types.drain(..) {
+            let Some(id) = moves.types.get(ty.id.index()).copied().flatten() else { continue };
+            ty.id = id;
+            ty.document = document;
+            moves.naming(&mut ty.naming);
+            moves.shape(&mut ty.shape);
+            model.types.push(ty);
+        }
+        for mut operation in part.operations.drain(..) {
+            operation.id = OpId::new(model.operations.len());
+            operation.document = document;
+            each_expr(&mut operation, &mut |ty| moves.expr(ty));
+            model.operations.push(operation);
+        }
+        model.documents.push(part.document);
+    }
+    model
+}
+
+impl Moves {
+    fn expr(&self, ty: &mut TypeExpr) {
+        match ty {
+            TypeExpr::Ref(id) => {
+                if let Some(moved) = self.types.get(id.index()).copied().flatten() {
+                    *id = moved;
+                }
+            }
+            TypeExpr::Id(kind) => {
+                if let Some(moved) = self.id_kinds.get(kind.index()) {
+                    *kind = *moved;
+                }
+            }
+            TypeExpr::List(inner)
+            | TypeExpr::Map(inner)
+            | TypeExpr::Nullable(inner)
+            | TypeExpr::CommaSeparated(inner) => {
+                self.expr(inner);
+            }
+            TypeExpr::Primitive(_) | TypeExpr::Json => {}
+        }
+    }
+
+    fn shape(&self, shape: &mut Shape) {
+        for_shape(shape, &mut |ty| self.expr(ty));
+    }
+
+    fn naming(&self, naming: &mut Naming) {
+        let Naming::Inline { owner, .. } = naming else { return };
+        match owner {
+            Owner::Operation(id) => *id = OpId::new(id.index() + self.first_operation),
+            Owner::Type(id) => {
+                // The owner of a kept type can have been left out: its fields went to another struct. Then the nearest
+                // kept type before it, which is the struct that took them, gives the name.
+                let moved =
+                    self.types[..=id.index().min(self.types.len().saturating_sub(1))].iter().rev().flatten().next();
+                if let Some(moved) = moved {
+                    *id = *moved;
+                }
+            }
+        }
+    }
+}
+
+fn for_shape(shape: &mut Shape, visit: &mut impl FnMut(&mut TypeExpr)) {
+    match shape {
+        Shape::Struct(shape) => {
+            shape.fields.iter_mut().for_each(|field| visit(&mut field.ty));
+            shape.rest.iter_mut().for_each(visit);
+        }
+        Shape::Union(union) => union.variants.iter_mut().for_each(|variant| visit(&mut variant.ty)),
+        Shape::Alias(ty) => visit(ty),
+        Shape::Enum(_) => {}
+    }
+}
+
+fn each_expr(operation: &mut Operation, visit: &mut impl FnMut(&mut TypeExpr)) {
+    operation.params.iter_mut().for_each(|param| visit(&mut param.ty));
+    if let Some(body) = &mut operation.body {
+        match &mut body.content {
+            BodyContent::Json { ty, .. } | BodyContent::Form(ty) | BodyContent::Multipart(ty) => visit(ty),
+            BodyContent::Text(_) | BodyContent::Bytes(_) => {}
+        }
+    }
+    for arm in &mut operation.answer.arms {
+        if let Payload::Json(ty) = &mut arm.payload {
+            visit(ty);
+        }
+    }
+    if let Some(pagination) = &mut operation.pagination {
+        visit(&mut pagination.token);
+        visit(&mut pagination.item);
+    }
+    operation.examples.iter_mut().filter_map(|example| example.ty.as_mut()).for_each(visit);
+}
+
+/// For each type of a part, whether an operation needs it. Nothing is changed; the visitors just hand out what could be.
+fn reachable(part: &mut Part) -> Vec<bool> {
+    let mut kept = vec![false; part.types.len()];
+    let mut open: Vec<TypeId> = Vec::new();
+    for operation in &mut part.operations {
+        each_expr(operation, &mut |ty| refs(ty, &mut open));
+    }
+    while let Some(id) = open.pop() {
+        let (Some(slot), Some(ty)) = (kept.get_mut(id.index()), part.types.get_mut(id.index())) else { continue };
+        if !std::mem::replace(slot, true) {
+            for_shape(&mut ty.shape, &mut |ty| refs(ty, &mut open));
+        }
+    }
+    kept
+}
+
+fn refs(ty: &TypeExpr, found: &mut Vec<TypeId>) {
+    match ty {
+        TypeExpr::Ref(id) => found.push(*id),
+        TypeExpr::List(inner) | TypeExpr::Map(inner) | TypeExpr::Nullable(inner) | TypeExpr::CommaSeparated(inner) => {
+            refs(inner, found);
+        }
+        TypeExpr::Id(_) | TypeExpr::Primitive(_) | TypeExpr::Json => {}
+    }
+}

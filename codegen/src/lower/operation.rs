@@ -1,0 +1,185 @@
+//! One method of one path item -> [`Operation`].
+
+use std::collections::BTreeMap;
+
+use crate::ir::{Answer, Docs, Method, Model, OpId, Operation, RateLimit};
+use crate::prose::{self, Prose};
+use crate::report::{Code, Report};
+use crate::source::Node;
+
+use super::context::Context;
+use super::{answer, body, error_codes, examples, pagination, params, path, security, text};
+
+/// The members of an operation that are walked as nodes of their own.
+const CHILDREN: &[&str] =
+    &["parameters", "requestBody", "responses", "callbacks", "security", "servers", "externalDocs"];
+
+/// Lowers all operations of a document, in the order of its text.
+pub(super) fn all<'a>(context: &mut Context<'a>, root: &Node<'a>) -> Vec<Operation> {
+    let mut operations = Vec::new();
+    for (key, item) in root.get("paths").into_iter().flat_map(|paths| paths.members().collect::<Vec<_>>()) {
+        if key.starts_with("x-") {
+            continue;
+        }
+        let Some(item) = context.resolve(item) else { continue };
+        let mut found = false;
+        for (name, node) in item.members() {
+            let Some(method) = Method::ALL.into_iter().find(|method| method.key().eq_ignore_ascii_case(name)) else {
+                continue;
+            };
+            found = true;
+            let id = OpId::new(operations.len());
+            if let Some(operation) = lower(context, root, key, &item, &node, method, id) {
+                operations.push(operation);
+            }
+        }
+        if !found {
+            context
+                .report
+                .at_key(Code::Ignored, item.origin(), format!("the path `{key}` has no operation"))
+                .help("nothing is made of it");
+        }
+    }
+    report_unnamed(context, &operations);
+    operations
+}
+
+fn lower<'a>(
+    context: &mut Context<'a>,
+    root: &Node<'a>,
+    key: &str,
+    item: &Node<'a>,
+    node: &Node<'a>,
+    method: Method,
+    id: OpId,
+) -> Option<Operation> {
+    let read: openapiv3::Operation = node.shallow(CHILDREN, &mut context.report)?;
+    let prose = describe(context, node, read.description.as_deref().unwrap_or_default());
+    let mut real = path::real(context, key, item, node);
+    let params = params::all(context, node, item, id, &mut real);
+    let body = body::lower(context, node, id);
+    let successes = answer::successes(context, node);
+    let answer = answer::lower(context, &successes, id);
+    let mut operation = Operation {
+        id,
+        document: context.document,
+        origin: node.origin().clone(),
+        operation_id: read.operation_id.filter(|id| !id.trim().is_empty()),
+        docs: Docs { summary: prose::inline(&read.summary.unwrap_or_default()), body: prose.markdown.clone() },
+        deprecated: read.deprecated,
+        method,
+        path: real.path,
+        params,
+        body,
+        answer: Answer::default(),
+        scopes: security::scopes(node, root),
+        rate_limit: rate_limit(context, node, &prose),
+        error_codes: Vec::new(),
+        pagination: None,
+        examples: Vec::new(),
+    };
+    operation.answer = answer;
+    operation.pagination = pagination::find(context, &mut operation);
+    operation.examples = examples::all(context, node, &operation, &successes);
+    operation.error_codes = error_codes::all(&prose, &operation.examples);
+    report_left_out(context, node);
+    Some(operation)
+}
+
+fn describe(context: &mut Context<'_>, node: &Node<'_>, description: &str) -> Prose {
+    let prose = prose::read(description, prose::Context::Operation);
+    text::report_unread(&prose, &node.origin().child("description"), &mut context.report);
+    prose
+}
+
+/// The rate limit: `x-rate-limit` as a structured statement, else what the prose says.
+fn rate_limit(context: &mut Context<'_>, node: &Node<'_>, prose: &Prose) -> Option<RateLimit> {
+    let stated = prose.rate_limit.map(|limit| RateLimit {
+        requests: limit.requests,
+        period_seconds: limit.period_seconds,
+        lock_seconds: prose.lock_seconds,
+    });
+    let Some(extension) = node.get("x-rate-limit") else { return stated };
+    let number =
+        |key: &str| extension.get(key).and_then(|value| value.as_u64()).and_then(|value| u32::try_from(value).ok());
+    let Some(requests) = number("requests").filter(|requests| *requests > 0) else {
+        context
+            .report
+            .at(Code::UnreadRateLimit, extension.origin(), "`x-rate-limit` needs `requests`, a whole number above zero")
+            .help("write `x-rate-limit: {requests: 50, period_seconds: 60, lock_seconds: 300}`");
+        return stated;
+    };
+    let limit = RateLimit {
+        requests,
+        period_seconds: number("period_seconds").unwrap_or(60),
+        lock_seconds: number("lock_seconds"),
+    };
+    if let Some(stated) = stated
+        && stated != limit
+    {
+        context
+            .report
+            .at(Code::ProseContradicts, extension.origin(), "`x-rate-limit` and the description state different limits")
+            .help("the extension counts");
+    }
+    Some(limit)
+}
+
+/// Names what a client has no use for, so that nothing goes missing without a word.
+fn report_left_out(context: &mut Context<'_>, node: &Node<'_>) {
+    if let Some(callbacks) = node.get("callbacks").filter(|callbacks| callbacks.members().next().is_some()) {
+        context
+            .report
+            .at_key(Code::Ignored, callbacks.origin(), "callbacks are calls of the server, not of the client")
+            .help("nothing is made of them");
+    }
+    if let Some(servers) = node.get("servers").filter(|servers| servers.items().next().is_some()) {
+        context
+            .report
+            .at_key(Code::Ignored, servers.origin(), "the operation names a server of its own")
+            .help("it is called on the server of the document; use a client with another base URL where that is wrong");
+    }
+}
+
+/// Reports once for a document that operations have no operationId, at the first of them.
+fn report_unnamed(context: &mut Context<'_>, operations: &[Operation]) {
+    let mut unnamed = operations.iter().filter(|operation| operation.operation_id.is_none());
+    let Some(first) = unnamed.next() else { return };
+    let others = unnamed.count();
+    let message = match others {
+        0 => "the operation has no operationId".to_owned(),
+        _ => format!("this operation and {others} more of the document have no operationId"),
+    };
+    context
+        .report
+        .at_key(Code::NoOperationId, &first.origin, message)
+        .help("their names are made from the summary or the path; pin names in codegen.toml to keep them stable");
+}
+
+/// Reports operations that share method and path with an earlier one. They are all kept: their arguments tell them apart.
+pub(super) fn report_shared_endpoints(model: &Model, report: &mut Report) {
+    let mut seen: BTreeMap<(Method, String), OpId> = BTreeMap::new();
+    for operation in &model.operations {
+        let base = &model.document(operation.document).base_path;
+        let endpoint = (operation.method, format!("{base}{}", operation.path.erased()));
+        if let Some(first) = seen.get(&endpoint) {
+            let first = model.operation(*first);
+            if first.document != operation.document {
+                let stem = &model.document(first.document).stem;
+                report
+                    .at_key(
+                        Code::SharedEndpoint,
+                        &operation.origin,
+                        format!(
+                            "`{} {}` stands in the document `{stem}` too",
+                            endpoint.0.token(),
+                            operation.path.template()
+                        ),
+                    )
+                    .help("both calls are made; they share one rate limit on the server");
+            }
+        } else {
+            seen.insert(endpoint, operation.id);
+        }
+    }
+}

@@ -1,0 +1,358 @@
+//! A schema -> a type expression, and what else it says of a value. Dispatch only: each kind has a file of its own.
+
+use openapiv3::{AnySchema, SchemaData};
+use serde_json::Value;
+
+use crate::ir::{Constraints, Docs, Measure, Primitive, TypeExpr};
+use crate::prose::Prose;
+use crate::report::Code;
+use crate::source::Node;
+
+use super::context::{Context, Spot};
+use super::text::{self, Limited};
+use super::{all_of, component, enumeration, ids, object, primitive, union};
+
+/// What a schema says of a value that stands somewhere.
+#[derive(Debug, Clone)]
+pub(super) struct Use {
+    pub(super) ty: TypeExpr,
+    pub(super) nullable: bool,
+    pub(super) docs: Docs,
+    pub(super) default: Option<Value>,
+    pub(super) constraints: Constraints,
+    pub(super) deprecated: bool,
+}
+
+impl Use {
+    /// A value of this type, about which nothing else is said.
+    pub(super) fn of(ty: TypeExpr) -> Self {
+        Self {
+            ty,
+            nullable: false,
+            docs: Docs::default(),
+            default: None,
+            constraints: Constraints::default(),
+            deprecated: false,
+        }
+    }
+
+    /// The expression with its nullability, for places that have no presence of their own.
+    pub(super) fn into_expr(self) -> TypeExpr {
+        if self.nullable { TypeExpr::Nullable(Box::new(self.ty)) } else { self.ty }
+    }
+}
+
+/// One schema node, read without its children.
+pub(super) struct Schema<'a> {
+    pub(super) node: Node<'a>,
+    pub(super) data: SchemaData,
+    pub(super) any: AnySchema,
+    /// What the description says, of the place that uses the schema and of the schema itself.
+    pub(super) prose: Prose,
+}
+
+/// The kinds of JSON values that a schema can ask for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    Object,
+    List,
+    String,
+    Integer,
+    Number,
+    Boolean,
+    Any,
+}
+
+impl Schema<'_> {
+    /// The kind that `type` names; where it is missing, the kind that the other keywords speak of.
+    pub(super) fn kind(&self, context: &mut Context<'_>) -> Kind {
+        match self.any.typ.as_deref() {
+            Some("object") => Kind::Object,
+            Some("array") => Kind::List,
+            Some("string" | "file") => Kind::String,
+            Some("integer") => Kind::Integer,
+            Some("number") => Kind::Number,
+            Some("boolean") => Kind::Boolean,
+            Some(other) => {
+                context
+                    .report
+                    .at(
+                        Code::BadKeyword,
+                        &self.node.origin().child("type"),
+                        format!("`{other}` is no type of OpenAPI 3.0"),
+                    )
+                    .help("the type was guessed from the other keywords");
+                self.implied_kind()
+            }
+            None => self.implied_kind(),
+        }
+    }
+
+    fn implied_kind(&self) -> Kind {
+        if self.node.has("properties") || self.node.has("additionalProperties") {
+            Kind::Object
+        } else if self.node.has("items") {
+            Kind::List
+        } else if let Some(first) = self.node.get("enum").and_then(|values| values.items().next()) {
+            match first.value() {
+                Value::String(_) => Kind::String,
+                Value::Number(number) if number.is_f64() => Kind::Number,
+                Value::Number(_) => Kind::Integer,
+                Value::Bool(_) => Kind::Boolean,
+                _ => Kind::Any,
+            }
+        } else if self.any.format.is_some() || self.any.max_length.is_some() || self.any.pattern.is_some() {
+            Kind::String
+        } else {
+            Kind::Any
+        }
+    }
+
+    /// The description's docs.
+    pub(super) fn docs(&self) -> Docs {
+        let summary = self.data.title.as_deref().map(crate::prose::inline).unwrap_or_default();
+        let body = self.prose.markdown.clone();
+        if body.is_empty() {
+            Docs { summary: String::new(), body: summary }
+        } else {
+            Docs { summary: String::new(), body }
+        }
+    }
+
+    /// Limits that keywords state.
+    fn constraints(&self) -> Constraints {
+        let any = &self.any;
+        let wide = |value: Option<usize>| value.map(|value| value as u64);
+        Constraints {
+            min_length: wide(any.min_length),
+            max_length: wide(any.max_length),
+            min_items: wide(any.min_items),
+            max_items: wide(any.max_items),
+            minimum: any.minimum.map(|bound| measure(bound, any.exclusive_minimum == Some(true), 1)),
+            maximum: any.maximum.map(|bound| measure(bound, any.exclusive_maximum == Some(true), -1)),
+            pattern: any.pattern.clone(),
+        }
+    }
+}
+
+/// A bound as it is checked; `step` leads from an excluded whole number to the nearest allowed one.
+fn measure(bound: f64, exclusive: bool, step: i64) -> Measure {
+    // The range in which every whole number has an exact f64.
+    const EXACT: f64 = 9_007_199_254_740_992.0;
+    if bound.fract() == 0.0 && bound.abs() <= EXACT {
+        #[expect(clippy::cast_possible_truncation, reason = "the bound is a whole number in the exact range")]
+        let whole = bound as i64;
+        Measure::Integer(if exclusive { whole + step } else { whole })
+    } else {
+        Measure::Float(bound)
+    }
+}
+
+/// Lowers the schema at `node`, used at `spot`, where `described` is the description of that use (of the parameter, or
+/// beside a reference).
+pub(super) fn lower<'a>(context: &mut Context<'a>, node: &Node<'a>, spot: &Spot, described: Option<Node<'a>>) -> Use {
+    if node.has("$ref") {
+        let described = described.or_else(|| node.get("description"));
+        return component::lower(context, node, spot, described);
+    }
+    match read(context, node, described) {
+        Some(schema) => shape(context, &schema, spot, None),
+        None => Use::of(TypeExpr::Json),
+    }
+}
+
+/// Reads a schema node without its children.
+pub(super) fn read<'a>(context: &mut Context<'a>, node: &Node<'a>, described: Option<Node<'a>>) -> Option<Schema<'a>> {
+    if let Value::Bool(true) = node.value() {
+        return None;
+    }
+    if !node.is_object() {
+        context
+            .report
+            .at(Code::Inexpressible, node.origin(), format!("a schema is an object, but this is {}", node.kind()))
+            .help("any JSON value is accepted here");
+        return None;
+    }
+    let mut data: SchemaData = node.shallow(SCHEMA_DATA_CHILDREN, &mut context.report).unwrap_or_default();
+    let any: AnySchema = node.shallow(ANY_CHILDREN, &mut context.report).unwrap_or_default();
+    let own = match data.description.take() {
+        Some(description) => text::value(&description, &node.origin().child("description"), &mut context.report),
+        None => Prose::default(),
+    };
+    let prose = match described.as_ref().and_then(|node| node.as_str().map(|text| (text, node.origin()))) {
+        Some((description, origin)) => text::join(text::value(description, origin, &mut context.report), own),
+        None => own,
+    };
+    Some(Schema { node: node.clone(), data, any, prose })
+}
+
+/// What [`SchemaData`] doesn't read: the members that are walked as nodes of their own, or taken as they are, and the
+/// keywords that [`AnySchema`] reads.
+const SCHEMA_DATA_CHILDREN: &[&str] = &[
+    "$ref",
+    "properties",
+    "items",
+    "allOf",
+    "oneOf",
+    "anyOf",
+    "not",
+    "additionalProperties",
+    "required",
+    "enum",
+    "default",
+    "example",
+    "examples",
+    "externalDocs",
+    "xml",
+    "type",
+    "format",
+    "pattern",
+    "minLength",
+    "maxLength",
+    "minItems",
+    "maxItems",
+    "minimum",
+    "maximum",
+    "exclusiveMinimum",
+    "exclusiveMaximum",
+    "multipleOf",
+    "uniqueItems",
+    "minProperties",
+    "maxProperties",
+];
+
+/// What [`AnySchema`] doesn't read: the members that are walked as nodes of their own, or taken as they are, and the
+/// keywords that [`SchemaData`] reads.
+const ANY_CHILDREN: &[&str] = &[
+    "$ref",
+    "properties",
+    "items",
+    "allOf",
+    "oneOf",
+    "anyOf",
+    "not",
+    "additionalProperties",
+    "required",
+    "enum",
+    "default",
+    "example",
+    "examples",
+    "externalDocs",
+    "xml",
+    "nullable",
+    "readOnly",
+    "writeOnly",
+    "deprecated",
+    "title",
+    "description",
+    "discriminator",
+];
+
+/// Lowers a schema that has been read. `name` is the component that it is, if it is one.
+pub(super) fn shape<'a>(
+    context: &mut Context<'a>,
+    schema: &Schema<'a>,
+    spot: &Spot,
+    name: Option<&component::Slot>,
+) -> Use {
+    let mut used = Use::of(TypeExpr::Json);
+    used.nullable = schema.data.nullable || has_null(schema);
+    used.deprecated = schema.data.deprecated;
+    used.docs = schema.docs();
+    used.default =
+        schema.node.get("default").map(|default| default.value().clone()).filter(|default| !default.is_null());
+    used.constraints = schema.constraints();
+    if schema.node.has("not") {
+        context
+            .report
+            .at_key(Code::Ignored, &schema.node.origin().child("not"), "`not` has no Rust type".to_owned())
+            .help("values that it forbids are not refused by the client");
+    }
+    let (ty, limited) = expression(context, schema, spot, name, &mut used);
+    let origin = schema.node.origin();
+    text::constrain(&mut used.constraints, &schema.prose, limited, origin, &mut context.report);
+    if used.default.is_none() {
+        let boolean = ty == TypeExpr::Primitive(Primitive::Bool);
+        used.default = schema.prose.default.as_deref().and_then(|text| text::default_value(text, limited, boolean));
+    }
+    used.ty = ty;
+    used
+}
+
+/// The type expression, and what its limits count.
+fn expression<'a>(
+    context: &mut Context<'a>,
+    schema: &Schema<'a>,
+    spot: &Spot,
+    name: Option<&component::Slot>,
+    used: &mut Use,
+) -> (TypeExpr, Limited) {
+    if schema.node.has("allOf") {
+        return (all_of::lower(context, schema, spot, name, used), Limited::Nothing);
+    }
+    if let Some(ty) = union::lower(context, schema, spot, name, used) {
+        return (ty, Limited::Nothing);
+    }
+    let kind = schema.kind(context);
+    if let Some(kind_of_id) = ids::of(context, schema, spot, kind) {
+        let ty = TypeExpr::Id(kind_of_id);
+        // A string that is named after several ids is a list of them, whether the description says so or not. The items of
+        // a list are named after the list and are single ids.
+        let listed = schema.prose.comma_separated
+            || (spot.is_named_directly() && spot.wire.as_deref().is_some_and(ids::is_plural));
+        return if listed && kind == Kind::String {
+            (TypeExpr::CommaSeparated(Box::new(ty)), Limited::List)
+        } else {
+            (ty, Limited::Text)
+        };
+    }
+    if let Some(ty) = enumeration::lower(context, schema, spot, name, kind) {
+        return if schema.prose.comma_separated && kind == Kind::String {
+            (TypeExpr::CommaSeparated(Box::new(ty)), Limited::List)
+        } else {
+            (ty, Limited::Nothing)
+        };
+    }
+    match kind {
+        Kind::Object => (object::lower(context, schema, spot, name), Limited::Nothing),
+        Kind::List => (list(context, schema, spot), Limited::List),
+        Kind::Any => (TypeExpr::Json, Limited::Nothing),
+        Kind::String if schema.prose.comma_separated => {
+            (TypeExpr::CommaSeparated(Box::new(TypeExpr::Primitive(Primitive::String))), Limited::List)
+        }
+        Kind::String | Kind::Integer | Kind::Number | Kind::Boolean => {
+            let primitive = primitive::lower(kind, schema, context);
+            let limited = match kind {
+                Kind::String => Limited::Text,
+                Kind::Boolean => Limited::Nothing,
+                _ => Limited::Number,
+            };
+            (TypeExpr::Primitive(primitive), limited)
+        }
+    }
+}
+
+fn list<'a>(context: &mut Context<'a>, schema: &Schema<'a>, spot: &Spot) -> TypeExpr {
+    let spot = spot.item();
+    let Some(items) = schema.node.get("items") else {
+        let item = ids::of_untyped(context, &spot).unwrap_or(TypeExpr::Json);
+        let taken = if item == TypeExpr::Json { "any JSON value" } else { "an id, because of the list's name" };
+        context
+            .report
+            .at(Code::ListWithoutItems, schema.node.origin(), "the list does not say what its items are")
+            .help(format!("an item is taken as {taken}; add `items` in an overlay"));
+        return TypeExpr::List(Box::new(item));
+    };
+    let item = lower(context, &items, &spot, None);
+    let plain = item.ty == TypeExpr::Primitive(Primitive::String);
+    let item = match enumeration::from_prose(context, schema, &spot) {
+        Some(values) if plain => values,
+        _ => item.into_expr(),
+    };
+    TypeExpr::List(Box::new(item))
+}
+
+/// Whether `null` is among the values of the enum, which OpenAPI 3.0 asks for beside `nullable`.
+fn has_null(schema: &Schema<'_>) -> bool {
+    schema.node.get("enum").is_some_and(|values| values.items().any(|value| value.value().is_null()))
+}

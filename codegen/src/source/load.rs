@@ -1,0 +1,159 @@
+//! Files -> documents.
+//!
+//! Comes in: the texts, in any order. Goes out: their trees in the order of names; what is no OpenAPI 3.0 document is
+//! reported and has an empty tree. Must not know: what a client needs of a document.
+
+#[cfg(test)]
+mod tests;
+
+use rayon::prelude::*;
+use serde_json::Value;
+
+use super::parse::{Broken, Parsed, parse, without_bom};
+use super::{Document, Documents, SourceFile, locate, sorted, suggest};
+use crate::config::Config;
+use crate::ir::{DocId, Origin, Pointer};
+use crate::report::{Code, Place, Report};
+
+/// Reads all inputs. Their order doesn't matter: documents are sorted by name.
+#[must_use]
+pub fn load(inputs: &[SourceFile], config: &Config, report: &mut Report) -> Documents {
+    let inputs = sorted(inputs);
+    let read: Vec<(Document, Report)> =
+        inputs.par_iter().enumerate().with_max_len(1).map(|(index, file)| document(index, file)).collect();
+    let mut files = Vec::with_capacity(read.len());
+    for (document, own) in read {
+        report.append(own);
+        files.push(document);
+    }
+    report_stale(config, &files, report);
+    Documents { files }
+}
+
+fn document(index: usize, file: &SourceFile) -> (Document, Report) {
+    let mut report = Report::default();
+    let id = DocId::new(index);
+    let mut root = tree(index, file, &mut report);
+    let is_api = match check(&root, file, id, &mut report) {
+        Some(is_api) => is_api,
+        None => {
+            root = Value::Null;
+            false
+        }
+    };
+    let base = file.name.rsplit('/').next().unwrap_or(&file.name);
+    let stem = base.rsplit_once('.').map_or(base, |(stem, _)| stem).to_owned();
+    (Document { id, name: file.name.clone(), stem, root, is_api }, report)
+}
+
+/// The tree of a file; `null`, if it has none.
+fn tree(index: usize, file: &SourceFile, report: &mut Report) -> Value {
+    match parse(&file.name, &file.text) {
+        Ok(Parsed { tree, has_duplicates }) => {
+            if has_duplicates {
+                report_duplicates(index, file, report);
+            }
+            tree
+        }
+        Err(Broken { message, help, position }) => {
+            let place = match position {
+                Some((line, column)) => Place::Position { file: index, line, column },
+                None => Place::File(index),
+            };
+            let diagnostic = report.push(Code::NotYaml, place, message);
+            if let Some(help) = help {
+                diagnostic.help(help);
+            }
+            Value::Null
+        }
+    }
+}
+
+fn report_duplicates(index: usize, file: &SourceFile, report: &mut Report) {
+    let duplicates = locate::duplicates(&file.text);
+    if duplicates.is_empty() {
+        report.push(Code::DuplicateKey, Place::File(index), "a key stands twice in one mapping");
+    }
+    for duplicate in duplicates {
+        let place = Place::Position { file: index, line: duplicate.at.line, column: duplicate.at.column };
+        report
+            .push(Code::DuplicateKey, place, format!("`{}` stands twice in one mapping", duplicate.key))
+            .help(format!("the first one is in line {}; YAML allows only one", duplicate.first.line));
+    }
+}
+
+/// Whether the tree is an API (`true`) or a store of components (`false`); none, if it is neither or there is no tree.
+fn check(root: &Value, file: &SourceFile, id: DocId, report: &mut Report) -> Option<bool> {
+    let origin = Origin { document: id, pointer: Pointer::root() };
+    let whole = Place::File(id.index());
+    let Value::Object(members) = root else {
+        if report.has_errors() {
+            return None;
+        }
+        let text = without_bom(&file.text).trim_start();
+        let diagnostic = report.push(Code::NotOpenApi30, whole, "the file is not an OpenAPI document");
+        if text.is_empty() {
+            diagnostic.help("it is empty; download it again");
+        } else if text.starts_with('<') {
+            diagnostic.help("it looks like a web page, perhaps an error message; download it again");
+        }
+        return None;
+    };
+    if let Some(version) = members.get("openapi") {
+        check_version(version, &origin.child("openapi"), report)?;
+    } else if let Some(version) = members.get("swagger") {
+        let version = version.as_str().map_or_else(|| version.to_string(), str::to_owned);
+        report
+            .at_key(Code::NotOpenApi30, &origin.child("swagger"), format!("this is a Swagger {version} document"))
+            .help("the generator reads OpenAPI 3.0; convert the document with a tool such as swagger2openapi");
+        return None;
+    } else if !members.contains_key("components") {
+        let message = "the file is not an OpenAPI document: it has neither `openapi` nor `components`";
+        report.push(Code::NotOpenApi30, whole, message);
+        return None;
+    }
+    for key in ["paths", "components"] {
+        if let Some(value) = members.get(key).filter(|value| !value.is_object()) {
+            let node = super::Node::new(value, origin.child(key));
+            report.at_key(Code::BadNode, node.origin(), format!("`{key}` should be an object, but is {}", node.kind()));
+        }
+    }
+    if !members.contains_key("paths") && !members.contains_key("components") {
+        report.push(Code::BadNode, whole, "the document has neither `paths` nor `components`");
+    }
+    Some(members.contains_key("paths"))
+}
+
+fn check_version(version: &Value, origin: &Origin, report: &mut Report) -> Option<()> {
+    let text = match version {
+        Value::String(text) => text.clone(),
+        // `openapi: 3.0` is a number in YAML, and as clear as text.
+        other => other.to_string(),
+    };
+    if text == "3.0" || text.starts_with("3.0.") {
+        return Some(());
+    }
+    let diagnostic = if text.starts_with("3.") {
+        report.at(Code::NotOpenApi30, origin, format!("this is an OpenAPI {text} document"))
+    } else {
+        report.at(Code::NotOpenApi30, origin, format!("`{text}` is not a version of OpenAPI that the generator knows"))
+    };
+    diagnostic.help("the generator reads OpenAPI 3.0; convert the document, or download it in that version");
+    None
+}
+
+/// Choices for documents that are not there have no effect, and hide that a document was renamed.
+fn report_stale(config: &Config, files: &[Document], report: &mut Report) {
+    for name in config.documents.keys() {
+        if files.iter().any(|document| document.stem == *name) {
+            continue;
+        }
+        let place = Place::config(&["documents", name]);
+        let nearest = suggest::nearest(name, files.iter().map(|document| document.stem.as_str()));
+        let diagnostic = report.push(Code::StaleConfig, place, format!("there is no document `{name}`"));
+        match nearest {
+            Some(nearest) => diagnostic.help(format!("did you mean `{nearest}`?")),
+            None => diagnostic.help("remove the section, or put the document back"),
+        };
+    }
+}

@@ -1,0 +1,144 @@
+//! The text of one file -> its tree.
+//!
+//! Comes in: text that claims to be YAML or JSON. Goes out: a [`Value`] which has every number and key as the text
+//! spells it, or a [`Broken`] with its position. Must not know: OpenAPI, reports, other files.
+
+#[cfg(test)]
+mod tests;
+mod tree;
+
+use serde::de::DeserializeSeed;
+use serde_json::Value;
+
+use tree::{Budget, Tree};
+
+/// No node lies deeper. Later stages walk trees by recursion, and this keeps them far from the end of a thread's stack.
+pub(super) const MAX_DEPTH: usize = 100;
+
+/// What aliases may add to a file, in nodes. Documents of this API have some thousand nodes each; a few lines of nested
+/// aliases can stand for billions.
+const MAX_EXTRA_NODES: usize = 1_000_000;
+
+/// A tree, and whether a key stands twice in one of its mappings (the first one counts).
+#[derive(Debug)]
+pub(super) struct Parsed {
+    pub(super) tree: Value,
+    pub(super) has_duplicates: bool,
+}
+
+/// Why a text is no tree.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Broken {
+    pub(super) message: String,
+    pub(super) help: Option<String>,
+    /// Line and column from 1.
+    pub(super) position: Option<(usize, usize)>,
+}
+
+/// The text without a byte order mark, which is no part of its first line.
+pub(super) fn without_bom(text: &str) -> &str {
+    text.strip_prefix('\u{feff}').unwrap_or(text)
+}
+
+/// Reads a file; its name says which language it is in.
+pub(super) fn parse(name: &str, text: &str) -> Result<Parsed, Broken> {
+    let text = without_bom(text);
+    let budget = Budget::new(text.len() + MAX_EXTRA_NODES);
+    let tree = Tree { depth: 0, budget: &budget };
+    // JSON is YAML by its definition, but not to YAML parsers: they refuse `\ud83d\ude00`, and tabs in some places.
+    let result = if name.ends_with(".json") { json(text, tree) } else { yaml(text, tree) };
+    result.map(|tree| Parsed { tree, has_duplicates: budget.has_duplicates() })
+}
+
+fn json(text: &str, seed: Tree<'_>) -> Result<Value, Broken> {
+    let mut deserializer = serde_json::Deserializer::from_str(text);
+    seed.deserialize(&mut deserializer).and_then(|tree| deserializer.end().map(|()| tree)).map_err(|error| {
+        let message = error.to_string();
+        let position = (error.line() > 0).then(|| (error.line(), error.column().max(1)));
+        Broken { message: format!("not JSON: {}", without_position(&message)), help: None, position }
+    })
+}
+
+fn yaml(text: &str, seed: Tree<'_>) -> Result<Value, Broken> {
+    too_deep(text)?;
+    let mut documents = serde_yaml::Deserializer::from_str(text);
+    let Some(first) = documents.next() else { return Ok(Value::Null) };
+    let tree = seed.deserialize(first).map_err(|error| yaml_error(text, &error))?;
+    // Text that follows the first document is read by nobody; it has to be an error, not a loss.
+    if documents.next().is_some() {
+        return Err(Broken {
+            message: "the file holds more than one YAML document".to_owned(),
+            help: Some("put each document into a file of its own, and remove the `---` between them".to_owned()),
+            position: second_document(text),
+        });
+    }
+    Ok(tree)
+}
+
+/// Refuses runs of opening brackets that no document has: the YAML parser needs quadratic time for them, and checks the
+/// depth only when it has read them all.
+fn too_deep(text: &str) -> Result<(), Broken> {
+    let mut depth = 0;
+    let (mut line, mut line_start) = (1, 0);
+    for (at, byte) in text.bytes().enumerate() {
+        match byte {
+            b'[' | b'{' => depth += 1,
+            b'\n' => (line, line_start) = (line + 1, at + 1),
+            b' ' | b'\r' | b'\t' | b'"' | b':' | b'-' | b'?' | b',' => {}
+            _ => depth = 0,
+        }
+        if depth > MAX_DEPTH {
+            let column = text.get(line_start..at).map_or(0, |before| before.chars().count()) + 1;
+            return Err(Broken {
+                message: format!("nodes are nested more than {MAX_DEPTH} levels deep"),
+                help: None,
+                position: Some((line, column)),
+            });
+        }
+    }
+    Ok(())
+}
+
+fn yaml_error(text: &str, error: &serde_yaml::Error) -> Broken {
+    let position = error.location().map(|at| (at.line(), at.column()));
+    let message = error.to_string();
+    let own = tree::own_message(&message);
+    if let Some(own) = own {
+        return Broken { message: own.to_owned(), help: None, position };
+    }
+    let line = position.and_then(|(line, _)| text.lines().nth(line - 1)).unwrap_or_default();
+    let indentation = line.len() - line.trim_start().len();
+    if line[..indentation].contains('\t') {
+        return Broken {
+            message: "not YAML: a tab stands in the indentation".to_owned(),
+            help: Some("indent with spaces; YAML does not allow tabs there".to_owned()),
+            position,
+        };
+    }
+    let context = message.split_once(", ").map(|(_, context)| format!("the parser was {}", in_past(context)));
+    Broken { message: format!("not YAML: {}", without_position(&message)), help: context, position }
+}
+
+/// `while parsing a block mapping at line 2 column 3` -> `parsing a block mapping at line 2 column 3`.
+fn in_past(context: &str) -> &str {
+    context.strip_prefix("while ").unwrap_or(context)
+}
+
+/// The message of a parser without the position, which is shown in another way.
+fn without_position(message: &str) -> &str {
+    let end = message.find(" at line ").or_else(|| message.find(" at position ")).unwrap_or(message.len());
+    message.get(..end).unwrap_or(message)
+}
+
+/// Where the second document of a YAML stream begins: at the first `---` after some content.
+fn second_document(text: &str) -> Option<(usize, usize)> {
+    let mut seen_content = false;
+    for (index, line) in text.lines().enumerate() {
+        let marker = line.starts_with("---") || line.starts_with("...");
+        if marker && seen_content {
+            return Some((index + 1, 1));
+        }
+        seen_content |= !line.trim().is_empty() && !line.starts_with('#') && (!marker || line.len() > 3);
+    }
+    None
+}
