@@ -2,7 +2,14 @@
 //!
 //! Text comes in, [`Config`] goes out. It must not know what the choices do.
 
+mod parse;
+mod position;
+#[cfg(test)]
+mod tests;
+
 use std::collections::BTreeMap;
+
+pub(crate) use position::position;
 
 /// The choices of `codegen.toml`.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -1,8 +1,21 @@
 //! What every stage has to say to a person: diagnostics with a code, a place, and a remedy.
 
+//!
+//! Comes in: diagnostics from all stages. Goes out: the same in a fixed order, with lines and columns, as data
+//! ([`resolve_places`]) or as text ([`render`]). Must not know: what the stages do.
+
 mod code;
+mod explain;
+mod place;
+mod render;
+#[cfg(test)]
+mod tests;
+
+use std::fmt;
 
 pub use code::Code;
+pub use place::{Located, resolve_places};
+pub use render::render;
 
 use crate::ir::Origin;
 
@@ -21,6 +34,15 @@ pub enum Severity {
     Warning,
 }
 
+impl fmt::Display for Severity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+        })
+    }
+}
+
 /// Where a diagnostic points.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Place {
@@ -31,19 +53,26 @@ pub enum Place {
         /// Whether the key is meant.
         key: bool,
     },
-    /// A position of a file: index of the input, line and column from 1.
+    /// A position of a file.
     Position {
-        /// Index among the inputs.
+        /// Index among the inputs in the order of their names, as in [`crate::source::sorted`].
         file: usize,
         /// Line, from 1.
         line: usize,
         /// Column in characters, from 1.
         column: usize,
     },
-    /// A whole file: index of the input.
+    /// A whole file: its index among the inputs in the order of their names.
     File(usize),
     /// `codegen.toml`; with the key's path.
     Config(String),
+    /// A position of `codegen.toml`.
+    ConfigPosition {
+        /// Line, from 1.
+        line: usize,
+        /// Column in characters, from 1.
+        column: usize,
+    },
 }
 
 impl Place {
@@ -123,6 +152,37 @@ impl Report {
     #[must_use]
     pub fn has_errors(&self) -> bool {
         self.diagnostics.iter().any(|diagnostic| diagnostic.code.severity() == Severity::Error)
+    }
+
+    /// How many errors there are.
+    #[must_use]
+    pub fn errors(&self) -> usize {
+        self.count_severity(Severity::Error)
+    }
+
+    /// How many warnings there are.
+    #[must_use]
+    pub fn warnings(&self) -> usize {
+        self.count_severity(Severity::Warning)
+    }
+
+    fn count_severity(&self, severity: Severity) -> usize {
+        self.diagnostics.iter().filter(|diagnostic| diagnostic.code.severity() == severity).count()
+    }
+
+    /// How many diagnostics have this code.
+    #[must_use]
+    pub fn count(&self, code: Code) -> usize {
+        self.diagnostics.iter().filter(|diagnostic| diagnostic.code == code).count()
+    }
+
+    /// All diagnostics in an order that does not depend on the order in which they were found: by place, then code and
+    /// text. Lines and columns are not known here; [`resolve_places`] has the order of the text.
+    #[must_use]
+    pub fn sorted(&self) -> Vec<&Diagnostic> {
+        let mut sorted: Vec<&Diagnostic> = self.diagnostics.iter().collect();
+        sorted.sort_by(|a, b| (&a.place, a.code, &a.message, &a.help).cmp(&(&b.place, b.code, &b.message, &b.help)));
+        sorted
     }
 
     /// All diagnostics in the order in which they were found.

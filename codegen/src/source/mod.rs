@@ -11,10 +11,13 @@ mod pointer;
 mod resolve;
 mod shallow;
 mod suggest;
+#[cfg(test)]
+pub(crate) mod testing;
 
 pub use load::load;
 pub use locate::{Mark, Wanted, locate};
 pub use node::Node;
+pub(crate) use suggest::nearest;
 
 use serde_json::Value;
 

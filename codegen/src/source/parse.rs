@@ -15,6 +15,9 @@ use tree::{Budget, Tree};
 /// No node lies deeper. Later stages walk trees by recursion, and this keeps them far from the end of a thread's stack.
 pub(super) const MAX_DEPTH: usize = 100;
 
+/// No more brackets may be open at once, whether they nest nodes or stand in prose.
+const MAX_BRACKETS: usize = 1000;
+
 /// What aliases may add to a file, in nodes. Documents of this API have some thousand nodes each; a few lines of nested
 /// aliases can stand for billions.
 const MAX_EXTRA_NODES: usize = 1_000_000;
@@ -60,7 +63,7 @@ fn json(text: &str, seed: Tree<'_>) -> Result<Value, Broken> {
 }
 
 fn yaml(text: &str, seed: Tree<'_>) -> Result<Value, Broken> {
-    too_deep(text)?;
+    too_many_brackets(text)?;
     let mut documents = serde_yaml::Deserializer::from_str(text);
     let Some(first) = documents.next() else { return Ok(Value::Null) };
     let tree = seed.deserialize(first).map_err(|error| yaml_error(text, &error))?;
@@ -75,25 +78,25 @@ fn yaml(text: &str, seed: Tree<'_>) -> Result<Value, Broken> {
     Ok(tree)
 }
 
-/// Refuses runs of opening brackets that no document has: the YAML parser needs quadratic time for them, and checks the
-/// depth only when it has read them all.
-fn too_deep(text: &str) -> Result<(), Broken> {
-    let mut depth = 0;
-    let (mut line, mut line_start) = (1, 0);
-    for (at, byte) in text.bytes().enumerate() {
-        match byte {
-            b'[' | b'{' => depth += 1,
-            b'\n' => (line, line_start) = (line + 1, at + 1),
-            b' ' | b'\r' | b'\t' | b'"' | b':' | b'-' | b'?' | b',' => {}
-            _ => depth = 0,
-        }
-        if depth > MAX_DEPTH {
-            let column = text.get(line_start..at).map_or(0, |before| before.chars().count()) + 1;
-            return Err(Broken {
-                message: format!("nodes are nested more than {MAX_DEPTH} levels deep"),
-                help: None,
-                position: Some((line, column)),
-            });
+/// Refuses brackets that no document has, before the YAML parser sees them: it needs quadratic time for nested ones, and
+/// checks the depth only when it has read all. Brackets in prose count too, but those are closed or few.
+fn too_many_brackets(text: &str) -> Result<(), Broken> {
+    let mut open = 0_usize;
+    for (index, line) in text.lines().enumerate() {
+        for (at, byte) in line.bytes().enumerate() {
+            match byte {
+                b'[' | b'{' => open += 1,
+                b']' | b'}' => open = open.saturating_sub(1),
+                _ => {}
+            }
+            if open > MAX_BRACKETS {
+                let column = line.get(..at).map_or(0, |before| before.chars().count()) + 1;
+                return Err(Broken {
+                    message: format!("more than {MAX_BRACKETS} brackets are open at once"),
+                    help: None,
+                    position: Some((index + 1, column)),
+                });
+            }
         }
     }
     Ok(())

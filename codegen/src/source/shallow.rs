@@ -49,56 +49,71 @@ impl Node<'_> {
         if let Ok(value) = read_with_defaults(&members, Need::Read) {
             return Some(value);
         }
-        self.report_bad_members::<T>(&mut members, report);
+        let bad = bad_members::<T>(&members);
+        members.retain(|(key, _)| bad.iter().all(|(other, _)| other.0 != *key));
         match read_with_defaults(&members, Need::Read) {
-            Ok(value) => Some(value),
+            Ok(value) => {
+                for (member, error) in &bad {
+                    let (place, message) = self.about_member(*member, error);
+                    let diagnostic = report.at(Code::BadKeyword, place.origin(), message);
+                    diagnostic.help("the generator goes on as if it were not there");
+                }
+                Some(value)
+            }
             Err(error) => {
-                self.report_unreadable(&error, report);
+                self.report_unreadable(&bad, &error, report);
                 None
             }
         }
     }
 
-    /// Tries each member on its own, which finds all bad ones at once, and takes these out.
-    fn report_bad_members<T: DeserializeOwned>(&self, members: &mut Vec<Member<'_>>, report: &mut Report) {
-        let decisive: Vec<Member<'_>> = members.iter().copied().filter(|(key, _)| DECISIVE.contains(key)).collect();
-        let mut decisive_is_bad = false;
-        let mut bad = Vec::new();
-        for &member in &decisive {
-            if let Err(error) = read_with_defaults::<T>(&[member], Need::Try) {
-                decisive_is_bad = true;
-                bad.push((member, error));
-            }
-        }
-        if !decisive_is_bad {
-            for &member in members.iter().filter(|(key, _)| !DECISIVE.contains(key)) {
-                let mut alone = decisive.clone();
-                alone.push(member);
-                if let Err(error) = read_with_defaults::<T>(&alone, Need::Try) {
-                    bad.push((member, error));
-                }
-            }
-        }
-        for ((key, value), error) in bad {
-            let place = Node::new(value, self.origin().child(key));
-            let expected = expected(&error.to_string());
-            let message = match expected {
-                Some(expected) => format!("`{key}` should be {expected}, but is {}", place.kind_and_value()),
-                None => format!("`{key}` can't be read: {error}"),
-            };
-            report.at(Code::BadKeyword, place.origin(), message).help("the generator goes on as if it were not there");
-            members.retain(|(other, _)| *other != key);
-        }
+    fn about_member(&self, (key, value): Member<'_>, error: &Error) -> (Node<'_>, String) {
+        let place = self.get(key).unwrap_or_else(|| self.clone());
+        let stands_there = Node::new(value, place.origin().clone()).kind_and_value();
+        let message = match expected(&error.to_string()) {
+            Some(expected) => format!("`{key}` should be {expected}, but is {stands_there}"),
+            None => format!("`{key}` can't be read: {error}"),
+        };
+        (place, message)
     }
 
-    fn report_unreadable(&self, error: &Error, report: &mut Report) {
+    /// Nothing comes of the node, so that its bad members are errors too.
+    fn report_unreadable(&self, bad: &[(Member<'_>, Error)], error: &Error, report: &mut Report) {
+        for (member, error) in bad {
+            let (place, message) = self.about_member(*member, error);
+            report.at(Code::BadNode, place.origin(), message);
+        }
         let text = error.to_string();
         let message = match missing_member(&text) {
-            Some(missing) => format!("`{missing}` is missing or can't be read, and nothing can be put in its place"),
+            Some(missing) if bad.iter().any(|((key, _), _)| *key == missing) => return,
+            Some(missing) => format!("`{missing}` is missing"),
+            None if !bad.is_empty() => return,
             None => format!("the node can't be read: {text}"),
         };
         report.at(Code::BadNode, self.origin(), message);
     }
+}
+
+/// Tries each member on its own, which finds all bad ones at once.
+fn bad_members<'a, T: DeserializeOwned>(members: &[Member<'a>]) -> Vec<(Member<'a>, Error)> {
+    let (decisive, others): (Vec<Member<'a>>, Vec<Member<'a>>) =
+        members.iter().partition(|(key, _)| DECISIVE.contains(key));
+    let mut bad = Vec::new();
+    let mut alone = Vec::new();
+    for member in decisive {
+        match read_with_defaults::<T>(&[member], Need::Try) {
+            Ok(_) => alone.push(member),
+            Err(error) => bad.push((member, error)),
+        }
+    }
+    for member in others {
+        alone.push(member);
+        if let Err(error) = read_with_defaults::<T>(&alone, Need::Try) {
+            bad.push((member, error));
+        }
+        alone.pop();
+    }
+    bad
 }
 
 /// Reads members as a type; what the type demands and the members lack is filled in, if there is something harmless.

@@ -56,7 +56,8 @@ enum Key<'a> {
 /// gives the state of the node itself. Ends at the first document's end, at an error of the text, or at a break.
 pub(super) fn walk<S>(text: &str, mut root: S, mut visit: impl FnMut(&mut S, Token<'_>, Place) -> ControlFlow<(), S>) {
     let mut frames: Vec<Frame<'_, S>> = Vec::new();
-    for event in Parser::new_from_str(without_bom(text)) {
+    let text = without_surrogates(without_bom(text));
+    for event in Parser::new_from_str(&text) {
         let Ok((event, span)) = event else { return };
         let opens = match &event {
             Event::MappingStart(..) => Some(Kind::Mapping { key: Key::Awaited }),
@@ -105,6 +106,27 @@ pub(super) fn walk<S>(text: &str, mut root: S, mut visit: impl FnMut(&mut S, Tok
             frames.push(Frame { state, kind });
         }
     }
+}
+
+/// JSON writes characters beyond 16 bits as two escapes, which YAML parsers refuse. Places stay the same if others of
+/// equal length stand there, and the characters themselves are not looked at, unless in a key.
+fn without_surrogates(text: &str) -> Cow<'_, str> {
+    let is_surrogate = |at: usize| {
+        let digits = text.as_bytes().get(at + 2..at + 6);
+        digits.is_some_and(|digits| {
+            matches!(digits, [b'd' | b'D', b'8'..=b'9' | b'a'..=b'f' | b'A'..=b'F', rest @ ..]
+                if rest.iter().all(u8::is_ascii_hexdigit))
+        })
+    };
+    let places: Vec<usize> = text.match_indices("\\u").map(|(at, _)| at).filter(|at| is_surrogate(*at)).collect();
+    if places.is_empty() {
+        return Cow::Borrowed(text);
+    }
+    let mut replaced = text.to_owned();
+    for at in places {
+        replaced.replace_range(at..at + 6, "\\u0020");
+    }
+    Cow::Owned(replaced)
 }
 
 fn mark(span: Span) -> Mark {

@@ -1,0 +1,138 @@
+//! The text of `codegen.toml` -> [`Config`].
+//!
+//! Comes in: text. Goes out: every choice that can be read; all else is reported at its line and column. Must not know:
+//! which documents there are.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use toml::Spanned;
+use toml::de::{DeString, DeTable, DeValue};
+
+use super::position::line_and_column;
+use super::{Config, DocumentConfig};
+use crate::report::{Code, Place, Report};
+use crate::source::nearest;
+
+/// The keys of a document's section.
+const KEYS: [&str; 4] = ["module", "operations", "types", "ids"];
+
+impl Config {
+    /// Reads the text of `codegen.toml`. What can't be read is reported and left out.
+    #[must_use]
+    pub fn parse(text: &str, report: &mut Report) -> Self {
+        let mut reader = Reader { text, report };
+        let (table, errors) = DeTable::parse_recoverable(text);
+        // What stands behind a slip in the syntax may be read in another way than it was meant, so it is not read.
+        if !errors.is_empty() {
+            for error in errors {
+                reader.error(error.span().unwrap_or_default(), error.message());
+            }
+            return Self::default();
+        }
+        let mut config = Self::default();
+        for (key, value) in table.get_ref() {
+            if key.get_ref() != "documents" {
+                reader.unknown(key, &["documents"]);
+                continue;
+            }
+            for (stem, section) in reader.table("documents", value) {
+                let choices = reader.document(stem.get_ref(), section);
+                config.documents.insert(stem.get_ref().to_string(), choices);
+            }
+        }
+        config
+    }
+}
+
+/// What a pinned name has to look like.
+#[derive(Clone, Copy)]
+enum Form {
+    Snake,
+    Pascal,
+}
+
+struct Reader<'a> {
+    text: &'a str,
+    report: &'a mut Report,
+}
+
+impl Reader<'_> {
+    fn document(&mut self, stem: &str, section: &Spanned<DeValue<'_>>) -> DocumentConfig {
+        let mut choices = DocumentConfig::default();
+        for (key, value) in self.table(stem, section) {
+            match key.get_ref().as_ref() {
+                "module" => choices.module = self.name("module", value, Form::Snake),
+                "operations" => choices.operations = self.names("operations", value, Form::Snake),
+                "types" => choices.types = self.names("types", value, Form::Pascal),
+                "ids" => choices.ids = self.names("ids", value, Form::Snake),
+                _ => self.unknown(key, &KEYS),
+            }
+        }
+        choices
+    }
+
+    fn names(&mut self, key: &str, value: &Spanned<DeValue<'_>>, form: Form) -> BTreeMap<String, String> {
+        let mut names = BTreeMap::new();
+        for (key, value) in self.table(key, value) {
+            if let Some(name) = self.name(key.get_ref(), value, form) {
+                names.insert(key.get_ref().to_string(), name);
+            }
+        }
+        names
+    }
+
+    fn name(&mut self, key: &str, value: &Spanned<DeValue<'_>>, form: Form) -> Option<String> {
+        let Some(name) = value.get_ref().as_str() else {
+            let kind = value.get_ref().type_str();
+            self.error(value.span(), &format!("`{key}` should be a string, but is a value of type {kind}"));
+            return None;
+        };
+        let mut letters = name.chars();
+        let (is_first, is_rest, what): (fn(char) -> bool, fn(char) -> bool, _) = match form {
+            Form::Snake => (
+                |c| c.is_ascii_lowercase(),
+                |c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_',
+                "a Rust name in snake case: a lowercase letter, then lowercase letters, digits and `_`",
+            ),
+            Form::Pascal => (
+                |c| c.is_ascii_uppercase(),
+                |c| c.is_ascii_alphanumeric(),
+                "the name of a Rust type: an uppercase letter, then letters and digits",
+            ),
+        };
+        if letters.next().is_some_and(is_first) && letters.all(is_rest) {
+            return Some(name.to_owned());
+        }
+        self.error(value.span(), &format!("{name:?} can't be a name here")).help(format!("write {what}"));
+        None
+    }
+
+    /// The members of a table; a value of another type is reported, and has none.
+    fn table<'v, 'i>(
+        &mut self,
+        key: &str,
+        value: &'v Spanned<DeValue<'i>>,
+    ) -> impl Iterator<Item = (&'v Spanned<DeString<'i>>, &'v Spanned<DeValue<'i>>)> + use<'v, 'i> {
+        let table = value.get_ref().as_table();
+        if table.is_none() {
+            let kind = value.get_ref().type_str();
+            self.error(value.span(), &format!("`{key}` should be a table, but is a value of type {kind}"));
+        }
+        table.into_iter().flatten()
+    }
+
+    fn unknown(&mut self, key: &Spanned<DeString<'_>>, known: &[&str]) {
+        let name = key.get_ref();
+        let help = match nearest(name, known.iter().copied()) {
+            Some(nearest) => format!("did you mean `{nearest}`?"),
+            None => format!("known here: `{}`", known.join("`, `")),
+        };
+        self.error(key.span(), &format!("there is no choice `{name}`")).help(help);
+    }
+
+    fn error(&mut self, span: Range<usize>, message: &str) -> &mut crate::report::Diagnostic {
+        let (line, column) = line_and_column(self.text, span.start);
+        self.report.push(Code::BadConfig, Place::ConfigPosition { line, column }, message)
+    }
+}

@@ -1,0 +1,91 @@
+//! A report -> text for a terminal, as rustc prints its messages.
+//!
+//! Comes in: located messages and the texts they are about. Goes out: text. Must not know: where it is printed.
+
+#[cfg(test)]
+mod tests;
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+use rayon::prelude::*;
+
+use super::{Located, Report, Severity, resolve_places};
+use crate::source::SourceFile;
+
+/// Longer lines are cut around the caret. Descriptions are HTML of some thousand characters in one line.
+const WIDTH: usize = 120;
+
+/// Shows all diagnostics with their lines: `inputs` are the files that the run was given, and `codegen.toml`, where
+/// messages about it shall have an excerpt too.
+#[must_use]
+pub fn render(report: &Report, inputs: &[SourceFile], color: bool) -> String {
+    let renderer = if color { Renderer::styled() } else { Renderer::plain() }.term_width(WIDTH);
+    let located = resolve_places(report, inputs);
+    let mut texts: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for file in inputs.iter().filter(|file| located.iter().any(|one| one.file == file.name)) {
+        texts.insert(&file.name, lines(&file.text));
+    }
+    let messages: Vec<String> = located
+        .par_iter()
+        .map(|one| {
+            let line = texts.get(one.file.as_str()).and_then(|lines| lines.get(one.line.checked_sub(1)?)).copied();
+            message(&renderer, one, line.filter(|_| one.length > 0))
+        })
+        .collect();
+    messages.join("\n")
+}
+
+/// One message with a line break at its end.
+fn message(renderer: &Renderer, one: &Located, line: Option<&str>) -> String {
+    let level = match one.severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+    };
+    let title = level.primary_title(on_one_line(&one.message)).id(one.code.as_str());
+    let group = match line {
+        Some(line) => {
+            let annotation = AnnotationKind::Primary.span(span(line, one.column, one.length));
+            title.element(Snippet::source(line).line_start(one.line).path(&*one.file).annotation(annotation))
+        }
+        None if one.length > 0 => title.element(Origin::path(&*one.file).line(one.line).char_column(one.column)),
+        None => title.element(Origin::path(&*one.file)),
+    };
+    let group: Group<'_> = match &one.help {
+        Some(help) => group.element(Level::HELP.message(on_one_line(help))),
+        None => group,
+    };
+    let mut text = renderer.render(&[group]);
+    text.push('\n');
+    text
+}
+
+/// The bytes of a line that `length` characters from `column` (from 1) on take; empty at the end of the line.
+fn span(line: &str, column: usize, length: usize) -> std::ops::Range<usize> {
+    let byte = |character: usize| line.char_indices().nth(character).map_or(line.len(), |(at, _)| at);
+    let start = column.saturating_sub(1);
+    byte(start)..byte(start.saturating_add(length))
+}
+
+/// Messages quote documents, which may have anything in their keys and texts.
+fn on_one_line(text: &str) -> Cow<'_, str> {
+    if text.chars().any(char::is_control) {
+        Cow::Owned(text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect())
+    } else {
+        Cow::Borrowed(text)
+    }
+}
+
+/// The lines of a text as YAML counts them: a lone carriage return ends a line too.
+fn lines(text: &str) -> Vec<&str> {
+    let mut lines = Vec::new();
+    let mut rest = text.strip_prefix('\u{feff}').unwrap_or(text);
+    while let Some(end) = rest.find(['\n', '\r']) {
+        let (line, after) = rest.split_at(end);
+        lines.push(line);
+        rest = after.strip_prefix("\r\n").or_else(|| after.get(1..)).unwrap_or_default();
+    }
+    lines.push(rest);
+    lines
+}
