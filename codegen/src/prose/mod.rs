@@ -3,6 +3,25 @@
 //! Comes in: the text of one `description`. Goes out: what it states as data, and the rest as CommonMark for rustdoc.
 //! Must not know: OpenAPI, the model, Rust.
 
+mod allowed_values;
+mod build;
+mod constraints;
+mod defaults;
+mod errors;
+mod html;
+mod inline;
+mod items;
+mod limits;
+mod lists;
+mod markdown;
+mod parse;
+mod ranges;
+mod statements;
+mod tree;
+mod value_labels;
+mod value_lines;
+mod words;
+
 /// What kind of node a description belongs to, which decides the facts that are looked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Context {
@@ -99,12 +118,52 @@ pub enum FactKind {
 /// Reads a description.
 #[must_use]
 pub fn read(text: &str, context: Context) -> Prose {
-    let _ = context;
-    Prose { markdown: text.to_owned(), ..Prose::default() }
+    let mut blocks = parse::parse(text);
+    let mut prose = Prose::default();
+    match context {
+        Context::Operation => {
+            let (codes, failures) = errors::take(&mut blocks);
+            let limits = limits::take(&mut blocks);
+            prose.error_codes = codes;
+            prose.rate_limit = limits.rate;
+            prose.lock_seconds = limits.lock_seconds;
+            prose.unread = failures;
+            prose.unread.extend(limits.unread);
+        }
+        Context::Value => {
+            // Most descriptions hold no fact of a kind, which is cheaper to see in the source than in the tree.
+            let source = text.to_lowercase();
+            let mentions = |words: &[&str]| words.iter().any(|word| source.contains(word));
+            prose.comma_separated = mentions(&["comma"]) && lists::is_comma_separated(&mut blocks);
+            if mentions(&["value", "option", "one of"]) {
+                (prose.allowed_values, prose.unread) = allowed_values::take(&mut blocks);
+            }
+            if mentions(&["default"]) || source.contains(|c: char| c.is_ascii_digit()) || mentions(&["max", "min"]) {
+                constraints::take(&mut blocks, &mut prose);
+            }
+        }
+        Context::Text => {}
+    }
+    prose.markdown = markdown::write(&blocks);
+    prose
 }
 
-/// One line of Markdown.
+/// A text as Markdown on one line, for summaries and cells.
 #[must_use]
 pub fn inline(text: &str) -> String {
-    text.to_owned()
+    inline::write_inner(&tree::flatten(parse::parse(text)))
 }
+
+/// Says that a statement couldn't be read.
+fn unread(kind: FactKind, text: &str) -> Unread {
+    const LONGEST: usize = 160;
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut short: String = line.chars().take(LONGEST).collect();
+    if short.len() < line.len() {
+        short.push('…');
+    }
+    Unread { kind, text: short }
+}
+
+#[cfg(test)]
+mod tests;

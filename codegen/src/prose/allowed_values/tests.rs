@@ -1,0 +1,99 @@
+//! Each way to list values, and what only looks like it.
+
+use crate::prose::{Context, FactKind, Prose, read};
+
+fn value(text: &str) -> Prose {
+    read(text, Context::Value)
+}
+
+fn values(prose: &Prose) -> Vec<(&str, &str)> {
+    prose.allowed_values.iter().map(|value| (value.value.as_str(), value.meaning.as_str())).collect()
+}
+
+#[test]
+fn lists_with_meanings() {
+    let items = [
+        "<li><b>open</b> – Is open.</li><li><b>shut</b> – Is shut.</li>",
+        "<li><b>open</b> — Is open.</li><li><b>shut</b> - Is shut.</li>",
+        "<li><b>open:</b> Is open.</li><li><b>shut</b>: Is shut.</li>",
+        "<li><code>open</code> (Is open.)</li><li><code>shut</code>: Is shut.",
+        "<li>open - Is open.</li><li>shut: Is shut.</li>",
+    ];
+    let labels =
+        ["Allowed values:", "<b>Allowed Values</b>", "<b>Possible values</b> :<br>", "Supported values are", "Values:"];
+    for items in items {
+        for label in labels {
+            let prose = value(&format!("How it is.<br>{label}<ul>{items}</ul>Be careful."));
+            assert_eq!(values(&prose), [("open", "Is open."), ("shut", "Is shut.")], "{label} {items}");
+            assert_eq!(prose.markdown, "How it is.\n\nBe careful.", "{label} {items}");
+            assert_eq!(prose.unread, []);
+        }
+    }
+}
+
+#[test]
+fn values_in_one_line() {
+    let cases = [
+        "Allowed Values: <code>a1</code>, <code>b1</code> and <code>c1</code>",
+        "Allowed Values: <code>a1, b1 and c1</code>.",
+        "<b>Allowed values</b>: a1 | b1 | c1",
+        "Accepted values: a1, b1, or c1.",
+        "**Allowed values**: `a1` | `b1` | `c1`",
+        "Allowed values:<br><b>a1</b><br><b>b1</b><br><b>c1</b>",
+        "Must be one of `a1`, `b1` or `c1`.",
+        "<ul><li><b>Allowed values</b> : a1|b1|c1.</li></ul>",
+        "Possible values:\n* `a1`\n* `b1`\n* `c1`\n",
+        "Possible values: \"a1\", \"b1\", \"c1\"",
+        "Allowed values:\n\n| Value |\n|---|\n| a1 |\n| b1 |\n| c1 |",
+    ];
+    for text in cases {
+        let prose = value(text);
+        assert_eq!(values(&prose), [("a1", ""), ("b1", ""), ("c1", "")], "{text}");
+        assert_eq!(prose.markdown, "", "{text}");
+    }
+    let prose =
+        value("The kind.<br>Allowed values:<br><code>x</code>, <code>y</code>. Give more than one with commas.");
+    assert_eq!(values(&prose), [("x", ""), ("y", "")]);
+    assert_eq!(prose.markdown, "The kind.\n\nGive more than one with commas.");
+}
+
+#[test]
+fn odd_values() {
+    let text = "Allowed values:<ul><li><b>Room Keeper</b> – Keeps.</li><li><b>+age</b>: up</li><li><b>-age</b>: down</li></ul>";
+    assert_eq!(values(&value(text)), [("Room Keeper", "Keeps."), ("+age", "up"), ("-age", "down")]);
+    let text = "Allowed values:<ul><li><b>a</b>: One.<ul><li>inner</li></ul></li><li><b>b</b>: Two.<b>c</b></li></ul>";
+    assert_eq!(values(&value(text)), [("a", "One. inner"), ("b", "Two.**c**")]);
+}
+
+#[test]
+fn false_friends() {
+    let cases = [
+        "Searches.<ul><li><b>Note</b>: Needed for guests.</li></ul>",
+        "The maximum allowed value is 50.",
+        "Allowed values: 1-50",
+        "Allowed values: Unicode smiley | custom emojis",
+        "Allowed values: e.g. <b>x</b>",
+        "<b>Allowed values</b><ul><li><b>Unicode smiley</b>: any</li></ul>",
+        "Allowed values: <b>yyyy-MM-dd</b>",
+        "Allowed values:<ul><li><b>kind</b> – The kind. Possible values: a, b</li><li><b>minutes</b> – How many</li></ul>",
+        "<ul><li><b>kind</b> (string): The kind.</li><li><b>count</b> (integer): How many.</li></ul>",
+        "The value is valid for a day.",
+        "Give at least one of <code>a</code>, <code>b</code>.",
+    ];
+    for text in cases {
+        let prose = value(text);
+        assert_eq!(values(&prose), [], "{text}");
+        assert_eq!(prose.unread, [], "{text}");
+    }
+}
+
+#[test]
+fn a_label_without_values_is_reported() {
+    for text in
+        ["<b>Allowed values</b>", "Allowed values: whatever the administrator of the room has chosen to allow there"]
+    {
+        let prose = value(text);
+        assert_eq!(values(&prose), [], "{text}");
+        assert_eq!(prose.unread.iter().map(|unread| unread.kind).collect::<Vec<_>>(), [FactKind::Constraint], "{text}");
+    }
+}

@@ -1,0 +1,100 @@
+//! A line -> the values that it lists: `a, b and c`, `a | b`, or one value with its meaning.
+//!
+//! Must not know: where the line stands, or what announced it.
+
+use super::items::{self, Item};
+use super::tree::{self, Line, Run};
+
+/// Reads the values of a line, and what the line says after them.
+pub(super) fn read(rest: &Line) -> Option<(Vec<Item>, Line)> {
+    if rest.is_empty() {
+        return None;
+    }
+    let code = rest.iter().any(|run| run.style.code);
+    let chosen = |run: &Run| if code { run.style.code } else { run.style.strong };
+    if rest.iter().any(chosen) { marked_in_line(rest, chosen) } else { plain_in_line(rest) }
+}
+
+fn marked_in_line(rest: &Line, chosen: impl Fn(&Run) -> bool) -> Option<(Vec<Item>, Line)> {
+    let mut items: Vec<Item> = Vec::new();
+    let mut at = 0;
+    for run in rest {
+        let start = at;
+        at += run.text.len();
+        if chosen(run) {
+            items.extend(parts(&run.text).into_iter().map(|value| Item { value, meaning: Line::new() }));
+            continue;
+        }
+        let text = run.text.trim();
+        let lower = text.to_lowercase();
+        let words = lower.trim_matches([',', '|', '/', ';', '&', ' ', '\n']);
+        if matches!(words, "" | "or" | "and") {
+            continue;
+        }
+        if items.is_empty() {
+            return None;
+        }
+        // `all (the default), none` explains the value before.
+        if text.starts_with('(') && matches!(text.trim_end_matches([',', ' ']).chars().last(), Some(')')) {
+            continue;
+        }
+        if items.len() == 1 && text.starts_with(['-', '–', '—', ':', '=']) {
+            return items::line(rest).map(|items| (items, Line::new()));
+        }
+        if !text.starts_with(['.', ';', ',']) && !run.text.starts_with('\n') {
+            return if items.iter().all(|item| items::is_value(&item.value)) && items.len() > 1 {
+                Some((items, tree::slice(rest, start..usize::MAX)))
+            } else {
+                None
+            };
+        }
+        let from = start + run.text.len() - run.text.trim_start_matches(['.', ' ', '\n', ';']).len();
+        return valid(items).map(|items| (items, tree::slice(rest, from..usize::MAX)));
+    }
+    valid(items).map(|items| (items, Line::new()))
+}
+
+fn valid(items: Vec<Item>) -> Option<Vec<Item>> {
+    (!items.is_empty() && items.iter().all(|item| items::is_value(&item.value))).then_some(items)
+}
+
+/// One span may hold several values.
+fn parts(text: &str) -> Vec<String> {
+    let text = items::bare(text);
+    for separator in ['|', ','] {
+        if text.contains(separator) {
+            let text = text.replace(" and ", &format!("{separator} ")).replace(" or ", &format!("{separator} "));
+            let parts: Vec<String> = text.split(separator).map(items::bare).filter(|part| !part.is_empty()).collect();
+            return parts;
+        }
+    }
+    for word in [" and ", " or ", " / "] {
+        if let Some((a, b)) = text.split_once(word) {
+            return vec![items::bare(a), items::bare(b)];
+        }
+    }
+    if text.is_empty() { Vec::new() } else { vec![text] }
+}
+
+fn plain_in_line(rest: &Line) -> Option<(Vec<Item>, Line)> {
+    let text = tree::plain(rest);
+    let end =
+        text.find(". ").or_else(|| text.find('\n').filter(|at| text[*at..].trim().len() > 1)).unwrap_or(text.len());
+    let sentence = text[..end].trim().trim_end_matches('.');
+    let mut values = parts(sentence);
+    if values.len() == 1 && !items::is_identifier(values.first()?) {
+        // `value – meaning` on the label's own line.
+        let items = items::line(&tree::slice(rest, 0..end))?;
+        return items
+            .first()
+            .is_some_and(|item| items::is_identifier(&item.value))
+            .then_some((items, tree::slice(rest, end..usize::MAX)));
+    }
+    for value in &mut values {
+        *value = value.strip_prefix("and ").or_else(|| value.strip_prefix("or ")).unwrap_or(value).to_owned();
+    }
+    let short = values.iter().all(|value| items::is_value(value) && value.split(' ').count() <= 3);
+    let after = text[end..].find(|c: char| !matches!(c, '.' | ' ' | '\n')).map_or(text.len(), |at| end + at);
+    let items: Vec<Item> = values.into_iter().map(|value| Item { value, meaning: Line::new() }).collect();
+    (short && !items.is_empty()).then(|| (items, tree::slice(rest, after..usize::MAX)))
+}
