@@ -2,9 +2,21 @@
 //!
 //! Comes in: [`Model`]. Goes out: [`Facts`]. Must not know: openapiv3, Rust names, tokens.
 
+mod cycle;
+mod derive;
+mod graph;
+mod inputs;
+mod output;
+mod usage;
+
+#[cfg(test)]
+pub(crate) mod testing;
+#[cfg(test)]
+mod tests;
+
 use std::collections::BTreeSet;
 
-use crate::ir::{Model, OpId, Payload, TypeId};
+use crate::ir::{Model, OpId, Operation, Payload, TypeId};
 
 /// The answers.
 #[derive(Debug, Clone, Default)]
@@ -25,9 +37,10 @@ pub struct TypeFacts {
     pub request: bool,
     /// It is part of an answer.
     pub response: bool,
-    /// It can be compared with `==` by reflexive equality (no floating point number and no JSON value in it).
+    /// It can be compared with `==` by reflexive equality: no floating point number in it. A JSON value is no obstacle,
+    /// because `serde_json::Value` holds no NaN and implements `Eq`.
     pub eq: bool,
-    /// It can be hashed: `eq`, and no map in it.
+    /// It can be hashed: `eq`, and no map and no JSON value in it.
     pub hash: bool,
     /// It has a default: a struct without required fields.
     pub default: bool,
@@ -102,6 +115,20 @@ pub enum OutputShape {
 /// Answers the questions.
 #[must_use]
 pub fn facts(model: &Model) -> Facts {
-    let _ = model;
-    Facts::default()
+    let graph = graph::Graph::new(model);
+    let mut types = vec![TypeFacts::default(); model.types.len()];
+    usage::mark(model, &graph, &mut types);
+    derive::mark(model, &graph, &mut types);
+    let operations = model.operations.iter().map(|operation| operation_facts(model, operation)).collect();
+    Facts { boxed: cycle::boxed(model), types, operations }
+}
+
+fn operation_facts(model: &Model, operation: &Operation) -> OperationFacts {
+    let inputs = inputs::inputs(model, operation);
+    OperationFacts {
+        required: inputs.required,
+        optional: inputs.optional,
+        body: inputs.body,
+        output: output::shape(&operation.answer),
+    }
 }

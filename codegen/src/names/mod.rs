@@ -2,12 +2,35 @@
 //!
 //! Comes in: [`Model`], [`Facts`], pins of `codegen.toml`. Goes out: [`Names`]. Must not know: openapiv3, tokens.
 
+mod components;
+mod documents;
+mod ids;
+mod inline;
+mod inputs;
+mod kinds;
+mod members;
+mod operations;
+mod pins;
+mod reporting;
+mod reserved;
+mod scope;
+mod singular;
+mod status;
+mod types;
+mod values;
+mod words;
+
+#[cfg(test)]
+mod tests;
+
 use std::fmt;
 
 use crate::analyze::Facts;
 use crate::config::Config;
-use crate::ir::{DocId, IdKindId, Model, OpId, TypeId};
+use crate::ir::{DocId, IdKindId, Model, OpId, Operation, TypeId};
 use crate::report::Report;
+use members::Known;
+use types::Part;
 
 /// A Rust identifier, raw where it has to be (`r#type`). Only this folder makes one.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -111,9 +134,69 @@ impl Names {
     }
 }
 
+/// Names while they are found: bare text, by position; empty where there is none yet.
+struct Tables {
+    types: Vec<String>,
+    calls: Vec<String>,
+    requests: Vec<String>,
+    answers: Vec<String>,
+}
+
 /// Assigns all names.
 #[must_use]
 pub fn assign(model: &Model, facts: &Facts, config: &Config, report: &mut Report) -> Names {
-    let _ = (model, facts, config, report);
-    Names::default()
+    let documents = documents::assign(model, config, report);
+    let id_kinds = ids::assign(model);
+    let mut tables = Tables {
+        types: vec![String::new(); model.types.len()],
+        calls: vec![String::new(); model.operations.len()],
+        requests: vec![String::new(); model.operations.len()],
+        answers: vec![String::new(); model.operations.len()],
+    };
+    for part in parts(model, facts, &documents) {
+        types::assign(&part, config, &id_kinds, &mut tables, report);
+    }
+    let types: Vec<Name> = tables.types.iter().map(|name| reserved::identifier(name)).collect();
+    let known = Known { model, types: &types, id_kinds: &id_kinds };
+    let operations = model.operations.iter().map(|op| operation_names(&known, op, facts, &tables, report)).collect();
+    let type_names = model.types.iter().zip(&types).map(|(ty, name)| {
+        let (members, rest) = members::assign(&known, ty, report);
+        TypeNames { name: name.clone(), members, rest }
+    });
+    let types = type_names.collect();
+    Names { documents, types, operations, id_kinds }
+}
+
+/// The documents with what belongs to each.
+fn parts<'a>(model: &'a Model, facts: &'a Facts, names: &'a [DocumentNames]) -> Vec<Part<'a>> {
+    let documents = model.documents.iter().zip(names);
+    let mut parts: Vec<Part<'a>> = documents
+        .map(|(document, names)| Part { model, facts, document, names, operations: Vec::new(), types: Vec::new() })
+        .collect();
+    for operation in &model.operations {
+        parts[operation.document.index()].operations.push(operation);
+    }
+    for ty in &model.types {
+        parts[ty.document.index()].types.push(ty.id);
+    }
+    parts
+}
+
+fn operation_names(
+    known: &Known<'_>,
+    operation: &Operation,
+    facts: &Facts,
+    tables: &Tables,
+    report: &mut Report,
+) -> OperationNames {
+    let at = operation.id.index();
+    let inputs = facts.operations.get(at).map(|facts| inputs::inputs(known.model, operation, facts, report));
+    OperationNames {
+        call: reserved::identifier(&tables.calls[at]),
+        request: reserved::identifier(&tables.requests[at]),
+        answer: reserved::identifier(&tables.answers[at]),
+        arms: inputs::arms(known, operation),
+        inputs: inputs.unwrap_or_default(),
+        params: inputs::params(operation),
+    }
 }

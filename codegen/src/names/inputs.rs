@@ -1,0 +1,111 @@
+//! Arguments, setters and parameter fields of an operation, and the variants of its answer.
+//!
+//! Comes in: an operation and its facts. Goes out: the names that a caller writes. Must not know types' names.
+
+use super::Name;
+use super::kinds::kind_words;
+use super::members::Known;
+use super::reporting;
+use super::reserved::{self, identifier};
+use super::scope::{Claim, Scope};
+use super::status::match_word;
+use super::words::{camel, snake, words};
+use crate::analyze::{BodyUse, Input, OperationFacts};
+use crate::ir::{Arm, Field, Model, Operation, Origin, Param, ParamPlace, Payload, Shape};
+use crate::report::Report;
+
+/// Arguments and setters, in the order of the facts. Only setters are methods, and keep clear of those of the runtime.
+pub(super) fn inputs(model: &Model, operation: &Operation, facts: &OperationFacts, report: &mut Report) -> Vec<Name> {
+    let body = match facts.body {
+        BodyUse::Spread { ty, .. } => match &model.ty(ty).shape {
+            Shape::Struct(shape) => shape.fields.as_slice(),
+            _ => &[],
+        },
+        BodyUse::None | BodyUse::Whole { .. } => &[],
+    };
+    let required = facts.required.iter().map(|&input| (input, false));
+    let all: Vec<(Input, bool)> = required.chain(facts.optional.iter().map(|&input| (input, true))).collect();
+    let claims: Vec<Claim> = all.iter().map(|&(input, setter)| claim(operation, body, input, setter)).collect();
+    let granted = Scope::new(reserved::nothing).grant(&claims);
+    for (&(input, _), granted) in all.iter().zip(&granted) {
+        let (origin, wire) = place(operation, body, input);
+        reporting::numbered(report, origin, &format!("input `{wire}`"), granted, reporting::wire_stays);
+    }
+    granted.iter().map(|granted| identifier(&granted.name)).collect()
+}
+
+/// The fields of the request type for parameters, which stand beside its `body`.
+pub(super) fn params(operation: &Operation) -> Vec<Name> {
+    let mut scope = Scope::new(|name| name == "body");
+    let claims: Vec<Claim> = operation.params.iter().enumerate().map(|(at, param)| param_claim(param, at)).collect();
+    scope.grant(&claims).iter().map(|granted| identifier(&granted.name)).collect()
+}
+
+/// The variants of an answer: the status, and the kind of payload where one status has several.
+pub(super) fn arms(known: &Known<'_>, operation: &Operation) -> Vec<Name> {
+    let claims: Vec<Claim> = operation.answer.arms.iter().map(|arm| arm_claim(known, arm)).collect();
+    Scope::new(reserved::nothing).grant(&claims).iter().map(|granted| identifier(&granted.name)).collect()
+}
+
+fn claim(operation: &Operation, body: &[Field], input: Input, setter: bool) -> Claim {
+    match input {
+        Input::Param(at) => match operation.params.get(at) {
+            Some(param) => free_of_setters(param_claim(param, at), &param_name(param, at), setter),
+            None => Claim::default().strong("param"),
+        },
+        Input::BodyField(at) => {
+            let name = body.get(at).map(|field| snake(&words(&field.wire))).filter(|name| !name.is_empty());
+            let name = name.unwrap_or_else(|| format!("field{}", at + 1));
+            let claim = Claim::default().weak(name.clone()).strong(format!("body_{name}"));
+            free_of_setters(claim, &name, setter)
+        }
+        Input::BodyRest => Claim::default().weak("extra").weak("additional").strong("extra_members"),
+        Input::Body => Claim::default().weak("body").strong("request_body"),
+    }
+}
+
+/// A claim whose first name is a method of the runtime's request type starts with another one.
+fn free_of_setters(claim: Claim, name: &str, setter: bool) -> Claim {
+    if setter && reserved::for_setter(name) {
+        Claim::default().weak(format!("{name}_value")).strong(format!("set_{name}"))
+    } else {
+        claim
+    }
+}
+
+fn param_claim(param: &Param, position: usize) -> Claim {
+    let name = param_name(param, position);
+    let place = match param.place {
+        ParamPlace::Path => "path",
+        ParamPlace::Query => "query",
+        ParamPlace::Header => "header",
+        ParamPlace::Cookie => "cookie",
+    };
+    Claim::default().weak(name.clone()).strong(format!("{place}_{name}"))
+}
+
+fn param_name(param: &Param, position: usize) -> String {
+    let name = snake(&words(&param.wire));
+    if name.is_empty() { format!("param{}", position + 1) } else { name }
+}
+
+fn place<'a>(operation: &'a Operation, body: &'a [Field], input: Input) -> (&'a Origin, &'a str) {
+    match input {
+        Input::Param(at) => operation.params.get(at).map(|param| (&param.origin, param.wire.as_str())),
+        Input::BodyField(at) => body.get(at).map(|field| (&field.origin, field.wire.as_str())),
+        Input::BodyRest | Input::Body => operation.body.as_ref().map(|body| (&body.origin, "body")),
+    }
+    .unwrap_or((&operation.origin, ""))
+}
+
+fn arm_claim(known: &Known<'_>, arm: &Arm) -> Claim {
+    let status = arm.statuses.first().map_or("Success", |&status| match_word(status));
+    let kind = match &arm.payload {
+        Payload::Empty => "Empty".to_owned(),
+        Payload::Json(expr) => kind_words(known, expr).long,
+        Payload::Text(_) => "Text".to_owned(),
+        Payload::Bytes(_) => "Bytes".to_owned(),
+    };
+    let both = camel(&[words(status), words(&kind)].concat());
+    Claim::default().weak(status).strong(both)
+}

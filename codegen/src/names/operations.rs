@@ -1,0 +1,114 @@
+//! Names of calls, and of the types that stand for them.
+//!
+//! Comes in: the operations of a document. Goes out: claims for the function namespace and the type namespace. Must not
+//! know models.
+//!
+//! A call is named by its `operationId`, without articles and without a version at its end (`getThreadDetailsV3`,
+//! `Get main message of a thread`). Without one, a short summary serves; then method and path. Where the short form is
+//! wanted twice, the full one is taken. The request type is always the call in `CamelCase`.
+
+use super::scope::Claim;
+use super::words::{ascii_words, camel, snake};
+use crate::ir::{Operation, Segment};
+
+const ARTICLES: &[&str] = &["a", "an", "the"];
+
+/// Words that a name doesn't end with after it was cut.
+const LINKS: &[&str] =
+    &["and", "as", "at", "by", "for", "from", "in", "into", "of", "on", "or", "that", "to", "under", "with"];
+
+/// The most words of a sentence that becomes a name.
+const SENTENCE: usize = 6;
+
+/// Verbs that only say that something is read.
+const READING: &[&str] = &["fetch", "find", "get", "list", "read", "retrieve", "search"];
+
+/// The names that a call would like to have.
+pub(super) fn call_claim(operation: &Operation) -> Claim {
+    let endpoint = endpoint(operation);
+    let id = operation.operation_id.as_deref().unwrap_or_default();
+    let full = ascii_words(id);
+    if full.is_empty() {
+        let summary = without_articles(&ascii_words(&operation.docs.summary));
+        let short = if summary.len() <= SENTENCE { snake(&summary) } else { String::new() };
+        return Claim::default().weak(short).weak(snake(&endpoint.short)).strong(snake(&endpoint.long)).strong("call");
+    }
+    let plain = without_version(without_articles(&full));
+    let short = if id.trim().contains(char::is_whitespace) { sentence(&plain) } else { plain.clone() };
+    let claim = Claim::default().weak(snake(&short)).weak(snake(&plain)).strong(snake(&full));
+    claim.weak(snake(&endpoint.short)).strong(snake(&endpoint.long))
+}
+
+/// The names that the request type of a call would like to have.
+pub(super) fn request_claim(call: &str) -> Claim {
+    let name = camel(&ascii_words(call));
+    Claim::default().strong(name.clone()).weak(format!("{name}Request")).strong(format!("{name}Call"))
+}
+
+/// The names that the enum of a request's answers would like to have.
+pub(super) fn answer_claim(request: &str) -> Claim {
+    Claim::default().strong(format!("{request}Answer")).strong(format!("{request}Answers"))
+}
+
+/// What a call is about: its words without a verb that only says that something is read. None where the call does more
+/// than read.
+pub(super) fn subject(call: &[String]) -> Option<&[String]> {
+    match call {
+        [verb, rest @ ..] if !rest.is_empty() && READING.contains(&verb.as_str()) => Some(rest),
+        _ => None,
+    }
+}
+
+struct Endpoint {
+    short: Vec<String>,
+    long: Vec<String>,
+}
+
+/// `GET /chats/{CHAT_ID}/members` -> `get chats members`, and with the parameters `get chats members by chat id`.
+fn endpoint(operation: &Operation) -> Endpoint {
+    let mut short = vec![operation.method.key().to_owned()];
+    let mut params = Vec::new();
+    for part in operation.path.segments.iter().flat_map(|Segment { parts }| parts) {
+        match part {
+            Ok(literal) => short.extend(ascii_words(literal).into_iter().filter(|word| !is_version(word))),
+            Err(param) => params.extend(ascii_words(param)),
+        }
+    }
+    params.extend(operation.path.fixed_query.iter().flat_map(|(name, _)| ascii_words(name)));
+    let mut long = short.clone();
+    if !params.is_empty() {
+        long.push("by".to_owned());
+        long.extend(params);
+    }
+    Endpoint { short, long }
+}
+
+fn without_articles(words: &[String]) -> Vec<String> {
+    let kept: Vec<String> = words.iter().filter(|word| !ARTICLES.contains(&word.as_str())).cloned().collect();
+    if kept.is_empty() { words.to_vec() } else { kept }
+}
+
+fn without_version(mut words: Vec<String>) -> Vec<String> {
+    if words.len() > 1 && words.last().is_some_and(|word| is_version(word)) {
+        words.pop();
+    }
+    words
+}
+
+fn is_version(word: &str) -> bool {
+    word.strip_prefix('v').is_some_and(|digits| !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit()))
+}
+
+/// The first words of a sentence, not ending in a word that asks for another.
+fn sentence(words: &[String]) -> Vec<String> {
+    let mut end = words.len().min(SENTENCE);
+    if end < words.len() {
+        while end > 1 && LINKS.contains(&words[end - 1].as_str()) {
+            end -= 1;
+        }
+    }
+    words[..end].to_vec()
+}
+
+#[cfg(test)]
+mod tests;
