@@ -1,9 +1,41 @@
 //! Model, answers and names -> tokens. No decisions, no errors.
+//!
+//! Comes in: [`Model`], [`Facts`], [`Names`]. Goes out: the files of `src/api` as [`Unit`]s, in a fixed order. Must not
+//! know: openapiv3, YAML, the report. What stands in which file is the matter of `plan`; every other file makes one kind
+//! of item.
+
+mod alias;
+mod answer;
+mod builder;
+mod call;
+mod check;
+mod client;
+mod context;
+mod docs;
+mod enum_;
+mod examples;
+mod expr;
+mod handle;
+mod ids;
+mod inputs;
+mod meta;
+mod pagination;
+mod parts;
+mod plan;
+mod request;
+mod serde;
+mod struct_;
+mod types;
+mod union_;
+mod wrap;
+
+#[cfg(test)]
+mod fixture;
 
 use proc_macro2::TokenStream;
 
 use crate::analyze::Facts;
-use crate::ir::Model;
+use crate::ir::{DocId, Model};
 use crate::names::Names;
 
 /// One file of `src/api`.
@@ -11,6 +43,8 @@ use crate::names::Names;
 pub struct Unit {
     /// Its path below `src/api`, with `/`.
     pub path: String,
+    /// The file's stem of the document that it is made from; none for files that all documents share.
+    pub document: Option<String>,
     /// Its text as tokens, without the header.
     pub tokens: TokenStream,
 }
@@ -18,6 +52,11 @@ pub struct Unit {
 /// Emits all files.
 #[must_use]
 pub fn emit(model: &Model, facts: &Facts, names: &Names) -> Vec<Unit> {
-    let _ = (model, facts, names);
-    Vec::new()
+    let context = context::Context::new(model, facts, names);
+    let roles = types::Roles::of(&context);
+    let mut units = client::units(&context);
+    for index in 0..model.documents.len() {
+        units.extend(plan::units(&context, &roles, DocId::new(index)));
+    }
+    units
 }

@@ -122,27 +122,29 @@ impl Schema<'_> {
     /// Limits that keywords state.
     fn constraints(&self) -> Constraints {
         let any = &self.any;
+        let whole = any.typ.as_deref() == Some("integer");
+        let step = |excluded: Option<bool>, step: i64| if whole && excluded == Some(true) { step } else { 0 };
         let wide = |value: Option<usize>| value.map(|value| value as u64);
         Constraints {
             min_length: wide(any.min_length),
             max_length: wide(any.max_length),
             min_items: wide(any.min_items),
             max_items: wide(any.max_items),
-            minimum: any.minimum.map(|bound| measure(bound, any.exclusive_minimum == Some(true), 1)),
-            maximum: any.maximum.map(|bound| measure(bound, any.exclusive_maximum == Some(true), -1)),
+            minimum: any.minimum.map(|bound| measure(bound, step(any.exclusive_minimum, 1))),
+            maximum: any.maximum.map(|bound| measure(bound, step(any.exclusive_maximum, -1))),
             pattern: any.pattern.clone(),
         }
     }
 }
 
 /// A bound as it is checked; `step` leads from an excluded whole number to the nearest allowed one.
-fn measure(bound: f64, exclusive: bool, step: i64) -> Measure {
+fn measure(bound: f64, step: i64) -> Measure {
     // The range in which every whole number has an exact f64.
     const EXACT: f64 = 9_007_199_254_740_992.0;
     if bound.fract() == 0.0 && bound.abs() <= EXACT {
         #[expect(clippy::cast_possible_truncation, reason = "the bound is a whole number in the exact range")]
         let whole = bound as i64;
-        Measure::Integer(if exclusive { whole + step } else { whole })
+        Measure::Integer(whole + step)
     } else {
         Measure::Float(bound)
     }
@@ -315,7 +317,7 @@ fn expression<'a>(
     }
     match kind {
         Kind::Object => (object::lower(context, schema, spot, name), Limited::Nothing),
-        Kind::List => (list(context, schema, spot), Limited::List),
+        Kind::List => (list(context, schema, spot, used), Limited::List),
         Kind::Any => (TypeExpr::Json, Limited::Nothing),
         Kind::String if schema.prose.comma_separated => {
             (TypeExpr::CommaSeparated(Box::new(TypeExpr::Primitive(Primitive::String))), Limited::List)
@@ -332,7 +334,7 @@ fn expression<'a>(
     }
 }
 
-fn list<'a>(context: &mut Context<'a>, schema: &Schema<'a>, spot: &Spot) -> TypeExpr {
+fn list<'a>(context: &mut Context<'a>, schema: &Schema<'a>, spot: &Spot, used: &mut Use) -> TypeExpr {
     let spot = spot.item();
     let Some(items) = schema.node.get("items") else {
         let item = ids::of_untyped(context, &spot).unwrap_or(TypeExpr::Json);
@@ -344,6 +346,12 @@ fn list<'a>(context: &mut Context<'a>, schema: &Schema<'a>, spot: &Spot) -> Type
         return TypeExpr::List(Box::new(item));
     };
     let item = lower(context, &items, &spot, None);
+    // The limits of the items stand beside those of the list: characters and values are the items', counts the list's.
+    used.constraints = Constraints {
+        min_items: used.constraints.min_items,
+        max_items: used.constraints.max_items,
+        ..item.constraints.clone()
+    };
     let plain = item.ty == TypeExpr::Primitive(Primitive::String);
     let item = match enumeration::from_prose(context, schema, &spot) {
         Some(values) if plain => values,

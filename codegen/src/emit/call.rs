@@ -1,0 +1,122 @@
+//! The method of a handle that starts a call.
+//!
+//! Comes in: an operation. Goes out: the method, with all that the document says of the operation. Must not know how the
+//! request is sent.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::context::Context;
+use super::docs::{self, Doc};
+use super::expr::Argument;
+use super::{examples, inputs, meta, request};
+use crate::ir::{ErrorCode, Operation, RateLimit};
+
+pub(super) fn item(context: &Context<'_>, operation: &Operation) -> TokenStream {
+    let names = context.operation_names(operation.id);
+    let (call, request_name) = (&names.call, &names.request);
+    let handle = context.handle_name(operation.document);
+    let required = inputs::required(context, operation);
+    let docs = documentation(context, operation, &required).outer();
+    let deprecated = operation.deprecated.then(|| quote!(#[deprecated]));
+    let parameters = required.iter().map(|input| {
+        let (name, Argument { ty, .. }) = (input.name, &input.argument);
+        quote!(#name: #ty)
+    });
+    let (statements, value) = request::construct(context, operation, &required);
+    quote! {
+        impl #handle {
+            #docs
+            #deprecated
+            pub fn #call(&self, #(#parameters),*) -> rt::Request<#request_name> {
+                #statements
+                rt::Request::new(&self.client, #value)
+            }
+        }
+    }
+}
+
+fn documentation(context: &Context<'_>, operation: &Operation, required: &[inputs::Input<'_>]) -> Doc {
+    let optional: Vec<_> =
+        inputs::optional(context, operation).iter().map(|input| docs::code(input.name.bare())).collect();
+    let title = format!("Calls `{} {}`.", operation.method.token(), operation.path.template());
+    let arguments: Vec<_> = required
+        .iter()
+        .filter(|input| !input.summary.is_empty())
+        .map(|input| format!("- {}: {}", docs::code(input.name.bare()), input.summary))
+        .collect();
+    let optional = match optional.as_slice() {
+        [] => String::new(),
+        names => format!("The request has setters for what may be left out: {}.", names.join(", ")),
+    };
+    Doc::text(&operation.docs, title)
+        .paragraph(if operation.deprecated { "Deprecated." } else { "" })
+        .paragraph(facts(context, operation))
+        .paragraph(heading("# Arguments", &arguments.join("\n")))
+        .paragraph(optional)
+        .paragraph(heading("# Errors", &errors(&operation.error_codes)))
+        .paragraph(heading("# Example", &examples::call(context, operation)))
+}
+
+fn heading(title: &str, text: &str) -> String {
+    if text.is_empty() { String::new() } else { format!("{title}\n\n{text}") }
+}
+
+/// Method and path, scopes, rate limit: what an operator wants to know.
+fn facts(context: &Context<'_>, operation: &Operation) -> String {
+    let line = format!("{} {}", operation.method.token(), meta::path(context, operation));
+    let mut facts = vec![docs::code(&line)];
+    facts.extend(scopes(&operation.scopes));
+    facts.extend(operation.rate_limit.map(rate_limit));
+    facts.join(" · ")
+}
+
+fn scopes(alternatives: &[Vec<String>]) -> Option<String> {
+    let lists: Vec<_> = alternatives
+        .iter()
+        .filter(|scopes| !scopes.is_empty())
+        .map(|scopes| scopes.iter().map(|scope| docs::code(scope)).collect::<Vec<_>>().join(" and "))
+        .collect();
+    match (lists.is_empty(), alternatives) {
+        (true, _) => None,
+        (false, [only]) if only.len() == 1 => Some(format!("scope {}", lists.join(""))),
+        (false, _) => Some(format!("scopes {}", lists.join(", or "))),
+    }
+}
+
+fn rate_limit(limit: RateLimit) -> String {
+    let calls = if limit.requests == 1 { "1 call".to_owned() } else { format!("{} calls", limit.requests) };
+    let lock = limit.lock_seconds.map(|lock| format!(", then locked for {}", duration(lock)));
+    format!("{calls} in {}{}", duration(limit.period_seconds), lock.unwrap_or_default())
+}
+
+fn duration(seconds: u32) -> String {
+    match (seconds / 60, seconds % 60) {
+        (minutes, 0) if minutes > 0 => format!("{minutes} min"),
+        _ => format!("{seconds} s"),
+    }
+}
+
+fn errors(codes: &[ErrorCode]) -> String {
+    if codes.is_empty() {
+        return String::new();
+    }
+    let has_number = codes.iter().any(|error| error.number.is_some());
+    let has_status = codes.iter().any(|error| error.status.is_some());
+    let row = |cells: [&str; 4]| {
+        let [code, number, status, meaning] = cells;
+        let cells = [(code, true), (number, has_number), (status, has_status), (meaning, true)];
+        let cells: Vec<_> = cells.into_iter().filter(|(_, shown)| *shown).map(|(cell, _)| cell).collect();
+        format!("| {} |", cells.join(" | "))
+    };
+    let mut rows = vec![row(["code", "number", "status", "meaning"]), row(["---", "---", "---", "---"])];
+    for error in codes {
+        let number = error.number.map(|number| number.to_string()).unwrap_or_default();
+        let status = error.status.map(|status| status.to_string()).unwrap_or_default();
+        rows.push(row([&docs::cell(&docs::code(&error.code)), &number, &status, &docs::cell(&error.meaning)]));
+    }
+    rows.join("\n")
+}
+
+#[cfg(test)]
+mod tests;

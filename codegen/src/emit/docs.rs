@@ -1,0 +1,131 @@
+//! Doc comments.
+//!
+//! Comes in: Markdown that is safe for rustdoc, and facts that left the prose. Goes out: one `#[doc]` attribute for each
+//! line. Must not know where the documented item stands.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use serde_json::Value;
+
+use super::wrap;
+use crate::ir::{Constraints, Docs, Measure};
+
+/// A doc comment that grows paragraph by paragraph.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Doc {
+    lines: Vec<String>,
+}
+
+impl Doc {
+    pub(super) fn new() -> Self {
+        Self::default()
+    }
+
+    /// A comment of one paragraph.
+    pub(super) fn of(text: impl AsRef<str>) -> Self {
+        Self::new().paragraph(text)
+    }
+
+    /// A document's text, or `otherwise` where it has none.
+    pub(super) fn text(docs: &Docs, otherwise: impl AsRef<str>) -> Self {
+        if docs.is_empty() {
+            return Self::of(otherwise);
+        }
+        Self::new().paragraph(&docs.summary).paragraph(&docs.body)
+    }
+
+    /// Adds lines after an empty one; nothing where the text is empty.
+    #[must_use]
+    pub(super) fn paragraph(mut self, text: impl AsRef<str>) -> Self {
+        let text = text.as_ref().trim_matches('\n').trim_end();
+        if !text.is_empty() {
+            if !self.lines.is_empty() {
+                self.lines.push(String::new());
+            }
+            wrap::lines(text, &mut self.lines);
+        }
+        self
+    }
+
+    /// The attributes of an item.
+    pub(super) fn outer(&self) -> TokenStream {
+        let lines = self.spaced();
+        quote!(#(#[doc = #lines])*)
+    }
+
+    /// The attributes of a file.
+    pub(super) fn inner(&self) -> TokenStream {
+        let lines = self.spaced();
+        quote!(#(#![doc = #lines])*)
+    }
+
+    /// The lines as they stand behind `///`.
+    fn spaced(&self) -> impl Iterator<Item = String> {
+        self.lines.iter().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") })
+    }
+}
+
+/// What a value has to satisfy and what the server takes without it, in words; empty where nothing is said.
+pub(super) fn limits(constraints: &Constraints, default: Option<&Value>, deprecated: bool) -> String {
+    let mut sentences = Vec::new();
+    if deprecated {
+        sentences.push("Deprecated.".to_owned());
+    }
+    sentences.extend(range(constraints.min_length, constraints.max_length, "character"));
+    sentences.extend(range(constraints.min_items, constraints.max_items, "item"));
+    sentences.extend(match (constraints.minimum.map(number), constraints.maximum.map(number)) {
+        (Some(min), Some(max)) => Some(format!("From {min} to {max}.")),
+        (Some(min), None) => Some(format!("At least {min}.")),
+        (None, Some(max)) => Some(format!("At most {max}.")),
+        (None, None) => None,
+    });
+    sentences.extend(constraints.pattern.as_ref().map(|pattern| format!("Has to match {}.", code(pattern))));
+    sentences.extend(default.map(|value| format!("Default: {}.", code(&plain(value)))));
+    sentences.join(" ")
+}
+
+fn range(min: Option<u64>, max: Option<u64>, unit: &str) -> Option<String> {
+    let units = |count: u64| if count == 1 { format!("1 {unit}") } else { format!("{count} {unit}s") };
+    match (min.filter(|min| *min > 0), max) {
+        (Some(min), Some(max)) if min == max => Some(format!("Exactly {}.", units(min))),
+        (Some(min), Some(max)) => Some(format!("From {min} to {}.", units(max))),
+        (Some(min), None) => Some(format!("At least {}.", units(min))),
+        (None, Some(max)) => Some(format!("At most {}.", units(max))),
+        (None, None) => None,
+    }
+}
+
+fn number(measure: Measure) -> String {
+    match measure {
+        Measure::Integer(number) => number.to_string(),
+        Measure::Float(number) => number.to_string(),
+    }
+}
+
+/// A value as a reader expects it: text without quotes, all else as JSON.
+fn plain(value: &Value) -> String {
+    match value {
+        Value::String(text) if !text.is_empty() => text.clone(),
+        other => other.to_string(),
+    }
+}
+
+/// A code span around any text: its fence is longer than every run of backticks inside.
+pub(super) fn code(text: &str) -> String {
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
+    let fence = "`".repeat(longest + 1);
+    if text.starts_with('`') || text.ends_with('`') {
+        format!("{fence} {text} {fence}")
+    } else {
+        format!("{fence}{text}{fence}")
+    }
+}
+
+/// Text for a cell of a Markdown table.
+pub(super) fn cell(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ").replace("\\|", "|").replace('|', "\\|")
+}
+
+#[cfg(test)]
+mod tests;

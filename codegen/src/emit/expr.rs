@@ -1,0 +1,231 @@
+//! `TypeExpr` -> the Rust type, and how a caller hands in a value of it.
+//!
+//! Comes in: an expression with its presence. Goes out: tokens. Must not know what holds the value.
+
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote};
+
+use super::context::Context;
+use crate::ir::{EnumKind, Presence, Primitive, Shape, TypeExpr, TypeId};
+
+/// What raw bytes are inside of a value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Binary {
+    /// Text: JSON has no bytes.
+    Text,
+    /// A file part of a multipart body.
+    File,
+}
+
+impl Binary {
+    /// What raw bytes are inside of a struct.
+    pub(super) fn of(context: &Context<'_>, ty: TypeId) -> Self {
+        if context.type_facts(ty).multipart { Self::File } else { Self::Text }
+    }
+}
+
+/// The Rust type of an expression.
+pub(super) fn ty(context: &Context<'_>, expr: &TypeExpr, binary: Binary) -> TokenStream {
+    let inner = |expr| ty(context, expr, binary);
+    match expr {
+        TypeExpr::Ref(id) => context.type_name(*id).to_token_stream(),
+        TypeExpr::Id(id) => context.id_name(*id).to_token_stream(),
+        TypeExpr::Primitive(kind) => primitive(*kind, binary),
+        TypeExpr::Json => quote!(rt::Json),
+        TypeExpr::List(item) => {
+            let item = inner(item);
+            quote!(Vec<#item>)
+        }
+        // A map is one part of JSON, also in a multipart body.
+        TypeExpr::Map(value) => {
+            let value = ty(context, value, Binary::Text);
+            quote!(rt::Map<String, #value>)
+        }
+        TypeExpr::Nullable(value) => {
+            let value = inner(value);
+            quote!(Option<#value>)
+        }
+        TypeExpr::CommaSeparated(item) => {
+            let item = inner(item);
+            quote!(rt::CommaSeparated<#item>)
+        }
+    }
+}
+
+fn primitive(kind: Primitive, binary: Binary) -> TokenStream {
+    match kind {
+        Primitive::Bool => quote!(bool),
+        Primitive::I32 => quote!(i32),
+        Primitive::I64 => quote!(i64),
+        Primitive::U64 => quote!(u64),
+        Primitive::F32 => quote!(f32),
+        Primitive::F64 => quote!(f64),
+        Primitive::String => quote!(String),
+        Primitive::DateTime => quote!(rt::DateTime),
+        Primitive::Date => quote!(rt::Date),
+        Primitive::Uuid => quote!(rt::Uuid),
+        Primitive::Base64 => quote!(rt::Base64),
+        Primitive::Binary if binary == Binary::File => quote!(rt::File),
+        Primitive::Binary => quote!(String),
+    }
+}
+
+/// A type with the `Option`s that its presence asks for.
+pub(super) fn with_presence(ty: &TokenStream, presence: Presence) -> TokenStream {
+    match presence {
+        Presence::Required => ty.clone(),
+        Presence::Optional | Presence::Nullable => quote!(Option<#ty>),
+        Presence::OptionalNullable => quote!(Option<Option<#ty>>),
+    }
+}
+
+/// A value around which its presence asks for `Some`.
+pub(super) fn some(value: &TokenStream, presence: Presence) -> TokenStream {
+    match presence {
+        Presence::Required => value.clone(),
+        Presence::Optional | Presence::Nullable => quote!(Some(#value)),
+        Presence::OptionalNullable => quote!(Some(Some(#value))),
+    }
+}
+
+/// How a function takes a value from a caller.
+pub(super) struct Argument {
+    /// The parameter's type: `impl Into<String>`.
+    pub(super) ty: TokenStream,
+    /// The value in the form in which it is kept: `title.into()`. Holds `Some` where the presence asks for it.
+    pub(super) value: TokenStream,
+}
+
+/// What an argument is made for.
+pub(super) struct Slot<'a> {
+    pub(super) ty: &'a TypeExpr,
+    pub(super) presence: Presence,
+    pub(super) binary: Binary,
+    pub(super) boxed: bool,
+}
+
+/// How a function takes the value of a slot that is called `name` there.
+pub(super) fn argument(context: &Context<'_>, name: &impl ToTokens, slot: &Slot<'_>) -> Argument {
+    let (ty, value) = accepted(context, name, slot);
+    match slot.presence {
+        // `None` has to be sayable: it is sent as null.
+        Presence::Nullable | Presence::OptionalNullable => {
+            let kept = self::ty(context, slot.ty, slot.binary);
+            let value = if slot.boxed { quote!(#name.into().map(Box::new)) } else { quote!(#name.into()) };
+            let value = if slot.presence == Presence::Nullable { value } else { quote!(Some(#value)) };
+            Argument { ty: quote!(impl Into<Option<#kept>>), value }
+        }
+        Presence::Required | Presence::Optional => {
+            let value = if slot.boxed { quote!(Box::new(#value)) } else { value };
+            Argument { ty, value: some(&value, slot.presence) }
+        }
+    }
+}
+
+fn accepted(context: &Context<'_>, name: &impl ToTokens, slot: &Slot<'_>) -> (TokenStream, TokenStream) {
+    let kept = ty(context, slot.ty, slot.binary);
+    match context.model.resolve(slot.ty) {
+        TypeExpr::List(item) | TypeExpr::CommaSeparated(item) => {
+            let each = ty(context, item, slot.binary);
+            if converts(context, item) {
+                let value = quote!(#name.into_iter().map(Into::into).collect());
+                (quote!(impl IntoIterator<Item = impl Into<#each>>), value)
+            } else {
+                (quote!(impl IntoIterator<Item = #each>), quote!(#name.into_iter().collect()))
+            }
+        }
+        _ if converts(context, slot.ty) => (quote!(impl Into<#kept>), quote!(#name.into())),
+        _ => (kept, name.to_token_stream()),
+    }
+}
+
+/// Whether other types turn into this one, so that a caller should not have to.
+fn converts(context: &Context<'_>, expr: &TypeExpr) -> bool {
+    match context.model.resolve(expr) {
+        TypeExpr::Ref(id) => !matches!(context.model.ty(*id).shape, Shape::Struct(_)),
+        TypeExpr::Primitive(kind) => !is_copy(*kind),
+        TypeExpr::Id(_) | TypeExpr::Json | TypeExpr::Map(_) | TypeExpr::Nullable(_) => true,
+        TypeExpr::List(_) | TypeExpr::CommaSeparated(_) => false,
+    }
+}
+
+/// Whether values of a scalar are copied, not cloned.
+pub(super) fn is_copy(kind: Primitive) -> bool {
+    match kind {
+        Primitive::Bool
+        | Primitive::I32
+        | Primitive::I64
+        | Primitive::U64
+        | Primitive::F32
+        | Primitive::F64
+        | Primitive::Uuid => true,
+        Primitive::String | Primitive::DateTime | Primitive::Date | Primitive::Base64 | Primitive::Binary => false,
+    }
+}
+
+/// What a value comes to, once aliases, lists and `null` are looked through.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// A scalar, or a list of scalars.
+    Scalar,
+    /// Raw bytes, or a list of them.
+    Binary,
+    /// Anything with members of its own, and any JSON.
+    Structured,
+}
+
+/// What a value comes to.
+pub(super) fn kind(context: &Context<'_>, expr: &TypeExpr) -> Kind {
+    match context.model.resolve(expr) {
+        TypeExpr::Primitive(Primitive::Binary) => Kind::Binary,
+        TypeExpr::Primitive(_) | TypeExpr::Id(_) | TypeExpr::CommaSeparated(_) => Kind::Scalar,
+        TypeExpr::Ref(id) if matches!(context.model.ty(*id).shape, Shape::Enum(_)) => Kind::Scalar,
+        TypeExpr::List(item) | TypeExpr::Nullable(item) => kind(context, item),
+        TypeExpr::Ref(_) | TypeExpr::Map(_) | TypeExpr::Json => Kind::Structured,
+    }
+}
+
+/// The limits that a value can break.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Measures {
+    /// It is text, or a list of texts.
+    pub(super) length: bool,
+    /// It has items.
+    pub(super) items: bool,
+    /// It is a number, or a list of numbers.
+    pub(super) number: bool,
+}
+
+/// The limits that values of a type can break.
+pub(super) fn measures(context: &Context<'_>, expr: &TypeExpr) -> Measures {
+    match context.model.resolve(expr) {
+        TypeExpr::Primitive(Primitive::String) | TypeExpr::Id(_) => Measures { length: true, ..Measures::default() },
+        TypeExpr::Primitive(Primitive::I32 | Primitive::I64 | Primitive::U64 | Primitive::F32 | Primitive::F64) => {
+            Measures { number: true, ..Measures::default() }
+        }
+        TypeExpr::Ref(id) => {
+            let length = matches!(&context.model.ty(*id).shape, Shape::Enum(shape) if shape.kind == EnumKind::String);
+            Measures { length, ..Measures::default() }
+        }
+        TypeExpr::List(item) | TypeExpr::CommaSeparated(item) => Measures { items: true, ..measures(context, item) },
+        TypeExpr::Map(_) => Measures { items: true, ..Measures::default() },
+        TypeExpr::Nullable(value) => measures(context, value),
+        TypeExpr::Primitive(_) | TypeExpr::Json => Measures::default(),
+    }
+}
+
+/// Calls `visit` for each named type in an expression; aliases are named and looked through.
+pub(super) fn refs(context: &Context<'_>, expr: &TypeExpr, visit: &mut dyn FnMut(TypeId)) {
+    match expr {
+        TypeExpr::Ref(id) => {
+            visit(*id);
+            if let Shape::Alias(target) = &context.model.ty(*id).shape {
+                refs(context, target, visit);
+            }
+        }
+        TypeExpr::List(inner) | TypeExpr::Map(inner) | TypeExpr::Nullable(inner) | TypeExpr::CommaSeparated(inner) => {
+            refs(context, inner, visit);
+        }
+        TypeExpr::Id(_) | TypeExpr::Primitive(_) | TypeExpr::Json => {}
+    }
+}

@@ -1,0 +1,1 @@
+//! Hand-made models for the tests of this folder.

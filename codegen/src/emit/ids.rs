@@ -1,0 +1,35 @@
+//! The newtypes of ids.
+//!
+//! Comes in: the kinds of ids. Goes out: `ids.rs`. Must not know where ids stand.
+
+use quote::quote;
+
+use super::Unit;
+use super::context::Context;
+use super::docs::{Doc, code};
+use crate::ir::IdKindId;
+
+/// The file; none where no id has a kind.
+pub(super) fn unit(context: &Context<'_>) -> Option<Unit> {
+    let docs = Doc::of("The kinds of ids. Ids of different kinds never turn into each other.").inner();
+    let ids: Vec<_> = context
+        .model
+        .id_kinds
+        .iter()
+        .enumerate()
+        .map(|(index, kind)| {
+            let name = context.names.id_kind(IdKindId::new(index));
+            let docs = Doc::of(format!("The kind of id that the documents call {}.", code(&kind.wire))).outer();
+            quote!(rt::id! { #docs pub struct #name; })
+        })
+        .collect();
+    let tokens = quote! {
+        #docs
+        use crate::runtime as rt;
+        #(#ids)*
+    };
+    (!ids.is_empty()).then(|| Unit { path: "ids.rs".to_owned(), document: None, tokens })
+}
+
+#[cfg(test)]
+mod tests;

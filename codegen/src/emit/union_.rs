@@ -1,0 +1,160 @@
+//! One of several types.
+//!
+//! Comes in: a union. Goes out: an enum with a variant for each alternative and one for all that no alternative admits, so
+//! that an alternative that the server adds never fails an answer. Must not know where the value stands.
+
+use std::collections::BTreeMap;
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::context::Context;
+use super::docs::{Doc, code};
+use super::expr::{self, Binary};
+use super::{serde, types};
+use crate::ir::{Primitive, Shape, TypeDef, TypeExpr, Union, Variant};
+use crate::names::Name;
+
+pub(super) fn item(context: &Context<'_>, def: &TypeDef, shape: &Union) -> TokenStream {
+    let name = context.type_name(def.id);
+    let rest = &context.type_names(def).rest;
+    let docs = Doc::text(&def.docs, "One of several types.").outer();
+    let derives = types::derives(context, def.id);
+    let tag = match &shape.discriminator {
+        Some(discriminator) => {
+            let tag = &discriminator.wire;
+            quote!(tag = #tag)
+        }
+        None => quote!(untagged),
+    };
+    let variants = members(context, def, shape).map(|member| variant(context, def, shape, &member));
+    let untagged = shape.discriminator.is_some().then(|| quote!(#[serde(untagged)]));
+    let conversions = conversions(context, def, shape);
+    quote! {
+        #docs
+        #derives
+        #[serde(#tag)]
+        #[non_exhaustive]
+        pub enum #name {
+            #(#variants)*
+            #[doc = " What none of the other variants can hold."]
+            #untagged
+            #rest(rt::Json),
+        }
+        #conversions
+    }
+}
+
+struct Member<'a> {
+    index: usize,
+    variant: &'a Variant,
+    name: &'a Name,
+    /// Its object can take the tag in.
+    tagged: bool,
+}
+
+/// The alternatives; those without a tag come last, because serde asks for that.
+fn members<'a>(context: &Context<'a>, def: &TypeDef, shape: &'a Union) -> impl Iterator<Item = Member<'a>> + use<'a> {
+    let names = context.type_names(def).members.iter();
+    let mut members: Vec<_> = shape
+        .variants
+        .iter()
+        .zip(names)
+        .enumerate()
+        .map(|(index, (variant, name))| Member {
+            index,
+            variant,
+            name,
+            tagged: !variant.tags.is_empty() && is_object(context, &variant.ty),
+        })
+        .collect();
+    if shape.discriminator.is_some() {
+        members.sort_by_key(|member| !member.tagged);
+    }
+    members.into_iter()
+}
+
+fn is_object(context: &Context<'_>, ty: &TypeExpr) -> bool {
+    match context.model.resolve(ty) {
+        TypeExpr::Map(_) => true,
+        TypeExpr::Ref(id) => match &context.model.ty(*id).shape {
+            Shape::Struct(_) => true,
+            Shape::Union(shape) => shape.discriminator.is_some(),
+            Shape::Enum(_) | Shape::Alias(_) => false,
+        },
+        _ => false,
+    }
+}
+
+fn variant(context: &Context<'_>, def: &TypeDef, shape: &Union, member: &Member<'_>) -> TokenStream {
+    let name = member.name;
+    let ty = expr::ty(context, &member.variant.ty, Binary::Text);
+    let docs = if member.variant.tags.is_empty() {
+        Doc::of(format!("The alternative {}.", code(&ty.to_string().replace(' ', ""))))
+    } else {
+        let tags: Vec<_> = member.variant.tags.iter().map(|tag| code(tag)).collect();
+        let wire = shape.discriminator.as_ref().map_or("", |discriminator| &discriminator.wire);
+        Doc::of(format!("The alternative whose {} is {}.", code(wire), tags.join(" or ")))
+    };
+    let docs = docs.outer();
+    let attribute = shape
+        .discriminator
+        .is_some()
+        .then(|| serde::variant(if member.tagged { &member.variant.tags } else { &[] }, name));
+    let ty = if context.is_boxed(def.id, member.index) { quote!(Box<#ty>) } else { ty };
+    quote! {
+        #docs
+        #attribute
+        #name(#ty),
+    }
+}
+
+/// `From` for each alternative whose type is its own, where a caller makes such values.
+fn conversions(context: &Context<'_>, def: &TypeDef, shape: &Union) -> TokenStream {
+    if !context.type_facts(def.id).request {
+        return TokenStream::new();
+    }
+    let mut count = BTreeMap::<String, usize>::new();
+    let key = |ty: &TypeExpr| format!("{:?}", flat(context, ty));
+    for variant in &shape.variants {
+        *count.entry(key(&variant.ty)).or_default() += 1;
+    }
+    let name = context.type_name(def.id);
+    let this = TypeExpr::Ref(def.id);
+    members(context, def, shape)
+        .filter(|member| count.get(&key(&member.variant.ty)) == Some(&1))
+        .filter(|member| *context.model.resolve(&member.variant.ty) != this)
+        .map(|member| {
+            let variant = member.name;
+            let ty = expr::ty(context, &member.variant.ty, Binary::Text);
+            let boxed = context.is_boxed(def.id, member.index);
+            let value = if boxed { quote!(Box::new(value)) } else { quote!(value) };
+            let text = is_text(context, &member.variant.ty).then(|| {
+                quote!(impl From<&str> for #name { fn from(value: &str) -> Self { Self::#variant(value.to_owned()) } })
+            });
+            quote! {
+                impl From<#ty> for #name { fn from(value: #ty) -> Self { Self::#variant(#value) } }
+                #text
+            }
+        })
+        .collect()
+}
+
+fn is_text(context: &Context<'_>, ty: &TypeExpr) -> bool {
+    matches!(context.model.resolve(ty), TypeExpr::Primitive(Primitive::String | Primitive::Binary))
+}
+
+/// An expression without aliases, and with the Rust type of raw bytes in text.
+fn flat(context: &Context<'_>, ty: &TypeExpr) -> TypeExpr {
+    match context.model.resolve(ty) {
+        TypeExpr::List(inner) => TypeExpr::List(Box::new(flat(context, inner))),
+        TypeExpr::Map(inner) => TypeExpr::Map(Box::new(flat(context, inner))),
+        TypeExpr::Nullable(inner) => TypeExpr::Nullable(Box::new(flat(context, inner))),
+        TypeExpr::CommaSeparated(inner) => TypeExpr::CommaSeparated(Box::new(flat(context, inner))),
+        TypeExpr::Primitive(Primitive::Binary) => TypeExpr::Primitive(Primitive::String),
+        other => other.clone(),
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,98 @@
+//! One file's text, formatted.
+//!
+//! Comes in: Rust text on one line. Goes out: the same as a person would lay it out, with an empty line between items and
+//! between the functions of an `impl`. Must not know where the text is from.
+
+use syn::{Attribute, File, Item};
+
+use super::macros;
+
+/// Formats a file. Text that is no Rust is a mistake of `emit`: it is kept below a `compile_error!`, so that the crate
+/// that holds it says so at once.
+pub(super) fn file(text: &str) -> String {
+    match syn::parse_str::<File>(text) {
+        Ok(file) => layout(file),
+        Err(error) => {
+            let message = format!("the generator made text that is no Rust: {error}");
+            format!("compile_error!({message:?});\n// {text}\n")
+        }
+    }
+}
+
+fn layout(file: File) -> String {
+    let mut out = attributes(file.attrs);
+    let mut before: Option<Group> = None;
+    for item in file.items {
+        let group = Group::of(&item);
+        let together = before.is_some_and(|before| before == group && group != Group::Other);
+        if !out.is_empty() && !together {
+            out.push('\n');
+        }
+        let text = match &item {
+            Item::Macro(item) => macros::layout(item),
+            _ => None,
+        };
+        out.push_str(&text.unwrap_or_else(|| spread(&print(Vec::new(), vec![item]))));
+        before = Some(group);
+    }
+    out
+}
+
+/// Prints items as prettyplease does.
+pub(super) fn print(attrs: Vec<Attribute>, items: Vec<Item>) -> String {
+    prettyplease::unparse(&File { shebang: None, frontmatter: None, attrs, items })
+}
+
+/// Docs first, then an empty line before other attributes of the file.
+fn attributes(attrs: Vec<Attribute>) -> String {
+    let (docs, others): (Vec<_>, Vec<_>) = attrs.into_iter().partition(|attr| attr.path().is_ident("doc"));
+    let (docs, others) = (print(docs, Vec::new()), print(others, Vec::new()));
+    if docs.is_empty() || others.is_empty() { docs + &others } else { format!("{docs}\n{others}") }
+}
+
+/// Items that stand without empty lines between them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Group {
+    Module,
+    Use,
+    Reexport,
+    Other,
+}
+
+impl Group {
+    fn of(item: &Item) -> Self {
+        match item {
+            Item::Mod(item) if item.content.is_none() => Self::Module,
+            Item::Use(item) if matches!(item.vis, syn::Visibility::Inherited) => Self::Use,
+            Item::Use(_) => Self::Reexport,
+            _ => Self::Other,
+        }
+    }
+}
+
+/// Puts an empty line behind each member of an `impl` or a trait that ends at the first level, unless it is the last one
+/// or a type follows a type.
+///
+/// Nothing else prints such lines: text in literals has its line breaks escaped, and comments start with slashes.
+fn spread(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 64);
+    let mut lines = text.lines().peekable();
+    while let Some(line) = lines.next() {
+        out.push_str(line);
+        out.push('\n');
+        let next = lines.peek().copied().unwrap_or("}");
+        let is_type = |line: &str| line.starts_with("    type ");
+        if ends_member(line) && next != "}" && !(is_type(line) && is_type(next)) {
+            out.push('\n');
+        }
+    }
+    out
+}
+
+fn ends_member(line: &str) -> bool {
+    let member = line.strip_prefix("    ").filter(|member| !member.starts_with([' ', '/']));
+    member.is_some_and(|member| member == "}" || member == "};" || member.starts_with("type "))
+}
+
+#[cfg(test)]
+mod tests;
