@@ -1,0 +1,71 @@
+//! A typed, asynchronous client for the Zoho Cliq REST API v3.
+//!
+//! A [`Client`] has a method for each part of the API. Required arguments are arguments, optional ones are methods of
+//! the request; awaiting the request sends it.
+//!
+//! ```no_run
+//! # #[cfg(feature = "stars")]
+//! # async fn example() -> Result<(), zoho_cliq::Error> {
+//! use zoho_cliq::{Client, DataCenter};
+//!
+//! let client = Client::builder().data_center(DataCenter::Eu).bearer_token("1000.0123.4567").build()?;
+//! let starred = client.stars().list_starred_messages().limit(20).await?;
+//! for message in &starred.star_messages {
+//!     println!("{:?}", message.message_id);
+//! }
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! Lists are streams as well, of pages and of items:
+//!
+//! ```no_run
+//! # #[cfg(feature = "stars")]
+//! # async fn example(client: zoho_cliq::Client) -> Result<(), zoho_cliq::Error> {
+//! let mut items = client.stars().list_starred_messages().items();
+//! while let Some(message) = items.next().await {
+//!     println!("{:?}", message?.message_id);
+//! }
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! # Errors
+//!
+//! There is one [`Error`] type. What the server answers becomes an [`ApiError`], whose [`ErrorCode`] is compared with
+//! constants or with texts:
+//!
+//! ```
+//! use zoho_cliq::{Error, ErrorCode};
+//!
+//! fn is_worth_telling(error: &Error) -> bool {
+//!     match error {
+//!         Error::Api(error) if *error.code() == ErrorCode::TOO_MANY_REQUESTS => false,
+//!         Error::Api(error) => error.code() != "star_not_found",
+//!         _ => true,
+//!     }
+//! }
+//! # assert!(is_worth_telling(&zoho_cliq::Client::builder().build().unwrap_err()));
+//! ```
+//!
+//! # What the crate promises
+//!
+//! - Unknown fields and unknown values of enums never make an answer unreadable.
+//! - Nothing prints the token, and it goes to no other server: redirects aren't followed.
+//! - Arguments are compared with the documented limits before anything is sent.
+//!
+//! # Features
+//!
+//! Each document of the API has a feature of the name of its module. All are on by default.
+
+// Machine-owned text keeps the layout that the generator gives it.
+#[rustfmt::skip]
+pub mod api;
+pub mod runtime;
+
+pub use api::*;
+pub use runtime::{
+    ApiError, Base64, Client, ClientBuilder, CommaSeparated, ConfigError, DataCenter, Date, DateTime, DecodeError,
+    Error, ErrorCode, File, InvalidRequest, Items, Pages, Request, Response, Secret, TransportError,
+    TransportErrorKind,
+};

@@ -1,0 +1,147 @@
+//! A received answer and the ways to read it.
+//!
+//! In: status, headers and body. Out: a value of the operation, or an error that keeps all three. Knows no HTTP library.
+
+use bytes::Bytes;
+use http::HeaderMap;
+use http::header::CONTENT_TYPE;
+use serde::de::DeserializeOwned;
+
+use super::{ApiError, DecodeError, Error, OperationMeta};
+
+/// An answer of the server, read to its end.
+#[derive(Debug, Clone)]
+pub struct Answer {
+    meta: &'static OperationMeta,
+    status: u16,
+    headers: HeaderMap,
+    media_type: String,
+    body: Bytes,
+}
+
+impl Answer {
+    /// An answer to an operation. Tests make answers from documented examples with it.
+    pub fn new(meta: &'static OperationMeta, status: u16, headers: HeaderMap, body: impl Into<Bytes>) -> Self {
+        let raw = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+        let media_type = raw.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+        Self { meta, status, headers, media_type, body: body.into() }
+    }
+
+    /// The HTTP status.
+    pub fn status(&self) -> u16 {
+        self.status
+    }
+
+    /// The headers.
+    pub fn headers(&self) -> &HeaderMap {
+        &self.headers
+    }
+
+    /// The facts of the operation that was answered.
+    pub fn meta(&self) -> &'static OperationMeta {
+        self.meta
+    }
+
+    /// The media type in lower case and without parameters: `application/json`. Empty if the answer has none.
+    pub fn media_type(&self) -> &str {
+        &self.media_type
+    }
+
+    /// Whether the body has no bytes, or only white space.
+    pub fn is_empty(&self) -> bool {
+        self.body.trim_ascii().is_empty()
+    }
+
+    /// Reads an answer without content. A body is ignored: documents describe pseudo bodies (`204 No response`) that
+    /// sometimes arrive.
+    ///
+    /// # Errors
+    /// [`Error::Decode`] for a page of HTML. It comes from something between this program and the API, a proxy that
+    /// asks for a login for instance, and means that the API hasn't seen the call.
+    pub fn empty(self) -> Result<(), Error> {
+        if self.is_html() && !self.is_empty() {
+            return Err(self.unreadable("expected no content, found a page of HTML"));
+        }
+        Ok(())
+    }
+
+    /// Reads a JSON body.
+    ///
+    /// # Errors
+    /// [`Error::Decode`] with the place in the JSON when the body is empty, isn't JSON or has another shape.
+    pub fn json<T: DeserializeOwned>(self) -> Result<T, Error> {
+        if self.is_empty() {
+            return Err(self.unreadable("expected JSON, found an empty body"));
+        }
+        let mut deserializer = serde_json::Deserializer::from_slice(&self.body);
+        match serde_path_to_error::deserialize(&mut deserializer) {
+            Ok(value) => match deserializer.end() {
+                Ok(()) => Ok(value),
+                Err(error) => Err(self.not_json(".".to_owned(), error)),
+            },
+            Err(error) => {
+                let path = error.path().to_string();
+                Err(self.not_json(path, error.into_inner()))
+            }
+        }
+    }
+
+    /// Reads a JSON body that may be missing: a status of 204 and an empty body are `None`.
+    ///
+    /// # Errors
+    /// As [`Answer::json`], an empty body aside.
+    pub fn optional_json<T: DeserializeOwned>(self) -> Result<Option<T>, Error> {
+        if self.status == 204 || self.is_empty() { Ok(None) } else { self.json().map(Some) }
+    }
+
+    /// Reads a body of text.
+    ///
+    /// # Errors
+    /// [`Error::Decode`] when it isn't UTF-8.
+    pub fn text(self) -> Result<String, Error> {
+        match std::str::from_utf8(&self.body) {
+            Ok(text) => Ok(text.to_owned()),
+            Err(error) => {
+                let problem = format!("expected text in UTF-8: {error}");
+                Err(self.unreadable(&problem))
+            }
+        }
+    }
+
+    /// The body as it came.
+    ///
+    /// # Errors
+    /// None at present; the signature is that of its sisters.
+    pub fn bytes(self) -> Result<Bytes, Error> {
+        Ok(self.body)
+    }
+
+    /// The answer itself if it is a success of its operation, its error otherwise.
+    pub(super) fn into_success(self) -> Result<Self, Error> {
+        if self.meta.is_success(self.status) { Ok(self) } else { Err(ApiError::from_answer(self).into()) }
+    }
+
+    pub(super) fn into_raw(self) -> (u16, HeaderMap, Bytes) {
+        (self.status, self.headers, self.body)
+    }
+
+    fn is_html(&self) -> bool {
+        ["text/html", "application/xhtml+xml"].contains(&self.media_type())
+    }
+
+    fn unreadable(self, problem: &str) -> Error {
+        DecodeError::new(self, ".".to_owned(), problem.to_owned(), None).into()
+    }
+
+    fn not_json(self, path: String, error: serde_json::Error) -> Error {
+        let problem = if error.is_data() || self.media_type().is_empty() || self.media_type().contains("json") {
+            error.to_string()
+        } else {
+            format!("expected JSON, found a body of the media type `{}`: {error}", self.media_type())
+        };
+        DecodeError::new(self, path, problem, Some(error)).into()
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,122 @@
+//! Tests of `answer`.
+
+use http::{HeaderMap, HeaderValue};
+use serde::Deserialize;
+
+use super::Answer;
+use crate::runtime::{DecodeError, Error, OperationMeta};
+
+static META: OperationMeta = OperationMeta { id: "get_thing", success: &[300], ..OperationMeta::DEFAULT };
+
+fn answer(status: u16, media_type: &str, body: &str) -> Answer {
+    let mut headers = HeaderMap::new();
+    if !media_type.is_empty() {
+        headers.insert("content-type", HeaderValue::from_str(media_type).unwrap());
+    }
+    headers.insert("x-trace", HeaderValue::from_static("7"));
+    Answer::new(&META, status, headers, body.to_owned())
+}
+
+fn json(body: &str) -> Answer {
+    answer(200, "application/json;charset=UTF-8", body)
+}
+
+fn unreadable<T: std::fmt::Debug>(result: Result<T, Error>) -> DecodeError {
+    match result {
+        Err(Error::Decode(error)) => error,
+        other => panic!("{other:?}"),
+    }
+}
+
+#[derive(Debug, PartialEq, Deserialize)]
+struct Things {
+    data: Vec<Thing>,
+}
+
+#[derive(Debug, PartialEq, Deserialize)]
+struct Thing {
+    id: i64,
+}
+
+#[test]
+fn media_types_are_lower_case_without_parameters() {
+    assert_eq!(answer(200, "Application/JSON ; charset=UTF-8", "").media_type(), "application/json");
+    assert_eq!(answer(200, "", "").media_type(), "");
+}
+
+#[test]
+fn errors_tell_place_status_headers_and_body() {
+    let body = r#"{"data": [{"id": 1}, {"id": "x"}]}"#;
+    let error = unreadable(json(body).json::<Things>());
+    assert_eq!(error.path(), "data[1].id");
+    assert_eq!((error.operation(), error.status()), ("get_thing", 200));
+    assert_eq!(error.headers()["x-trace"], "7");
+    assert_eq!(error.body().as_ref(), body.as_bytes());
+    assert_eq!(
+        error.to_string(),
+        "`get_thing`: the answer with HTTP status 200 can't be read at `data[1].id`: \
+         invalid type: string \"x\", expected i64 at line 1 column 31"
+    );
+    assert!(std::error::Error::source(&error).is_some());
+}
+
+#[test]
+fn unknown_fields_are_ignored() {
+    let things = json(r#"{"data": [{"id": 1, "new": {}}], "more": null}"#).json::<Things>().unwrap();
+    assert_eq!(things, Things { data: vec![Thing { id: 1 }] });
+}
+
+#[test]
+fn html_is_not_json() {
+    let error = unreadable(answer(200, "text/html", "<html>Sign in</html>").json::<Things>());
+    assert!(error.to_string().contains("expected JSON, found a body of the media type `text/html`"), "{error}");
+    assert_eq!(error.body().as_ref(), b"<html>Sign in</html>");
+    assert_eq!(error.path(), ".");
+}
+
+#[test]
+fn empty_and_trailing_bodies_are_not_json() {
+    assert!(unreadable(json(" \n").json::<Things>()).to_string().contains("an empty body"));
+    assert!(unreadable(json("{\"data\": []} x").json::<Things>()).to_string().contains("trailing characters"));
+}
+
+#[test]
+fn no_content_ignores_bodies() {
+    for answer in [
+        answer(204, "", ""),
+        answer(200, "", ""),
+        json(r#"{"Response Code": "204 No response"}"#),
+        answer(200, "text/plain", "204 No response"),
+        answer(204, "text/html", ""),
+    ] {
+        answer.empty().unwrap();
+    }
+    let error = unreadable(answer(200, "text/html; charset=utf-8", "<html>Sign in</html>").empty());
+    assert!(error.to_string().contains("a page of HTML"), "{error}");
+}
+
+#[test]
+fn optional_bodies() {
+    assert_eq!(json("").optional_json::<Things>().unwrap(), None);
+    assert_eq!(answer(204, "application/json", "ignored").optional_json::<Things>().unwrap(), None);
+    assert_eq!(json(r#"{"data": []}"#).optional_json::<Things>().unwrap(), Some(Things { data: vec![] }));
+    unreadable(json("[]").optional_json::<Things>());
+}
+
+#[test]
+fn texts_and_bytes() {
+    assert_eq!(answer(200, "text/plain", "é").text().unwrap(), "é");
+    assert_eq!(answer(200, "image/png", "é").bytes().unwrap().as_ref(), "é".as_bytes());
+    let latin = Answer::new(&META, 200, HeaderMap::new(), b"\xe9".to_vec());
+    assert!(unreadable(latin.text()).to_string().contains("UTF-8"));
+}
+
+#[test]
+fn the_status_decides_about_success() {
+    for status in [200, 201, 204, 300] {
+        assert!(answer(status, "", "").into_success().is_ok(), "{status}");
+    }
+    for status in [199, 301, 302, 400, 429, 500] {
+        assert!(matches!(answer(status, "", "").into_success(), Err(Error::Api(_))), "{status}");
+    }
+}

@@ -1,0 +1,203 @@
+//! The errors that the API answers with, brought into one form.
+//!
+//! In: an answer that isn't a success. Out: an [`ApiError`] with status, code, number, text and documented meaning,
+//! and with headers and body as they came. The shapes of the bodies: those of the vendor's documents (Stars has a
+//! number as code and an identifier as message, Pins only a code, Threads both, the search wraps them in `error`, the
+//! gateway has only a message). Every other body is accepted too.
+
+use std::error::Error as StdError;
+use std::fmt;
+
+use bytes::Bytes;
+use http::HeaderMap;
+use serde_json::{Map, Value as Json};
+
+use super::decode_error::Excerpt;
+use super::{Answer, DocumentedError, ErrorCode};
+
+/// An error that the server answered with.
+#[derive(Clone)]
+pub struct ApiError(Box<ApiErrorFacts>);
+
+#[derive(Clone)]
+struct ApiErrorFacts {
+    operation: &'static str,
+    status: u16,
+    code: ErrorCode,
+    number: Option<i64>,
+    text: Option<String>,
+    meaning: Option<&'static str>,
+    headers: HeaderMap,
+    body: Bytes,
+}
+
+impl ApiError {
+    /// Reads an answer that isn't a success. Never fails: what can't be understood is still there as body.
+    pub(super) fn from_answer(answer: Answer) -> Self {
+        let meta = answer.meta();
+        let (status, headers, body) = answer.into_raw();
+        let found = Found::in_body(&body);
+        let documented = found.documented(meta.errors, status);
+        let code = match (documented, &found.code, found.number) {
+            (_, Some(code), _) => ErrorCode::from(code.as_str()),
+            (Some(documented), None, _) => ErrorCode::from_static(documented.code),
+            (None, None, Some(number)) => ErrorCode::from(number.to_string()),
+            (None, None, None) => ErrorCode::of_status(status),
+        };
+        Self(Box::new(ApiErrorFacts {
+            operation: meta.id,
+            status,
+            code,
+            number: found.number.or(documented.and_then(|documented| documented.number)),
+            text: found.text,
+            meaning: documented.map(|documented| documented.meaning).filter(|meaning| !meaning.is_empty()),
+            headers,
+            body,
+        }))
+    }
+
+    /// The id of the operation.
+    pub fn operation(&self) -> &str {
+        self.0.operation
+    }
+
+    /// The HTTP status.
+    pub fn status(&self) -> u16 {
+        self.0.status
+    }
+
+    /// The identifier of the error: that of the body, or else the name of the status.
+    pub fn code(&self) -> &ErrorCode {
+        &self.0.code
+    }
+
+    /// The number of the error, from the body or from the documents: `1012`.
+    pub fn number(&self) -> Option<i64> {
+        self.0.number
+    }
+
+    /// The `message` of the body as it came: a text for people or, in some documents, an identifier.
+    pub fn text(&self) -> Option<&str> {
+        self.0.text.as_deref()
+    }
+
+    /// What the operation's document says about the code.
+    pub fn meaning(&self) -> Option<&'static str> {
+        self.0.meaning
+    }
+
+    /// The headers of the answer.
+    pub fn headers(&self) -> &HeaderMap {
+        &self.0.headers
+    }
+
+    /// The body of the answer, as it came.
+    pub fn body(&self) -> &Bytes {
+        &self.0.body
+    }
+}
+
+impl fmt::Display for ApiError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let facts = &*self.0;
+        write!(f, "`{}`: HTTP status {}, {}", facts.operation, facts.status, facts.code)?;
+        if let Some(number) = facts.number.filter(|number| number.to_string() != facts.code.as_str()) {
+            write!(f, " ({number})")?;
+        }
+        if let Some(text) = facts.text.as_deref().filter(|text| facts.code != *text) {
+            write!(f, ": {text}")?;
+        } else if let Some(meaning) = facts.meaning {
+            write!(f, ": {meaning}")?;
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Debug for ApiError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ApiError")
+            .field("operation", &self.0.operation)
+            .field("status", &self.0.status)
+            .field("code", &self.0.code)
+            .field("number", &self.0.number)
+            .field("text", &self.0.text)
+            .field("meaning", &self.0.meaning)
+            .field("headers", &self.0.headers)
+            .field("body", &Excerpt(&self.0.body))
+            .finish()
+    }
+}
+
+impl StdError for ApiError {}
+
+/// What a body says.
+#[derive(Default)]
+struct Found {
+    code: Option<String>,
+    number: Option<i64>,
+    text: Option<String>,
+}
+
+impl Found {
+    fn in_body(body: &[u8]) -> Self {
+        let Ok(Json::Object(object)) = serde_json::from_slice::<Json>(body) else {
+            return Self::default();
+        };
+        match object.get("error") {
+            Some(Json::Object(inner)) => Self::in_object(inner),
+            // The accounts server names the code `error` and the text `error_description`.
+            Some(Json::String(code)) => Self {
+                code: Some(code.clone()).filter(|code| is_identifier(code)),
+                number: None,
+                text: text_in(&object, "error_description").or_else(|| Some(code.clone())),
+            },
+            _ => Self::in_object(&object),
+        }
+    }
+
+    fn in_object(object: &Map<String, Json>) -> Self {
+        let text = text_in(object, "message");
+        let (mut code, number) = match object.get("code") {
+            Some(Json::Number(number)) => (None, number.as_i64()),
+            Some(Json::String(code)) => match code.parse() {
+                Ok(number) => (None, Some(number)),
+                Err(_) => (Some(code.clone()).filter(|code| !code.is_empty()), None),
+            },
+            _ => (None, None),
+        };
+        if code.is_none() {
+            code = text.clone().filter(|text| is_identifier(text));
+        }
+        Self { code, number, text }
+    }
+
+    /// The entry of the operation's document, by code first, since numbers are shared in places. Of several, the one
+    /// with the status of the answer.
+    fn documented(&self, errors: &'static [DocumentedError], status: u16) -> Option<&'static DocumentedError> {
+        let best = |matches: &dyn Fn(&DocumentedError) -> bool| {
+            let mut hits = errors.iter().filter(|error| matches(error));
+            let first = hits.next()?;
+            if first.status == Some(status) {
+                return Some(first);
+            }
+            Some(hits.find(|error| error.status == Some(status)).unwrap_or(first))
+        };
+        let by_code = self.code.as_deref().and_then(|code| best(&|error| error.code == code));
+        by_code.or_else(|| self.number.and_then(|number| best(&|error| error.number == Some(number))))
+    }
+}
+
+fn text_in(object: &Map<String, Json>, key: &str) -> Option<String> {
+    object.get(key).and_then(Json::as_str).map(str::to_owned)
+}
+
+/// Whether a message is an identifier in place of a text: `input_invalid`, `invalid.inputs.submitted`.
+fn is_identifier(text: &str) -> bool {
+    text.contains(['_', '.'])
+        && text.starts_with(|first: char| first.is_ascii_alphabetic())
+        && text.ends_with(|last: char| last.is_ascii_alphanumeric())
+        && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.'))
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,67 @@
+//! The beginning of every URL: scheme, host, and where needed a path in front of the API's own.
+//!
+//! In: a text or a data centre. Out: a text that paths can be appended to.
+
+use std::fmt;
+
+use url::Url;
+
+use super::DataCenter;
+use super::error::ConfigError;
+
+/// A checked base URL without a slash at its end.
+#[derive(Clone, PartialEq, Eq)]
+pub(super) struct BaseUrl {
+    text: String,
+    secure: bool,
+}
+
+impl BaseUrl {
+    pub(super) fn of(center: DataCenter) -> Self {
+        Self { text: format!("https://{}", center.cliq_host()), secure: true }
+    }
+
+    /// Checks a base URL. `insecure` admits `http`, under which anybody on the way can read the token.
+    pub(super) fn parse(text: &str, insecure: bool) -> Result<Self, ConfigError> {
+        let url =
+            Url::parse(text).map_err(|error| ConfigError::because("the base URL isn't a URL", Box::new(error)))?;
+        let secure = match url.scheme() {
+            "https" => true,
+            "http" if insecure => false,
+            "http" => {
+                return Err(ConfigError::new(
+                    "the base URL has the scheme `http`, which would send the token in the clear; \
+                     `insecure_base_url` allows it",
+                ));
+            }
+            _ => return Err(ConfigError::new("the base URL needs the scheme `https`")),
+        };
+        if !url.username().is_empty() || url.password().is_some() {
+            return Err(ConfigError::new("the base URL has a user or a password in it"));
+        }
+        if url.query().is_some() || url.fragment().is_some() {
+            return Err(ConfigError::new("the base URL has a query or a fragment"));
+        }
+        Ok(Self { text: url.as_str().trim_end_matches('/').to_owned(), secure })
+    }
+
+    /// Whether connections are encrypted.
+    pub(super) fn is_secure(&self) -> bool {
+        self.secure
+    }
+
+    /// The URL of an encoded path and query.
+    pub(super) fn join(&self, path: &str, query: &str) -> String {
+        let mark = if query.is_empty() { "" } else { "?" };
+        format!("{}{path}{mark}{query}", self.text)
+    }
+}
+
+impl fmt::Debug for BaseUrl {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:?}", self.text)
+    }
+}
+
+#[cfg(test)]
+mod tests;

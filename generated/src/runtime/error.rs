@@ -1,0 +1,166 @@
+//! The one error type of the crate, and the errors that don't come from the API itself.
+//!
+//! In: what went wrong, at the place where it did. Out: texts that name the operation and never a token, a query or
+//! the whole of a body. The errors of answers and of connections have files of their own.
+
+use std::error::Error as StdError;
+use std::fmt;
+
+use super::{ApiError, DecodeError, TransportError, TransportErrorKind};
+
+/// Why a call has no value.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum Error {
+    /// An argument doesn't keep a documented limit or can't be written. Nothing was sent.
+    InvalidRequest(InvalidRequest),
+    /// The server answered with an error.
+    Api(ApiError),
+    /// The server answered with a success whose body isn't what the document promises.
+    Decode(DecodeError),
+    /// No answer, or only a part of one, arrived. The server may have seen the request.
+    Transport(TransportError),
+    /// The client can't be built from what it was given.
+    Config(ConfigError),
+}
+
+impl Error {
+    /// The error of the API, if it is one.
+    pub fn as_api(&self) -> Option<&ApiError> {
+        match self {
+            Self::Api(error) => Some(error),
+            _ => None,
+        }
+    }
+
+    /// The HTTP status of the answer, if there was one.
+    pub fn status(&self) -> Option<u16> {
+        match self {
+            Self::Api(error) => Some(error.status()),
+            Self::Decode(error) => Some(error.status()),
+            _ => None,
+        }
+    }
+
+    /// Whether the call took longer than its timeout allows.
+    pub fn is_timeout(&self) -> bool {
+        matches!(self, Self::Transport(error) if error.kind() == TransportErrorKind::Timeout)
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::InvalidRequest(error) => error.fmt(f),
+            Self::Api(error) => error.fmt(f),
+            Self::Decode(error) => error.fmt(f),
+            Self::Transport(error) => error.fmt(f),
+            Self::Config(error) => error.fmt(f),
+        }
+    }
+}
+
+impl StdError for Error {
+    /// The cause below the variant's own error, whose text is this error's text already.
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        match self {
+            Self::InvalidRequest(error) => error.source(),
+            Self::Api(error) => error.source(),
+            Self::Decode(error) => error.source(),
+            Self::Transport(error) => error.source(),
+            Self::Config(error) => error.source(),
+        }
+    }
+}
+
+macro_rules! variants {
+    ($($variant:ident($type:ty),)*) => {$(
+        impl From<$type> for Error {
+            fn from(error: $type) -> Self {
+                Self::$variant(error)
+            }
+        }
+    )*};
+}
+
+variants! {
+    InvalidRequest(InvalidRequest),
+    Api(ApiError),
+    Decode(DecodeError),
+    Transport(TransportError),
+    Config(ConfigError),
+}
+
+/// An argument that can't be sent. Nothing was sent.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct InvalidRequest(Box<InvalidRequestFacts>);
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct InvalidRequestFacts {
+    operation: &'static str,
+    argument: String,
+    problem: String,
+}
+
+impl InvalidRequest {
+    pub(super) fn new(operation: &'static str, argument: &str, problem: &str) -> Self {
+        let (argument, problem) = (argument.to_owned(), problem.to_owned());
+        Self(Box::new(InvalidRequestFacts { operation, argument, problem }))
+    }
+
+    /// The id of the operation.
+    pub fn operation(&self) -> &str {
+        self.0.operation
+    }
+
+    /// The argument by its name on the wire: `limit`, `items[3].title`.
+    pub fn argument(&self) -> &str {
+        &self.0.argument
+    }
+
+    /// What is wrong, the limit included: `is 51, at most 50 is allowed`.
+    pub fn problem(&self) -> &str {
+        &self.0.problem
+    }
+}
+
+impl fmt::Display for InvalidRequest {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let InvalidRequestFacts { operation, argument, problem } = &*self.0;
+        write!(f, "`{operation}` was not sent: `{argument}` {problem}")
+    }
+}
+
+impl StdError for InvalidRequest {}
+
+/// A client that can't be built.
+#[derive(Debug)]
+pub struct ConfigError {
+    problem: String,
+    source: Option<Box<dyn StdError + Send + Sync>>,
+}
+
+impl ConfigError {
+    pub(super) fn new(problem: impl Into<String>) -> Self {
+        Self { problem: problem.into(), source: None }
+    }
+
+    pub(super) fn because(problem: impl Into<String>, source: Box<dyn StdError + Send + Sync>) -> Self {
+        Self { problem: problem.into(), source: Some(source) }
+    }
+}
+
+impl fmt::Display for ConfigError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "the client can't be built: {}", self.problem)
+    }
+}
+
+impl StdError for ConfigError {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        self.source.as_ref().map(|error| &**error as _)
+    }
+}
+
+#[cfg(test)]
+mod tests;

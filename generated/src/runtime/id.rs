@@ -1,0 +1,149 @@
+//! Ids: texts that can't be mixed up.
+//!
+//! In: a name. Out: a type of its own, made by [`id!`](crate::runtime::id). Ids are opaque; nothing here looks into them.
+
+/// Makes id types: `rt::id! { /// The id of a chat. pub struct ChatId; }`.
+///
+/// An id that came as a JSON number, or was made from one, is a number again when it is written; in comparisons only
+/// its text counts.
+#[macro_export]
+#[doc(hidden)]
+macro_rules! __id {
+    ($($(#[$meta:meta])* $vis:vis struct $name:ident;)+) => {$(
+        $(#[$meta])*
+        #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        $vis struct $name($crate::runtime::WireText);
+
+        #[allow(dead_code, unreachable_pub, reason = "whether the module can be reached isn't known here")]
+        impl $name {
+            /// Makes an id from a text or a number.
+            pub fn new(id: impl Into<Self>) -> Self {
+                id.into()
+            }
+
+            /// The id as text.
+            pub fn as_str(&self) -> &str {
+                self.0.as_str()
+            }
+        }
+
+        impl ::core::fmt::Debug for $name {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                f.debug_tuple(::core::stringify!($name)).field(&self.0).finish()
+            }
+        }
+
+        impl ::core::fmt::Display for $name {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                ::core::fmt::Display::fmt(&self.0, f)
+            }
+        }
+
+        impl ::core::convert::AsRef<str> for $name {
+            fn as_ref(&self) -> &str {
+                self.as_str()
+            }
+        }
+
+        impl ::core::borrow::Borrow<str> for $name {
+            fn borrow(&self) -> &str {
+                self.as_str()
+            }
+        }
+
+        impl ::core::str::FromStr for $name {
+            type Err = ::core::convert::Infallible;
+
+            fn from_str(text: &str) -> ::core::result::Result<Self, Self::Err> {
+                ::core::result::Result::Ok(Self::from(text))
+            }
+        }
+
+        impl ::core::convert::From<&str> for $name {
+            fn from(text: &str) -> Self {
+                Self(text.into())
+            }
+        }
+
+        impl ::core::convert::From<::std::string::String> for $name {
+            fn from(text: ::std::string::String) -> Self {
+                Self(text.into())
+            }
+        }
+
+        impl ::core::convert::From<&::std::string::String> for $name {
+            fn from(text: &::std::string::String) -> Self {
+                Self(text.as_str().into())
+            }
+        }
+
+        impl ::core::convert::From<i64> for $name {
+            fn from(number: i64) -> Self {
+                Self(number.into())
+            }
+        }
+
+        impl ::core::convert::From<u64> for $name {
+            fn from(number: u64) -> Self {
+                Self(number.into())
+            }
+        }
+
+        impl ::core::convert::From<&$name> for $name {
+            fn from(id: &$name) -> Self {
+                id.clone()
+            }
+        }
+
+        impl $crate::runtime::serde::Serialize for $name {
+            fn serialize<S: $crate::runtime::serde::Serializer>(
+                &self,
+                serializer: S,
+            ) -> ::core::result::Result<S::Ok, S::Error> {
+                $crate::runtime::serde::Serialize::serialize(&self.0, serializer)
+            }
+        }
+
+        impl<'de> $crate::runtime::serde::Deserialize<'de> for $name {
+            fn deserialize<D: $crate::runtime::serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> ::core::result::Result<Self, D::Error> {
+                $crate::runtime::serde::Deserialize::deserialize(deserializer).map(Self)
+            }
+        }
+
+        $crate::__through_first_field!($name);
+    )+};
+}
+
+/// The traits of arguments, for a tuple struct whose only field has them.
+#[macro_export]
+#[doc(hidden)]
+macro_rules! __through_first_field {
+    ($name:ident) => {
+        impl $crate::runtime::ToParam for $name {
+            fn to_param(&self) -> $crate::runtime::ParamValue {
+                self.0.to_param()
+            }
+
+            fn to_json(&self) -> $crate::runtime::Json {
+                self.0.to_json()
+            }
+        }
+
+        impl $crate::runtime::Measured for $name {
+            fn lengths(&self, visit: &mut dyn FnMut(u64)) {
+                self.0.lengths(visit);
+            }
+        }
+
+        impl $crate::runtime::Number for $name {
+            fn numbers(&self, visit: &mut dyn FnMut($crate::runtime::Bound)) {
+                self.0.numbers(visit);
+            }
+        }
+    };
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,154 @@
+//! Lists that come page by page.
+//!
+//! In: a request for the first page. Out: streams of pages or of items. The next page is asked for only when the
+//! stream is polled for it, so that a caller who stops early spends no call of the rate limit.
+
+use std::any::Any;
+use std::fmt;
+use std::future::poll_fn;
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
+
+use futures_core::Stream;
+
+use super::error::Error;
+use super::{Operation, Request};
+
+/// An operation whose answer may be one page of several.
+pub trait Paged: Operation {
+    /// What the pages list.
+    type Item: Send + 'static;
+
+    /// What asks for the next page.
+    type Token: Clone + PartialEq + Send + 'static;
+
+    /// The token of the next page, `None` on the last one.
+    fn next_token(output: &Self::Output) -> Option<Self::Token>;
+
+    /// Makes the operation ask for the page of a token.
+    fn set_token(&mut self, token: Self::Token);
+
+    /// The items of a page, in order.
+    fn into_items(output: Self::Output) -> Vec<Self::Item>;
+}
+
+type Call<T> = Pin<Box<dyn Future<Output = Result<T, Error>> + Send>>;
+
+/// The pages of a list, as a [`Stream`].
+///
+/// It ends after a page without a token, after a page whose token was there before (it would go round in circles) and
+/// after an error, which comes out once.
+#[must_use = "a stream does nothing until it is polled"]
+pub struct Pages<O: Paged> {
+    /// The request of the next page; `None` when there is no further one.
+    next: Option<Request<O>>,
+    /// The call that is under way, and its request.
+    running: Option<(Request<O>, Call<O::Output>)>,
+    /// The tokens that were used.
+    seen: Vec<O::Token>,
+}
+
+impl<O: Paged> Pages<O> {
+    pub(super) fn new(request: Request<O>) -> Self {
+        Self { next: Some(request), running: None, seen: Vec::new() }
+    }
+
+    /// The next page, for callers who don't want to bring a library of stream combinators.
+    ///
+    /// # Errors
+    /// The items of the stream are results; an error is its last one.
+    pub async fn next(&mut self) -> Option<Result<O::Output, Error>> {
+        poll_fn(|context| Pin::new(&mut *self).poll_next(context)).await
+    }
+
+    /// Prepares the request of the page after `page`, if there is one.
+    fn advance(&mut self, mut request: Request<O>, page: &O::Output) {
+        let Some(token) = O::next_token(page).filter(|token| !is_empty_text(token)) else { return };
+        if self.seen.contains(&token) {
+            return;
+        }
+        self.seen.push(token.clone());
+        request.operation_mut().set_token(token);
+        self.next = Some(request);
+    }
+}
+
+/// Whether a token is an empty text, with which some lists say that there is no further page.
+fn is_empty_text(token: &dyn Any) -> bool {
+    token.downcast_ref::<String>().is_some_and(String::is_empty)
+}
+
+// Nothing is pinned in place: the call under way is in a box.
+impl<O: Paged> Unpin for Pages<O> {}
+
+impl<O: Paged> Stream for Pages<O> {
+    type Item = Result<O::Output, Error>;
+
+    fn poll_next(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        let this = self.get_mut();
+        if let Some(request) = this.next.take() {
+            let call = request.clone().into_future();
+            this.running = Some((request, call));
+        }
+        let Some((_, call)) = &mut this.running else { return Poll::Ready(None) };
+        let result = ready!(call.as_mut().poll(context));
+        if let (Some((request, _)), Ok(page)) = (this.running.take(), &result) {
+            this.advance(request, page);
+        }
+        Poll::Ready(Some(result))
+    }
+}
+
+impl<O: Paged> fmt::Debug for Pages<O> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Pages").field("operation", &O::META.id).field("seen", &self.seen.len()).finish_non_exhaustive()
+    }
+}
+
+/// The items of all pages of a list, as a [`Stream`]. It ends where the stream of [`Pages`] does.
+#[must_use = "a stream does nothing until it is polled"]
+pub struct Items<O: Paged> {
+    pages: Pages<O>,
+    page: std::vec::IntoIter<O::Item>,
+}
+
+impl<O: Paged> Items<O> {
+    pub(super) fn new(pages: Pages<O>) -> Self {
+        Self { pages, page: Vec::new().into_iter() }
+    }
+
+    /// The next item, for callers who don't want to bring a library of stream combinators.
+    ///
+    /// # Errors
+    /// The items of the stream are results; an error is its last one.
+    pub async fn next(&mut self) -> Option<Result<O::Item, Error>> {
+        poll_fn(|context| Pin::new(&mut *self).poll_next(context)).await
+    }
+}
+
+// Nothing is pinned in place, as in `Pages`.
+impl<O: Paged> Unpin for Items<O> {}
+
+impl<O: Paged> Stream for Items<O> {
+    type Item = Result<O::Item, Error>;
+
+    fn poll_next(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        let this = self.get_mut();
+        loop {
+            if let Some(item) = this.page.next() {
+                return Poll::Ready(Some(Ok(item)));
+            }
+            match ready!(Pin::new(&mut this.pages).poll_next(context)) {
+                None => return Poll::Ready(None),
+                Some(Ok(page)) => this.page = O::into_items(page).into_iter(),
+                Some(Err(error)) => return Poll::Ready(Some(Err(error))),
+            }
+        }
+    }
+}
+
+impl<O: Paged> fmt::Debug for Items<O> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Items").field("pages", &self.pages).field("left", &self.page.len()).finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,196 @@
+//! The parameter styles of OpenAPI 3.0, applied to values.
+//!
+//! In: a name, a value and a [`Style`]. Out: encoded text for a path segment, pairs for a query, plain text for a
+//! header. Source: the tables "Style Values" and "Style Examples" of the OpenAPI Specification 3.0.4, which follow
+//! RFC 6570. Knows nothing of requests.
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use serde_json::Value as Json;
+
+use super::ParamValue;
+
+/// How a parameter is laid out. A name that ends in `Explode` is the style with `explode: true`, one that ends in
+/// `Reserved` the one with `allowReserved: true`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Style {
+    /// `blue,black,brown`, `R,100,G,200`
+    Simple,
+    /// `blue,black,brown`, `R=100,G=200`
+    SimpleExplode,
+    /// `color=blue,black,brown`, `color=R,100,G,200`
+    Form,
+    /// `color=blue&color=black&color=brown`, `R=100&G=200`
+    FormExplode,
+    /// [`Style::Form`] without encoding the reserved characters that are harmless in a query.
+    FormReserved,
+    /// [`Style::FormExplode`] without encoding the reserved characters that are harmless in a query.
+    FormExplodeReserved,
+    /// `.blue,black,brown`, `.R,100,G,200`
+    Label,
+    /// `.blue.black.brown`, `.R=100.G=200`
+    LabelExplode,
+    /// `;color=blue,black,brown`, `;color=R,100,G,200`
+    Matrix,
+    /// `;color=blue;color=black;color=brown`, `;R=100;G=200`
+    MatrixExplode,
+    /// `color=blue%20black%20brown`, `color=R%20100%20G%20200`
+    SpaceDelimited,
+    /// `color=blue%7Cblack%7Cbrown`, `color=R%7C100%7CG%7C200`
+    PipeDelimited,
+    /// `color%5BR%5D=100&color%5BG%5D=200`
+    DeepObject,
+    /// The value as JSON text: the parameters that have `content` in place of a schema.
+    Json,
+}
+
+/// What needs encoding everywhere: all but the unreserved characters of RFC 3986.
+const STRICT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+
+/// What needs encoding under `allowReserved`. `#`, `[` and `]` may not stand in a query (RFC 3986, section 3.4), and
+/// `&` and `+` would be read as the next pair and as a space.
+const RESERVED: &AsciiSet = &STRICT
+    .remove(b':')
+    .remove(b'/')
+    .remove(b'?')
+    .remove(b'@')
+    .remove(b'!')
+    .remove(b'$')
+    .remove(b'\'')
+    .remove(b'(')
+    .remove(b')')
+    .remove(b'*')
+    .remove(b',')
+    .remove(b';')
+    .remove(b'=');
+
+/// Encodes everything that isn't unreserved; an escape that is already there is encoded again.
+pub(super) fn encode(text: &str) -> String {
+    utf8_percent_encode(text, STRICT).to_string()
+}
+
+/// Encodes a path value. An escape that is already there, `%20` for instance, stays as it is: ids of the API come
+/// with such escapes inside and mean the same id when they go back.
+fn encode_segment(text: &str) -> String {
+    encode_keeping_escapes(text, STRICT)
+}
+
+fn encode_keeping_escapes(text: &str, set: &'static AsciiSet) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find('%') {
+        let (before, from) = rest.split_at(at);
+        out.extend(utf8_percent_encode(before, set));
+        let escape = from.get(..3).filter(|escape| escape.bytes().skip(1).all(|byte| byte.is_ascii_hexdigit()));
+        let taken = if let Some(escape) = escape {
+            out.push_str(escape);
+            3
+        } else {
+            out.push_str("%25");
+            1
+        };
+        rest = from.get(taken..).unwrap_or_default();
+    }
+    out.extend(utf8_percent_encode(rest, set));
+    out
+}
+
+/// How the texts of a value are put together.
+struct Layout {
+    prefix: &'static str,
+    between: &'static str,
+    /// Whether the name of the parameter is part of the text.
+    named: bool,
+    exploded: bool,
+}
+
+/// The text of a path parameter, or the reason why it can't be written.
+pub(super) fn path(name: &str, value: ParamValue, json: &Json, style: Style) -> Result<String, String> {
+    let (prefix, between, named, exploded) = match style {
+        Style::SimpleExplode => ("", ",", false, true),
+        Style::Label => (".", ",", false, false),
+        Style::LabelExplode => (".", ".", false, true),
+        Style::Matrix => (";", ",", true, false),
+        Style::MatrixExplode => (";", ";", true, true),
+        Style::Json => return Ok(encode(&json.to_string())),
+        _ => ("", ",", false, false),
+    };
+    let text = lay_out(name, value, &Layout { prefix, between, named, exploded }, encode_segment)?;
+    if text.is_empty() {
+        return Err("is empty, which would change the path".to_owned());
+    }
+    Ok(text)
+}
+
+/// The text of a header: not percent-encoded, `None` when there is no value.
+pub(super) fn header(value: ParamValue, json: &Json, style: Style) -> Result<Option<String>, String> {
+    if value == ParamValue::Absent {
+        return Ok(None);
+    }
+    if style == Style::Json {
+        return Ok(Some(json.to_string()));
+    }
+    let exploded = matches!(style, Style::SimpleExplode | Style::FormExplode);
+    lay_out("", value, &Layout { prefix: "", between: ",", named: false, exploded }, str::to_owned).map(Some)
+}
+
+fn lay_out(name: &str, value: ParamValue, layout: &Layout, encode: fn(&str) -> String) -> Result<String, String> {
+    let Layout { prefix, between, named, exploded } = *layout;
+    let name = encode(name);
+    let whole = |texts: Vec<String>| {
+        let joined = texts.join(between);
+        if named { format!("{prefix}{name}={joined}") } else { format!("{prefix}{joined}") }
+    };
+    let each = |texts: Vec<String>| format!("{prefix}{}", texts.join(between));
+    Ok(match value {
+        ParamValue::Absent => return Err("has no value".to_owned()),
+        ParamValue::Invalid(reason) => return Err(reason),
+        // RFC 6570, section 3.2.7: a matrix parameter without text is the bare name.
+        ParamValue::One(text) if named && text.is_empty() => format!("{prefix}{name}"),
+        ParamValue::One(text) => whole(vec![encode(&text)]),
+        ParamValue::Many(texts) if named && exploded => {
+            each(texts.iter().map(|text| format!("{name}={}", encode(text))).collect())
+        }
+        ParamValue::Many(texts) => whole(texts.iter().map(|text| encode(text)).collect()),
+        ParamValue::Pairs(pairs) if exploded => {
+            each(pairs.iter().map(|(key, text)| format!("{}={}", encode(key), encode(text))).collect())
+        }
+        ParamValue::Pairs(pairs) => whole(pairs.iter().flat_map(|(key, text)| [encode(key), encode(text)]).collect()),
+    })
+}
+
+/// The encoded pairs of a query or a cookie; none when there is no value.
+pub(super) fn pairs(name: &str, value: ParamValue, json: &Json, style: Style) -> Result<Vec<(String, String)>, String> {
+    let text = |text: &str| match style {
+        Style::FormReserved | Style::FormExplodeReserved => encode_keeping_escapes(text, RESERVED),
+        _ => encode(text),
+    };
+    let exploded = matches!(style, Style::FormExplode | Style::FormExplodeReserved | Style::DeepObject);
+    let between = match style {
+        Style::SpaceDelimited => "%20",
+        Style::PipeDelimited => "%7C",
+        _ => ",",
+    };
+    let one = |value: String| vec![(encode(name), value)];
+    Ok(match value {
+        ParamValue::Absent => Vec::new(),
+        ParamValue::Invalid(reason) => return Err(reason),
+        _ if style == Style::Json => one(encode(&json.to_string())),
+        ParamValue::One(value) => one(text(&value)),
+        // RFC 6570, section 3.2.1: a list or an object without members is no value.
+        ParamValue::Many(values) if values.is_empty() => Vec::new(),
+        ParamValue::Pairs(values) if values.is_empty() => Vec::new(),
+        ParamValue::Many(values) if exploded => values.iter().map(|value| (encode(name), text(value))).collect(),
+        ParamValue::Many(values) => one(values.iter().map(|value| text(value)).collect::<Vec<_>>().join(between)),
+        ParamValue::Pairs(values) if style == Style::DeepObject => {
+            values.iter().map(|(key, value)| (encode(&format!("{name}[{key}]")), text(value))).collect()
+        }
+        ParamValue::Pairs(values) if exploded => values.iter().map(|(key, value)| (encode(key), text(value))).collect(),
+        ParamValue::Pairs(values) => {
+            one(values.iter().flat_map(|(key, value)| [text(key), text(value)]).collect::<Vec<_>>().join(between))
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests;

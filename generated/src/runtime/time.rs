@@ -1,0 +1,123 @@
+//! Moments and dates as the API writes them.
+//!
+//! In: a text or, in older answers, a number of milliseconds. Out: the same again, and on request a value of `jiff`.
+//! Reading one never fails: the documents are vague about formats, and an answer is worth more than one of its dates.
+
+use std::convert::Infallible;
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+
+use super::WireText;
+
+/// A moment. Keeps the text of the wire exactly and compares by it.
+#[derive(Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct DateTime(WireText);
+
+/// A date without a time of day. Keeps the text of the wire exactly and compares by it.
+#[derive(Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Date(WireText);
+
+impl DateTime {
+    /// The moment as a point in time. Digits alone are milliseconds since 1970, the form of the API's older parts;
+    /// everything else has to be ISO 8601 with `Z` or an offset.
+    ///
+    /// # Errors
+    /// When the text is neither.
+    pub fn to_timestamp(&self) -> Result<jiff::Timestamp, jiff::Error> {
+        match self.as_str().parse() {
+            Ok(milliseconds) => jiff::Timestamp::from_millisecond(milliseconds),
+            Err(_) => self.as_str().parse(),
+        }
+    }
+}
+
+impl From<jiff::Timestamp> for DateTime {
+    /// The moment in ISO 8601 with `Z`.
+    fn from(moment: jiff::Timestamp) -> Self {
+        Self(moment.to_string().into())
+    }
+}
+
+impl From<i64> for DateTime {
+    /// Milliseconds since 1970, as a number.
+    fn from(milliseconds: i64) -> Self {
+        Self(milliseconds.into())
+    }
+}
+
+impl Date {
+    /// The date as such.
+    ///
+    /// # Errors
+    /// When the text isn't a date in ISO 8601.
+    pub fn to_date(&self) -> Result<jiff::civil::Date, jiff::Error> {
+        self.as_str().parse()
+    }
+}
+
+impl From<jiff::civil::Date> for Date {
+    /// The date as `2026-04-30`.
+    fn from(date: jiff::civil::Date) -> Self {
+        Self(date.to_string().into())
+    }
+}
+
+macro_rules! texts {
+    ($($name:ident),*) => {$(
+        impl $name {
+            /// The text as it stands on the wire.
+            pub fn as_str(&self) -> &str {
+                self.0.as_str()
+            }
+        }
+
+        impl fmt::Debug for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.debug_tuple(stringify!($name)).field(&self.0).finish()
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                self.0.fmt(f)
+            }
+        }
+
+        impl AsRef<str> for $name {
+            fn as_ref(&self) -> &str {
+                self.as_str()
+            }
+        }
+
+        impl From<&str> for $name {
+            fn from(text: &str) -> Self {
+                Self(text.into())
+            }
+        }
+
+        impl From<String> for $name {
+            fn from(text: String) -> Self {
+                Self(text.into())
+            }
+        }
+
+        impl FromStr for $name {
+            type Err = Infallible;
+
+            fn from_str(text: &str) -> Result<Self, Infallible> {
+                Ok(text.into())
+            }
+        }
+
+        crate::__through_first_field!($name);
+    )*};
+}
+
+texts!(DateTime, Date);
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,81 @@
+//! The error of a request without an answer.
+//!
+//! In: at which point it failed, and why. Out: an error that names the operation; never a URL or a token.
+
+use std::error::Error as StdError;
+use std::fmt;
+
+/// A request whose answer didn't arrive.
+pub struct TransportError(Box<TransportFacts>);
+
+struct TransportFacts {
+    operation: &'static str,
+    kind: TransportErrorKind,
+    source: Box<dyn StdError + Send + Sync>,
+}
+
+/// At which point a request failed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum TransportErrorKind {
+    /// No connection: the name didn't resolve, nobody listens, or TLS failed. The server hasn't seen the request.
+    Connect,
+    /// The time of the call was over.
+    Timeout,
+    /// The connection broke while the body was being read.
+    Body,
+    /// Anything else between the two: the request may have arrived.
+    Exchange,
+}
+
+impl TransportError {
+    /// `source` must not show the URL of the request.
+    pub(super) fn new(
+        operation: &'static str,
+        kind: TransportErrorKind,
+        source: Box<dyn StdError + Send + Sync>,
+    ) -> Self {
+        Self(Box::new(TransportFacts { operation, kind, source }))
+    }
+
+    /// The id of the operation.
+    pub fn operation(&self) -> &str {
+        self.0.operation
+    }
+
+    /// At which point the request failed.
+    pub fn kind(&self) -> TransportErrorKind {
+        self.0.kind
+    }
+}
+
+impl fmt::Display for TransportError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let what = match self.0.kind {
+            TransportErrorKind::Connect => "no connection to the server",
+            TransportErrorKind::Timeout => "the time allowed for the call is over",
+            TransportErrorKind::Body => "the connection broke while the answer was being read",
+            TransportErrorKind::Exchange => "the request or its answer was cut short",
+        };
+        write!(f, "`{}`: {what}", self.0.operation)
+    }
+}
+
+impl fmt::Debug for TransportError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("TransportError")
+            .field("operation", &self.0.operation)
+            .field("kind", &self.0.kind)
+            .field("source", &self.0.source)
+            .finish()
+    }
+}
+
+impl StdError for TransportError {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        Some(&*self.0.source)
+    }
+}
+
+#[cfg(test)]
+mod tests;

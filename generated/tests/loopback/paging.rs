@@ -1,0 +1,101 @@
+//! Lists that come page by page.
+
+use futures_util::StreamExt;
+use wiremock::matchers::{query_param, query_param_is_missing};
+use wiremock::{Mock, MockServer};
+use zoho_cliq::Error;
+
+use crate::operations::list_things;
+use crate::server::{client_of, json};
+
+/// A server with one page per token; the first page has the token "".
+async fn pages(pages: &[(&str, u16, &str)]) -> MockServer {
+    let server = MockServer::start().await;
+    for (token, status, body) in pages {
+        let page = if token.is_empty() {
+            Mock::given(query_param_is_missing("next_token"))
+        } else {
+            Mock::given(query_param("next_token", *token))
+        };
+        page.respond_with(json(*status, body)).mount(&server).await;
+    }
+    server
+}
+
+const FIRST: (&str, u16, &str) = ("", 200, r#"{"things": [{"id": "1"}, {"id": "2"}], "next_token": "a b"}"#);
+
+async fn calls(server: &MockServer) -> usize {
+    server.received_requests().await.unwrap().len()
+}
+
+async fn ids(server: &MockServer) -> Vec<String> {
+    let items = list_things(&client_of(&server.uri())).items();
+    items.map(|thing| thing.unwrap().id.to_string()).collect().await
+}
+
+#[tokio::test]
+async fn a_page_without_a_token_is_the_last() {
+    let server = pages(&[
+        FIRST,
+        ("a b", 200, r#"{"things": [], "next_token": "c"}"#),
+        ("c", 200, r#"{"things": [{"id": "3"}]}"#),
+    ])
+    .await;
+    assert_eq!(ids(&server).await, ["1", "2", "3"]);
+    assert_eq!(calls(&server).await, 3);
+}
+
+#[tokio::test]
+async fn null_and_empty_tokens_are_no_tokens() {
+    for last in [r#"{"things": [{"id": "3"}], "next_token": null}"#, r#"{"things": [{"id": "3"}], "next_token": ""}"#] {
+        let server = pages(&[FIRST, ("a b", 200, last)]).await;
+        assert_eq!(ids(&server).await, ["1", "2", "3"]);
+        assert_eq!(calls(&server).await, 2);
+    }
+}
+
+#[tokio::test]
+async fn a_repeated_token_ends_the_list() {
+    let server = pages(&[
+        FIRST,
+        ("a b", 200, r#"{"things": [{"id": "3"}], "next_token": "c"}"#),
+        ("c", 200, r#"{"things": [{"id": "4"}], "next_token": "a b"}"#),
+    ])
+    .await;
+    assert_eq!(ids(&server).await, ["1", "2", "3", "4"]);
+    assert_eq!(calls(&server).await, 3);
+}
+
+#[tokio::test]
+async fn an_error_comes_out_once() {
+    let server = pages(&[FIRST, ("a b", 429, "")]).await;
+    let client = client_of(&server.uri());
+    let mut pages = list_things(&client).pages();
+    assert_eq!(pages.next().await.unwrap().unwrap().things.len(), 2);
+    assert_eq!(pages.next().await.unwrap().unwrap_err().status(), Some(429));
+    assert!(pages.next().await.is_none());
+    assert!(pages.next().await.is_none(), "a stream that has ended stays ended");
+    assert_eq!(calls(&server).await, 2);
+
+    let mut items = list_things(&client).items();
+    assert!(items.next().await.unwrap().is_ok());
+    assert!(items.next().await.unwrap().is_ok());
+    assert!(matches!(items.next().await, Some(Err(Error::Api(_)))));
+    assert!(items.next().await.is_none());
+}
+
+#[tokio::test]
+async fn a_page_is_asked_for_when_it_is_needed() {
+    let server = pages(&[FIRST]).await;
+    let client = client_of(&server.uri());
+    let items: Vec<_> = list_things(&client).items().take(2).collect().await;
+    assert_eq!((items.len(), calls(&server).await), (2, 1));
+}
+
+#[tokio::test]
+async fn streams_can_be_sent_and_shown() {
+    fn sendable<T: Send + Unpin + std::fmt::Debug>(_: &T) {}
+    let client = client_of("http://127.0.0.1:1");
+    sendable(&list_things(&client).pages());
+    sendable(&list_things(&client).items());
+}
