@@ -1,0 +1,97 @@
+//! The options of `cargo xtask codegen`.
+
+use std::path::PathBuf;
+
+use clap::ValueEnum;
+
+/// Make the client from the documents
+///
+/// Reads the OpenAPI documents (*.yml, *.yaml, *.json) and codegen.toml of the folder specs/, and writes
+/// generated/src/api and the features of generated/Cargo.toml. Files whose text stays the same are not touched; files
+/// that no document asks for any more are deleted, below generated/src/api only. When a document is wrong, every
+/// problem is shown and nothing is written.
+#[derive(Debug, Clone, Default, clap::Args)]
+#[command(verbatim_doc_comment, after_help = SHORT_AFTER_HELP, after_long_help = LONG_AFTER_HELP)]
+pub struct Args {
+    /// Write nothing; list what differs
+    ///
+    /// Each file that is missing, changed or an orphan is listed with a short diff. Exit code 1 says that there is a
+    /// difference.
+    #[arg(long, verbatim_doc_comment)]
+    pub check: bool,
+
+    /// Read the documents of another folder
+    ///
+    /// Subfolders are read as well, except overlays/. A codegen.toml in the folder is used; there need not be one.
+    #[arg(long, value_name = "DIR", verbatim_doc_comment)]
+    pub specs: Option<PathBuf>,
+
+    /// Write a complete crate into this folder instead
+    ///
+    /// The crate stands by itself: it has its own workspace, and builds wherever the folder is. The folder may be
+    /// missing, empty, or an earlier result of this option; anything else is refused.
+    #[arg(long, value_name = "DIR", verbatim_doc_comment)]
+    pub out: Option<PathBuf>,
+
+    /// Write the summary and all diagnostics as JSON
+    ///
+    /// Also written when documents are wrong. Its keys are documents, total, files, seconds and diagnostics.
+    #[arg(long, value_name = "FILE", verbatim_doc_comment)]
+    pub report: Option<PathBuf>,
+
+    /// The form of the diagnostics on stderr
+    #[arg(long, value_enum, default_value_t = Format::Human, value_name = "FORMAT", verbatim_doc_comment)]
+    pub format: Format,
+
+    /// Print errors and differences only
+    ///
+    /// Where there are warnings, one line still says how many.
+    #[arg(long, short, verbatim_doc_comment)]
+    pub quiet: bool,
+
+    /// Colour the diagnostics
+    #[arg(long, value_enum, default_value_t = Color::Auto, value_name = "WHEN", verbatim_doc_comment)]
+    pub color: Color,
+}
+
+/// The form of diagnostics.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// With the lines of the document that are meant
+    #[default]
+    Human,
+    /// One JSON object on each line
+    Json,
+}
+
+/// When to colour.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub enum Color {
+    /// When stderr is a terminal and NO_COLOR is not set
+    #[default]
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+const SHORT_AFTER_HELP: &str = "\
+Exit codes: 0 done or up to date, 1 documents are wrong or files differ, 2 wrong usage or files that can't be read or
+written. More with --help.";
+
+const LONG_AFTER_HELP: &str = "\
+Exit codes:
+  0  done, or up to date
+  1  a document is wrong, or (with --check) files differ
+  2  wrong usage, or a file or folder can't be read or written
+
+Examples:
+  cargo xtask codegen
+      Make the client anew after a change of specs/.
+  cargo xtask codegen --check
+      Say in CI whether someone forgot to.
+  cargo xtask codegen --specs ../other-documents --out /tmp/client --report /tmp/client.json
+      Try other documents, and keep this workspace as it is.
+  cargo xtask codegen --check --format json --quiet
+      Show the errors to an editor.";

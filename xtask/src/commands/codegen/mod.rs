@@ -1,0 +1,105 @@
+//! `cargo xtask codegen`: documents in, a client out.
+
+mod args;
+
+pub use args::{Args, Color, Format};
+
+use std::time::Instant;
+
+use crate::commands::Verdict;
+use crate::generation::Generation;
+use crate::sync::{Changes, Mode};
+use crate::terminal::Progress;
+use crate::{Error, Workspace, generation, inputs, listing, plan, report_file, summary, sync, terminal};
+
+/// Runs the command.
+///
+/// # Errors
+///
+/// A file or folder can't be read or written, or the options don't fit together.
+pub fn run(workspace: &Workspace, args: &Args) -> Result<Verdict, Error> {
+    let started = Instant::now();
+    let progress = Progress::start("reading documents …");
+    let specs = args.specs.clone().unwrap_or_else(|| workspace.specs());
+    let made = generation::run(inputs::read(&specs)?);
+    drop(progress);
+
+    // Before anything is written, so that a full disk doesn't hide what the documents had to say.
+    print_diagnostics(&made, args);
+    let changes = synchronize(workspace, args, &made)?;
+
+    let seconds = started.elapsed().as_secs_f64();
+    let mode = mode(args);
+    if let Some(path) = &args.report {
+        report_file::write(path, &made, changes.as_ref(), mode, seconds)?;
+    }
+    terminal::out(&if args.quiet {
+        summary::quiet(&made.total)
+    } else {
+        summary::full(&made, changes.as_ref(), mode, seconds)
+    });
+    // At the end, so that the last line says what to do.
+    if let (Mode::Check, Some(changes)) = (mode, &changes)
+        && !changes.is_empty()
+    {
+        terminal::out(&listing::differences(changes, &remedy(args)));
+    }
+    let differs = mode == Mode::Check && changes.as_ref().is_some_and(|changes| !changes.is_empty());
+    Ok(if made.output.is_none() || differs { Verdict::Bad } else { Verdict::Good })
+}
+
+fn mode(args: &Args) -> Mode {
+    if args.check { Mode::Check } else { Mode::Write }
+}
+
+fn print_diagnostics(made: &Generation, args: &Args) {
+    let errors_only;
+    let shown = if args.quiet {
+        errors_only = made.diagnostics.errors_only();
+        &errors_only
+    } else {
+        &made.diagnostics
+    };
+    let color = match args.color {
+        Color::Auto => terminal::wants_color(),
+        Color::Always => true,
+        Color::Never => false,
+    };
+    terminal::err(&match args.format {
+        Format::Human => apart(shown.human(color)),
+        Format::Json => shown.json_lines(),
+    });
+}
+
+/// Keeps the last message and the summary apart.
+fn apart(mut text: String) -> String {
+    if !text.is_empty() {
+        text.push('\n');
+    }
+    text
+}
+
+/// Brings the target up to date, or compares it. None when the documents are wrong: then nothing is touched.
+fn synchronize(workspace: &Workspace, args: &Args, made: &Generation) -> Result<Option<Changes>, Error> {
+    let Some(output) = &made.output else {
+        return Ok(None);
+    };
+    let plan = match &args.out {
+        Some(folder) => plan::for_folder(workspace, folder, output)?,
+        None => plan::for_workspace(workspace, output)?,
+    };
+    sync::run(&plan, mode(args)).map(Some)
+}
+
+/// The command that mends what `--check` found: the same one without `--check`.
+fn remedy(args: &Args) -> String {
+    let mut command = "cargo xtask codegen".to_owned();
+    for (option, value) in [("--specs", &args.specs), ("--out", &args.out)] {
+        if let Some(path) = value {
+            let path = path.display().to_string();
+            let quoted = if path.contains(char::is_whitespace) { format!("'{path}'") } else { path };
+            command.push_str(&format!(" {option} {quoted}"));
+        }
+    }
+    command
+}

@@ -1,0 +1,143 @@
+//! All diagnostics of a run, as text for people and as data for programs.
+
+use codegen::report::{Code, Place, Severity};
+use codegen::source::CONFIG_FILE;
+use codegen::{Report, SourceFile, report};
+use serde::Serialize;
+
+use crate::inputs::NotUtf8;
+
+/// All diagnostics of a run.
+#[derive(Debug, Default)]
+pub struct Diagnostics {
+    parts: Vec<Part>,
+}
+
+/// Diagnostics with the files to which their places refer.
+#[derive(Debug)]
+struct Part {
+    report: Report,
+    sources: Vec<SourceFile>,
+}
+
+/// How bad a diagnostic is, as JSON spells it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Level {
+    /// Nothing is written.
+    Error,
+    /// The client is written.
+    Warning,
+}
+
+/// A diagnostic whose place is spelled out.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Located {
+    /// The file's name below the folder of the documents.
+    pub file: String,
+    /// The line, from 1.
+    pub line: usize,
+    /// The column in characters, from 1.
+    pub column: usize,
+    /// The stable code: `E203`.
+    pub code: &'static str,
+    /// How bad it is.
+    pub severity: Level,
+    /// What is wrong.
+    pub message: String,
+    /// What to do about it, or what was done.
+    pub help: Option<String>,
+}
+
+impl Diagnostics {
+    /// Takes files that are not UTF-8. They are no inputs of the generator, so they bring their own text for excerpts.
+    pub fn add_not_utf8(&mut self, files: Vec<NotUtf8>) {
+        let mut report = Report::default();
+        let mut sources = Vec::new();
+        let mut documents = 0;
+        for file in files {
+            let NotUtf8 { line, column, .. } = file;
+            // The file of choices is no document, so that it has no position among them.
+            let place = if file.lossy.name == CONFIG_FILE {
+                Place::ConfigPosition { line, column }
+            } else {
+                documents += 1;
+                Place::Position { file: documents - 1, line, column }
+            };
+            let (byte, offset) = file.byte;
+            let message = format!("the file is not UTF-8: byte {byte:#04x} at offset {offset} starts no character");
+            let help = if file.utf16 {
+                "the file looks like UTF-16; save it as UTF-8"
+            } else {
+                "save the file as UTF-8; it was left out of this run"
+            };
+            report.push(Code::NotUtf8, place, message).help(help);
+            sources.push(file.lossy);
+        }
+        self.add(report, sources);
+    }
+
+    /// Takes what the generator said of its inputs.
+    pub fn add(&mut self, report: Report, sources: Vec<SourceFile>) {
+        self.parts.push(Part { report, sources });
+    }
+
+    /// Whether there is an error.
+    #[must_use]
+    pub fn has_errors(&self) -> bool {
+        self.parts.iter().any(|part| part.report.has_errors())
+    }
+
+    /// The errors alone.
+    #[must_use]
+    pub fn errors_only(&self) -> Self {
+        let keep = |part: &Part| {
+            let mut report = Report::default();
+            for diagnostic in part.report.diagnostics().iter().filter(|d| d.code.severity() == Severity::Error) {
+                let kept = report.push(diagnostic.code, diagnostic.place.clone(), diagnostic.message.clone());
+                kept.help.clone_from(&diagnostic.help);
+            }
+            Part { report, sources: part.sources.clone() }
+        };
+        Self { parts: self.parts.iter().map(keep).collect() }
+    }
+
+    /// The diagnostics with the lines that they mean, as a compiler prints them, with an empty line between two.
+    #[must_use]
+    pub fn human(&self, color: bool) -> String {
+        let texts = self.parts.iter().map(|part| report::render(&part.report, &part.sources, color));
+        texts.filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n")
+    }
+
+    /// The diagnostics as JSON, one object on each line.
+    #[must_use]
+    pub fn json_lines(&self) -> String {
+        let line =
+            |located: &Located| serde_json::to_string(located).map_or_else(|_| String::new(), |text| text + "\n");
+        self.located().iter().map(line).collect()
+    }
+
+    /// The diagnostics with their places spelled out, in the order of files, lines and columns.
+    #[must_use]
+    pub fn located(&self) -> Vec<Located> {
+        let mut all: Vec<Located> = self.parts.iter().flat_map(located).collect();
+        all.sort_by(|a, b| (&a.file, a.line, a.column).cmp(&(&b.file, b.line, b.column)));
+        all
+    }
+}
+
+fn located(part: &Part) -> Vec<Located> {
+    let spell = |one: report::Located| Located {
+        file: one.file,
+        line: one.line,
+        column: one.column,
+        code: one.code.as_str(),
+        severity: match one.severity {
+            Severity::Error => Level::Error,
+            Severity::Warning => Level::Warning,
+        },
+        message: one.message,
+        help: one.help,
+    };
+    report::resolve_places(&part.report, &part.sources).into_iter().map(spell).collect()
+}

@@ -1,0 +1,148 @@
+//! The text of the documents -> the generator's output, what it had to say, and how much of everything there is.
+
+use codegen::ir::DocId;
+use codegen::source::CONFIG_FILE;
+use codegen::{Config, Output, Report, SourceFile};
+use rayon::prelude::*;
+use serde::Serialize;
+
+use crate::count;
+use crate::diagnostics::{Diagnostics, Level, Located};
+use crate::inputs::Inputs;
+
+/// What a run of the generator gave.
+#[derive(Debug)]
+pub struct Generation {
+    /// The files and the model; none when a document is wrong.
+    pub output: Option<Output>,
+    /// Everything that is to be said.
+    pub diagnostics: Diagnostics,
+    /// The same with places spelled out.
+    pub located: Vec<Located>,
+    /// The counts of each document.
+    pub documents: Vec<Counts>,
+    /// Their sums. Diagnostics about `codegen.toml` are in these alone.
+    pub total: Counts,
+}
+
+/// How much of everything a document has.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Counts {
+    /// The file's name below the folder of the documents.
+    pub name: String,
+    /// Operations that the text states, counted without the model.
+    pub operations: usize,
+    /// Operations that the client has.
+    pub operations_emitted: usize,
+    /// Types that the client has.
+    pub types: usize,
+    /// Operations with a rate limit.
+    pub rate_limits: usize,
+    /// Documented error codes, over all operations.
+    pub error_codes: usize,
+    /// Documented examples.
+    pub examples: usize,
+    /// Errors at a place in the document.
+    pub errors: usize,
+    /// Warnings at a place in the document.
+    pub warnings: usize,
+}
+
+/// Runs the generator. Files that can't be read as text are left out, reported, and stop the output.
+#[must_use]
+pub fn run(inputs: Inputs) -> Generation {
+    let mut diagnostics = Diagnostics::default();
+    let unread: Vec<Counts> = inputs.not_utf8.iter().filter_map(|bad| counted(&bad.lossy)).collect();
+    diagnostics.add_not_utf8(inputs.not_utf8);
+    let mut report = Report::default();
+    let config = Config::parse(inputs.config.as_ref().map_or("", |file| &file.text), &mut report);
+    // The generator leaves the choices out of the documents; they are among its inputs so that messages show their lines.
+    let mut sources = inputs.documents;
+    sources.extend(inputs.config);
+    let (mut documents, generated) = rayon::join(|| stated(&sources), || codegen::generate(&sources, &config));
+    let mut output = match generated {
+        Ok(mut output) => {
+            report.append(std::mem::take(&mut output.report));
+            Some(output)
+        }
+        Err(said) => {
+            report.append(said);
+            None
+        }
+    };
+    if let Some(output) = &output {
+        for (counts, id) in documents.iter_mut().zip(0..) {
+            emitted(counts, output, DocId::new(id));
+        }
+    }
+    documents.extend(unread);
+    diagnostics.add(report, sources);
+    if diagnostics.has_errors() {
+        output = None;
+    }
+
+    let located = diagnostics.located();
+    count_diagnostics(&mut documents, &located);
+    documents.sort_by(|a, b| a.name.cmp(&b.name));
+    let total = sum(&documents, &located);
+    Generation { output, diagnostics, located, documents, total }
+}
+
+/// What the documents state, in their order.
+fn stated(sources: &[SourceFile]) -> Vec<Counts> {
+    let count =
+        |file: &SourceFile| counted(file).map(|counts| Counts { operations: count::operations(file), ..counts });
+    sources.par_iter().filter_map(count).collect()
+}
+
+/// A row for a document; none for the file of choices.
+fn counted(file: &SourceFile) -> Option<Counts> {
+    (file.name != CONFIG_FILE).then(|| Counts { name: file.name.clone(), ..Counts::default() })
+}
+
+/// Counts what came of a document.
+fn emitted(counts: &mut Counts, output: &Output, document: DocId) {
+    let mut in_model = 0;
+    for operation in output.model.operations_of(document) {
+        in_model += 1;
+        counts.rate_limits += usize::from(operation.rate_limit.is_some());
+        counts.error_codes += operation.error_codes.len();
+        counts.examples += operation.examples.len();
+    }
+    // The files have the last word: an operation that the model has and no file states is lost.
+    let in_files = output.features.get(document.index()).map_or(0, |module| stated_by_files(output, module));
+    counts.operations_emitted = in_files.min(in_model);
+    counts.types = output.model.types_of(document).count();
+}
+
+/// How many operations the files of a module state the facts of.
+fn stated_by_files(output: &Output, module: &str) -> usize {
+    let is_of_module =
+        |path: &str| path.strip_prefix(module).is_some_and(|rest| rest.starts_with('/') || rest == ".rs");
+    let files = output.files.iter().filter(|(path, _)| is_of_module(path));
+    files.flat_map(|(_, text)| text.lines()).filter(|line| line.trim_start().starts_with("const META: ")).count()
+}
+
+fn count_diagnostics(documents: &mut [Counts], located: &[Located]) {
+    for diagnostic in located {
+        if let Some(counts) = documents.iter_mut().find(|counts| counts.name == diagnostic.file) {
+            if diagnostic.severity == Level::Error { counts.errors += 1 } else { counts.warnings += 1 }
+        }
+    }
+}
+
+fn sum(documents: &[Counts], located: &[Located]) -> Counts {
+    let add = |field: fn(&Counts) -> usize| documents.iter().map(field).sum();
+    let errors = located.iter().filter(|diagnostic| diagnostic.severity == Level::Error).count();
+    Counts {
+        name: "total".to_owned(),
+        operations: add(|counts| counts.operations),
+        operations_emitted: add(|counts| counts.operations_emitted),
+        types: add(|counts| counts.types),
+        rate_limits: add(|counts| counts.rate_limits),
+        error_codes: add(|counts| counts.error_codes),
+        examples: add(|counts| counts.examples),
+        errors,
+        warnings: located.len() - errors,
+    }
+}

@@ -1,0 +1,127 @@
+//! A folder of documents -> their text.
+//!
+//! Reads `.yml`, `.yaml` and `.json` files and `codegen.toml`. Must not know what is in them: a file that is not UTF-8
+//! is kept apart with the place of its first bad byte, so that the run can show it beside all other problems.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use codegen::SourceFile;
+use codegen::source::CONFIG_FILE;
+
+use crate::Error;
+
+/// The folder with corrections to documents: these are no documents.
+const OVERLAYS: &str = "overlays";
+
+/// What the folder holds.
+#[derive(Debug, Default)]
+pub struct Inputs {
+    /// The documents, sorted by name.
+    pub documents: Vec<SourceFile>,
+    /// `codegen.toml`, if there is one.
+    pub config: Option<SourceFile>,
+    /// The files that are not UTF-8, sorted by name.
+    pub not_utf8: Vec<NotUtf8>,
+}
+
+/// A file that is not UTF-8.
+#[derive(Debug)]
+pub struct NotUtf8 {
+    /// The file, with U+FFFD for what can't be read.
+    pub lossy: SourceFile,
+    /// Line of the first bad byte, from 1.
+    pub line: usize,
+    /// Its column in characters, from 1.
+    pub column: usize,
+    /// The byte itself, and its offset in the file.
+    pub byte: (u8, usize),
+    /// The file starts as UTF-16 text does.
+    pub utf16: bool,
+}
+
+/// Reads the folder.
+///
+/// # Errors
+///
+/// The folder or a file in it can't be read, or it holds no document.
+pub fn read(folder: &Path) -> Result<Inputs, Error> {
+    let mut paths = Vec::new();
+    collect(folder, "", &mut paths, &mut BTreeSet::new())?;
+    if paths.is_empty() {
+        let folder = folder.display();
+        return Err(Error::new(format!("no document in `{folder}`: looked for .yml, .yaml and .json files")));
+    }
+    paths.sort();
+
+    let mut inputs = Inputs::default();
+    for (name, path) in paths {
+        let bytes = fs::read(&path).map_err(|cause| Error::io("read", &path, &cause))?;
+        match decode(&name, bytes) {
+            Ok(text) => inputs.documents.push(SourceFile { name, text }),
+            Err(bad) => inputs.not_utf8.push(bad),
+        }
+    }
+    let config = folder.join(CONFIG_FILE);
+    match fs::read(&config) {
+        Ok(bytes) => match decode(CONFIG_FILE, bytes) {
+            Ok(text) => inputs.config = Some(SourceFile { name: CONFIG_FILE.to_owned(), text }),
+            Err(bad) => inputs.not_utf8.push(bad),
+        },
+        Err(cause) if cause.kind() == std::io::ErrorKind::NotFound => {}
+        Err(cause) => return Err(Error::io("read", &config, &cause)),
+    }
+    Ok(inputs)
+}
+
+/// Adds the documents below `folder`. `seen` keeps a circle of symbolic links from going on for ever.
+fn collect(
+    folder: &Path,
+    prefix: &str,
+    found: &mut Vec<(String, PathBuf)>,
+    seen: &mut BTreeSet<PathBuf>,
+) -> Result<(), Error> {
+    let fail = |cause: &std::io::Error| Error::io("read the folder", folder, cause);
+    if !seen.insert(fs::canonicalize(folder).map_err(|cause| fail(&cause))?) {
+        return Ok(());
+    }
+    for entry in fs::read_dir(folder).map_err(|cause| fail(&cause))? {
+        let entry = entry.map_err(|cause| fail(&cause))?;
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let path = entry.path();
+        // Editors and file managers leave hidden files beside the documents.
+        if name.starts_with('.') {
+            continue;
+        }
+        let kind = fs::metadata(&path).map_err(|cause| Error::io("read", &path, &cause))?;
+        if kind.is_dir() {
+            if !(prefix.is_empty() && name == OVERLAYS) {
+                collect(&path, &format!("{prefix}{name}/"), found, seen)?;
+            }
+        } else if kind.is_file() && is_document(&path) {
+            found.push((format!("{prefix}{name}"), path));
+        }
+    }
+    Ok(())
+}
+
+fn is_document(path: &Path) -> bool {
+    path.extension()
+        .is_some_and(|extension| ["yml", "yaml", "json"].iter().any(|known| extension.eq_ignore_ascii_case(known)))
+}
+
+fn decode(name: &str, bytes: Vec<u8>) -> Result<String, NotUtf8> {
+    String::from_utf8(bytes).map_err(|error| {
+        let at = error.utf8_error().valid_up_to();
+        let bytes = error.as_bytes();
+        let before = String::from_utf8_lossy(&bytes[..at]);
+        NotUtf8 {
+            line: before.matches('\n').count() + 1,
+            column: before.chars().rev().take_while(|&c| c != '\n').count() + 1,
+            byte: (bytes.get(at).copied().unwrap_or_default(), at),
+            utf16: bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]),
+            lossy: SourceFile { name: name.to_owned(), text: String::from_utf8_lossy(bytes).into_owned() },
+        }
+    })
+}

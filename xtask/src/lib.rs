@@ -1,0 +1,52 @@
+//! The commands of this workspace, as a library: the binary and the tests call the same functions.
+//!
+//! Only this crate opens files and prints. A run of `cargo xtask codegen` goes through these modules in this order:
+//!
+//! | module | in -> out |
+//! |---|---|
+//! | [`inputs`] | the folder of the documents -> their text |
+//! | [`generation`] | text -> the generator's output, diagnostics, counts |
+//! | [`plan`] | output -> the files that a crate should have ([`features`] and [`standalone`] make its `Cargo.toml`) |
+//! | [`sync`] | those files -> what differs on disk, and the writing of it |
+//! | [`listing`], [`summary`], [`report_file`] | all of it -> text for people, JSON for programs |
+
+pub mod commands;
+pub mod count;
+pub mod diagnostics;
+pub mod error;
+pub mod features;
+pub mod generation;
+pub mod inputs;
+pub mod listing;
+pub mod plan;
+pub mod report_file;
+pub mod standalone;
+pub mod summary;
+pub mod sync;
+pub mod terminal;
+pub mod workspace;
+
+pub use error::Error;
+pub use workspace::Workspace;
+
+use sync::Mode;
+
+/// Compares the generated crate of this workspace with what its documents give, and writes nothing.
+///
+/// It takes the way of `cargo xtask codegen --check`, so that a test and a person get the same answer.
+///
+/// # Errors
+///
+/// A text that says what differs and which command mends it.
+pub fn check() -> Result<(), String> {
+    let workspace = Workspace::here();
+    let inputs = inputs::read(&workspace.specs()).map_err(|error| error.to_string())?;
+    let made = generation::run(inputs);
+    let Some(output) = &made.output else {
+        return Err(made.diagnostics.human(false));
+    };
+    let changes = plan::for_workspace(&workspace, output)
+        .and_then(|plan| sync::run(&plan, Mode::Check))
+        .map_err(|error| error.to_string())?;
+    if changes.is_empty() { Ok(()) } else { Err(listing::differences(&changes, "cargo xtask codegen")) }
+}

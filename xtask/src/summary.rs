@@ -1,0 +1,92 @@
+//! What a run did, on one screen.
+
+use std::fmt::Write;
+
+use crate::generation::{Counts, Generation};
+use crate::report_file::Files;
+use crate::sync::{Changes, Mode};
+
+/// The most rows of documents. With the other lines they fill a small terminal.
+const ROWS: usize = 24;
+
+const HEADER: [&str; 8] =
+    ["document", "operations", "types", "rate limits", "error codes", "examples", "errors", "warnings"];
+
+/// A table of the documents, what happened to the files, and the time.
+#[must_use]
+pub fn full(made: &Generation, changes: Option<&Changes>, mode: Mode, seconds: f64) -> String {
+    let mut text = table(made);
+    let files = Files::count(changes, mode);
+    // Writing into a string can't fail.
+    let _ = match (changes, mode) {
+        (None, _) => writeln!(text, "nothing written: {}", plural(made.total.errors, "error")),
+        (Some(_), Mode::Check) => {
+            writeln!(text, "files     {} up to date, {} differ", files.unchanged, files.differing)
+        }
+        (Some(_), Mode::Write) => {
+            writeln!(
+                text,
+                "files     {} written, {} unchanged, {} deleted",
+                files.written, files.unchanged, files.deleted
+            )
+        }
+    };
+    let _ = writeln!(text, "warnings  {}", made.total.warnings);
+    let _ = writeln!(text, "time      {seconds:.2} s");
+    text
+}
+
+/// What is said in quiet: only that there are warnings, since they must not go unnoticed.
+#[must_use]
+pub fn quiet(total: &Counts) -> String {
+    if total.warnings == 0 {
+        return String::new();
+    }
+    format!("{}; run without --quiet to read them\n", plural(total.warnings, "warning"))
+}
+
+fn plural(count: usize, noun: &str) -> String {
+    if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
+}
+
+fn table(made: &Generation) -> String {
+    let shown = if made.documents.len() > ROWS { ROWS - 1 } else { made.documents.len() };
+    let mut rows = vec![HEADER.map(str::to_owned)];
+    rows.extend(made.documents.iter().take(shown).map(|counts| row(counts, made.output.is_some())));
+    rows.push(row(&made.total, made.output.is_some()));
+
+    let widths: [usize; HEADER.len()] =
+        std::array::from_fn(|column| rows.iter().map(|row| row[column].chars().count()).max().unwrap_or(0));
+    let mut text = String::new();
+    for (index, cells) in rows.iter().enumerate() {
+        if index == rows.len() - 1 && shown < made.documents.len() {
+            let _ = writeln!(text, "… and {} more (all of them: --report FILE)", made.documents.len() - shown);
+        }
+        let mut line = String::new();
+        for (column, (cell, width)) in cells.iter().zip(widths).enumerate() {
+            // Names to the left, numbers to the right.
+            let _ = if column == 0 { write!(line, "{cell:<width$}") } else { write!(line, "  {cell:>width$}") };
+        }
+        let _ = writeln!(text, "{}", line.trim_end());
+    }
+    text
+}
+
+/// The cells of a document. What the client lacks is not to be overlooked: `11 of 12`.
+fn row(counts: &Counts, generated: bool) -> [String; HEADER.len()] {
+    let operations = if generated && counts.operations_emitted != counts.operations {
+        format!("{} of {}", counts.operations_emitted, counts.operations)
+    } else {
+        counts.operations.to_string()
+    };
+    [
+        counts.name.clone(),
+        operations,
+        counts.types.to_string(),
+        counts.rate_limits.to_string(),
+        counts.error_codes.to_string(),
+        counts.examples.to_string(),
+        counts.errors.to_string(),
+        counts.warnings.to_string(),
+    ]
+}

@@ -1,0 +1,9 @@
+//! The commands as their users see them: the built program runs on temporary folders. One binary, so that it links once.
+
+mod check;
+mod documents;
+mod report;
+mod support;
+mod usage;
+mod workspace;
+mod writing;
