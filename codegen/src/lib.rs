@@ -59,11 +59,6 @@ pub fn generate(inputs: &[SourceFile], config: &Config) -> Result<Output, Report
         return Err(report);
     }
     let units = emit::emit(&model, &facts, &names);
-    let features = model
-        .documents
-        .iter()
-        .enumerate()
-        .map(|(index, _)| names.module(ir::DocId::new(index)).as_str().to_owned())
-        .collect();
+    let features = model.modules().map(|id| names.module(id).bare().to_owned()).collect();
     Ok(Output { files: files::render(units), features, model, report })
 }

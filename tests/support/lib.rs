@@ -1,5 +1,6 @@
 //! What several tests share: the folders, the fixtures, and readable outlines of a model.
 
+pub mod api_outline;
 pub mod model_outline;
 
 use std::path::{Path, PathBuf};
@@ -27,6 +28,18 @@ pub fn documents(folder: &Path) -> Vec<SourceFile> {
         .collect();
     files.sort_by(|a, b| a.name.cmp(&b.name));
     files
+}
+
+/// The fixtures that the generator accepts (`ok`) or refuses (`bad`), by name.
+///
+/// # Panics
+///
+/// If the folder can't be read, or holds nothing.
+#[must_use]
+pub fn fixtures(kind: &str) -> Vec<SourceFile> {
+    let found = documents(&root().join("tests/fixtures").join(kind));
+    assert!(!found.is_empty(), "no fixture in {kind}");
+    found
 }
 
 /// One document.

@@ -30,5 +30,5 @@ fn a_hundred_thousand_types_take_no_time_to_speak_of() {
     let facts = facts(&build.model);
     assert!(!facts.types[last.index()].eq && facts.types[0].eq);
     // Generous: a development build on a busy machine.
-    assert!(start.elapsed().as_secs() < 20, "{:?}", start.elapsed());
+    assert!(start.elapsed().as_secs() < 60, "{:?}", start.elapsed());
 }

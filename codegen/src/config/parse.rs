@@ -52,6 +52,28 @@ enum Form {
     Pascal,
 }
 
+impl Form {
+    fn admits(self, name: &str) -> bool {
+        let rest = name.strip_prefix(|first: char| match self {
+            Self::Snake => first.is_ascii_lowercase(),
+            Self::Pascal => first.is_ascii_uppercase(),
+        });
+        rest.is_some_and(|rest| {
+            rest.chars().all(|c| match self {
+                Self::Snake => c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_',
+                Self::Pascal => c.is_ascii_alphanumeric(),
+            })
+        })
+    }
+
+    fn in_words(self) -> &'static str {
+        match self {
+            Self::Snake => "a Rust name in snake case: a lowercase letter, then lowercase letters, digits and `_`",
+            Self::Pascal => "the name of a Rust type: an uppercase letter, then letters and digits",
+        }
+    }
+}
+
 struct Reader<'a> {
     text: &'a str,
     report: &'a mut Report,
@@ -88,23 +110,11 @@ impl Reader<'_> {
             self.error(value.span(), &format!("`{key}` should be a string, but is a value of type {kind}"));
             return None;
         };
-        let mut letters = name.chars();
-        let (is_first, is_rest, what): (fn(char) -> bool, fn(char) -> bool, _) = match form {
-            Form::Snake => (
-                |c| c.is_ascii_lowercase(),
-                |c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_',
-                "a Rust name in snake case: a lowercase letter, then lowercase letters, digits and `_`",
-            ),
-            Form::Pascal => (
-                |c| c.is_ascii_uppercase(),
-                |c| c.is_ascii_alphanumeric(),
-                "the name of a Rust type: an uppercase letter, then letters and digits",
-            ),
-        };
-        if letters.next().is_some_and(is_first) && letters.all(is_rest) {
+        if form.admits(name) {
             return Some(name.to_owned());
         }
-        self.error(value.span(), &format!("{name:?} can't be a name here")).help(format!("write {what}"));
+        let help = format!("write {}", form.in_words());
+        self.error(value.span(), &format!("{name:?} can't be a name here")).help(help);
         None
     }
 

@@ -1,1 +1,214 @@
-//! Tests.
+//! Tests of reading choices.
+
+use insta::assert_snapshot;
+use proptest::prelude::*;
+
+use super::*;
+use crate::report::{Report, render};
+use crate::source::SourceFile;
+
+/// The choices, and what is said about the text.
+fn read(text: &str) -> (Config, String) {
+    let mut report = Report::default();
+    let config = Config::parse(text, &mut report);
+    let file = SourceFile { name: "codegen.toml".to_owned(), text: text.to_owned() };
+    (config, render(&report, &[file], false))
+}
+
+#[test]
+fn everything_that_can_be_chosen() {
+    let (config, said) = read(
+        r##"
+# Comments are fine.
+[documents.mypins]
+module = "pins"
+[documents.mypins.operations]
+getPinCategories = "list_chat_folders"
+"GET /pins" = "list_pins"
+[documents.mypins.types]
+"create-category-response" = "ChatFolder"
+"#/paths/~1pins/get/responses/200/content/application~1json/schema" = "PinList2"
+[documents.mypins.ids]
+"#/components/schemas/x/properties/id" = "message_id"
+"#/components/schemas/y/properties/id" = "none"
+[documents."two words"]
+module = "two"
+"##,
+    );
+    assert_eq!(said, "");
+    let pins = config.document("mypins");
+    assert_eq!(pins.module.as_deref(), Some("pins"));
+    assert_eq!(pins.operation("getPinCategories"), Some("list_chat_folders"));
+    assert_eq!(pins.operation("GET /pins"), Some("list_pins"));
+    assert_eq!(pins.types.len(), 2);
+    assert_eq!(pins.ids["#/components/schemas/x/properties/id"], "message_id");
+    assert_eq!(config.document("two words").module.as_deref(), Some("two"));
+    assert_eq!(config.document("other"), &DocumentConfig::default());
+}
+
+#[test]
+fn nothing_is_a_choice_too() {
+    assert_eq!(read(""), (Config::default(), String::new()));
+}
+
+#[test]
+fn slips_in_the_syntax() {
+    let (config, said) = read("[documents.a]\nmodule = \"x\nmodule = 'y'\n[documents.b\n");
+    assert_eq!(config, Config::default());
+    assert_snapshot!(said, @r#"
+    error[E107]: invalid basic string, expected `"`
+     --> codegen.toml:2:12
+      |
+    2 | module = "x
+      |            ^
+
+    error[E107]: duplicate key
+     --> codegen.toml:3:1
+      |
+    3 | module = 'y'
+      | ^
+
+    error[E107]: unclosed table, expected `]`
+     --> codegen.toml:4:13
+      |
+    4 | [documents.b
+      |             ^
+    "#);
+    assert_snapshot!(read("[documents.a]\nmodule = 'x'\nmodule = 'y'\n").1, @r#"
+    error[E107]: duplicate key
+     --> codegen.toml:3:1
+      |
+    3 | module = 'y'
+      | ^
+    "#);
+}
+
+/// One line for each thing that can be wrong.
+const SLIPS: &str = r##"
+[document.a]
+module = "x"
+[documents]
+b = 5
+[documents.c]
+modul = "pins"
+operation = {}
+module = "Pins"
+ids = "none"
+[documents.c.types]
+good = "Good"
+"größe" = "Größe"
+bad = ["List"]
+lower = "lower"
+[documents.c.operations]
+"GET /a.b" = "not a name"
+empty = ""
+digit = "2fa"
+"##;
+
+#[test]
+fn what_is_wrong_is_left_out_and_the_rest_is_kept() {
+    let (config, said) = read(SLIPS);
+    assert_eq!(config.documents.keys().collect::<Vec<_>>(), ["b", "c"]);
+    let c = config.document("c");
+    assert_eq!((c.types.len(), c.types["good"].as_str(), c.module.as_deref()), (1, "Good", None));
+    assert!(c.operations.is_empty() && c.ids.is_empty());
+    assert_snapshot!(said, @r#"
+    error[E107]: there is no choice `document`
+     --> codegen.toml:2:2
+      |
+    2 | [document.a]
+      |  ^
+      |
+      = help: did you mean `documents`?
+
+    error[E107]: `b` should be a table, but is a value of type integer
+     --> codegen.toml:5:5
+      |
+    5 | b = 5
+      |     ^
+
+    error[E107]: there is no choice `modul`
+     --> codegen.toml:7:1
+      |
+    7 | modul = "pins"
+      | ^
+      |
+      = help: did you mean `module`?
+
+    error[E107]: there is no choice `operation`
+     --> codegen.toml:8:1
+      |
+    8 | operation = {}
+      | ^
+      |
+      = help: did you mean `operations`?
+
+    error[E107]: "Pins" can't be a name here
+     --> codegen.toml:9:10
+      |
+    9 | module = "Pins"
+      |          ^
+      |
+      = help: write a Rust name in snake case: a lowercase letter, then lowercase letters, digits and `_`
+
+    error[E107]: `ids` should be a table, but is a value of type string
+      --> codegen.toml:10:7
+       |
+    10 | ids = "none"
+       |       ^
+
+    error[E107]: "Größe" can't be a name here
+      --> codegen.toml:13:11
+       |
+    13 | "größe" = "Größe"
+       |           ^
+       |
+       = help: write the name of a Rust type: an uppercase letter, then letters and digits
+
+    error[E107]: `bad` should be a string, but is a value of type array
+      --> codegen.toml:14:7
+       |
+    14 | bad = ["List"]
+       |       ^
+
+    error[E107]: "lower" can't be a name here
+      --> codegen.toml:15:9
+       |
+    15 | lower = "lower"
+       |         ^
+       |
+       = help: write the name of a Rust type: an uppercase letter, then letters and digits
+
+    error[E107]: "not a name" can't be a name here
+      --> codegen.toml:17:14
+       |
+    17 | "GET /a.b" = "not a name"
+       |              ^
+       |
+       = help: write a Rust name in snake case: a lowercase letter, then lowercase letters, digits and `_`
+
+    error[E107]: "" can't be a name here
+      --> codegen.toml:18:9
+       |
+    18 | empty = ""
+       |         ^
+       |
+       = help: write a Rust name in snake case: a lowercase letter, then lowercase letters, digits and `_`
+
+    error[E107]: "2fa" can't be a name here
+      --> codegen.toml:19:9
+       |
+    19 | digit = "2fa"
+       |         ^
+       |
+       = help: write a Rust name in snake case: a lowercase letter, then lowercase letters, digits and `_`
+    "#);
+}
+
+proptest! {
+    #[test]
+    fn no_text_makes_it_panic(text in "(\\[documents\\.a\\]\n)?[a-z.\\[\\]=\"'{}#\n ü0-9]{0,60}") {
+        let _ = read(&text);
+        let _ = position(&text, &text);
+    }
+}

@@ -139,9 +139,9 @@ fn rules<'a>(all: &[Arm], arm: &'a Arm, name: &'a Name) -> Vec<Rule<'a>> {
     arm.statuses
         .iter()
         .map(|status| {
-            let rivals = all.iter().filter(|other| other.statuses.contains(status)).count() > 1;
+            let rivals: Vec<_> = all.iter().filter(|other| other.statuses.contains(status)).collect();
             let (media_rank, media, guard) = match &arm.payload {
-                _ if !rivals => (0, quote!(_), None),
+                _ if rivals.len() == 1 => (0, quote!(_), None),
                 Payload::Empty => (0, quote!(_), Some(quote!(if answer.is_empty()))),
                 Payload::Text(media) | Payload::Bytes(media) => match media.split_once('/') {
                     Some((_, subtype)) if subtype != "*" => (1, quote!(#media), None),
@@ -150,7 +150,7 @@ fn rules<'a>(all: &[Arm], arm: &'a Arm, name: &'a Name) -> Vec<Rule<'a>> {
                         (2, quote!(media), Some(quote!(if media.starts_with(#prefix))))
                     }
                     // Any media type but JSON, if there is JSON too.
-                    _ if all.iter().any(|other| matches!(other.payload, Payload::Json(_))) => {
+                    _ if rivals.iter().any(|other| matches!(other.payload, Payload::Json(_))) => {
                         (3, quote!(media), Some(quote!(if !media.ends_with("json"))))
                     }
                     _ => (4, quote!(_), None),

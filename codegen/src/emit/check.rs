@@ -22,7 +22,9 @@ pub(super) fn operation(context: &Context<'_>, operation: &Operation) -> TokenSt
         (BodyUse::Spread { ty, .. }, _) if is_checked(context, &TypeExpr::Ref(ty)) => {
             Some(quote!(rt::Checked::check(&self.body, check);))
         }
-        (BodyUse::Whole { .. }, Some(ty)) if is_checked(context, ty) => Some(quote!(check.nested("body", &self.body);)),
+        (BodyUse::Whole { .. }, Some(ty)) if is_checked(context, ty) => {
+            Some(quote!(check.nested("body", &self.body);))
+        }
         _ => None,
     });
     if statements.is_empty() {
@@ -37,10 +39,9 @@ pub(super) fn checked(context: &Context<'_>, def: &TypeDef) -> TokenStream {
     let names = context.type_names(def);
     let body = match &def.shape {
         Shape::Struct(shape) => {
-            let fields =
-                shape.fields.iter().zip(&names.members).map(|(field, name)| {
-                    value(context, name.bare(), &quote!(&self.#name), &field.ty, &field.constraints)
-                });
+            let fields = shape.fields.iter().zip(&names.members).map(|(field, name)| {
+                value(context, name.bare(), &quote!(&self.#name), &field.ty, &field.constraints)
+            });
             let rest = shape.rest.as_ref().filter(|ty| is_checked(context, ty)).map(|_| {
                 let name = &names.rest;
                 let argument = name.bare();
@@ -49,14 +50,18 @@ pub(super) fn checked(context: &Context<'_>, def: &TypeDef) -> TokenStream {
             quote!(#(#fields)* #rest)
         }
         Shape::Union(shape) => {
-            let arms: Vec<_> = shape
+            let this = TypeExpr::Ref(def.id);
+            let variants: Vec<_> = shape
                 .variants
                 .iter()
                 .zip(&names.members)
-                .filter(|(variant, _)| is_checked(context, &variant.ty))
-                .map(|(_, name)| quote!(Self::#name(value) => rt::Checked::check(value, check),))
+                .filter(|(variant, _)| is_checked(context, &variant.ty) && *context.model.resolve(&variant.ty) != this)
+                .map(|(_, name)| name)
                 .collect();
-            quote!(match self { #(#arms)* _ => {} })
+            match variants.as_slice() {
+                [only] => quote!(if let Self::#only(value) = self { rt::Checked::check(value, check); }),
+                several => quote!(match self { #(Self::#several(value) => rt::Checked::check(value, check),)* _ => {} }),
+            }
         }
         Shape::Enum(_) | Shape::Alias(_) => TokenStream::new(),
     };
@@ -108,7 +113,8 @@ fn number(measure: Measure) -> Literal {
 fn is_checked(context: &Context<'_>, ty: &TypeExpr) -> bool {
     match context.model.resolve(ty) {
         TypeExpr::Ref(id) => {
-            context.type_facts(*id).checked && matches!(context.model.ty(*id).shape, Shape::Struct(_) | Shape::Union(_))
+            context.type_facts(*id).checked
+                && matches!(context.model.ty(*id).shape, Shape::Struct(_) | Shape::Union(_))
         }
         TypeExpr::List(inner) | TypeExpr::Map(inner) | TypeExpr::Nullable(inner) => is_checked(context, inner),
         TypeExpr::CommaSeparated(_) | TypeExpr::Id(_) | TypeExpr::Primitive(_) | TypeExpr::Json => false,

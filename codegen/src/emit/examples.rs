@@ -8,7 +8,9 @@ use serde_json::Value;
 use super::context::Context;
 use super::inputs::{self, Input};
 use crate::analyze::OutputShape;
-use crate::ir::{Constraints, EnumKind, ExampleRole, Measure, Operation, Payload, Primitive, Shape, TypeExpr, TypeId};
+use crate::ir::{
+    Constraints, EnumKind, ExampleRole, Measure, Operation, Payload, Primitive, Shape, TypeExpr, TypeId,
+};
 
 /// The longest line of an example.
 const WIDTH: usize = 100;
@@ -69,10 +71,7 @@ fn statement(
     let call = if call.len() + 5 <= WIDTH {
         call
     } else {
-        format!(
-            "{name}(\n{}    )",
-            arguments.iter().map(|argument| format!("        {argument},\n")).collect::<String>()
-        )
+        format!("{name}(\n{}    )", arguments.iter().map(|argument| format!("        {argument},\n")).collect::<String>())
     };
     let chain: String = std::iter::once(format!(".{call}"))
         .chain(setters.iter().cloned())
@@ -92,7 +91,7 @@ fn literal(
     input: &Input<'_>,
     evidence: Option<&Value>,
 ) -> Option<String> {
-    if input.presence.is_nullable() {
+    if input.presence.is_nullable() || input.opaque.is_some() {
         return None;
     }
     let from_body = evidence.and_then(|body| body.get(input.wire)).filter(|_| !input.wire.is_empty());
@@ -188,8 +187,10 @@ fn path(context: &Context<'_>, id: TypeId) -> String {
 
 /// The type of an argument of the hidden function.
 fn parameter(context: &Context<'_>, input: &Input<'_>) -> String {
-    let Some(ty) = input.ty else {
-        return "zoho_cliq::runtime::Bytes".to_owned();
+    let ty = match (input.opaque, input.ty) {
+        (Some("String"), _) | (None, None) => return "String".to_owned(),
+        (Some(name), _) => return format!("zoho_cliq::runtime::{name}"),
+        (None, Some(ty)) => ty,
     };
     let ty = full(context, ty, input);
     if input.presence.is_nullable() && input.presence.is_required() { format!("Option<{ty}>") } else { ty }
@@ -205,7 +206,6 @@ fn full(context: &Context<'_>, ty: &TypeExpr, input: &Input<'_>) -> String {
         TypeExpr::Map(value) => format!("{}<String, {}>", runtime("Map"), inner(value)),
         TypeExpr::Nullable(value) => format!("Option<{}>", inner(value)),
         TypeExpr::CommaSeparated(item) => format!("{}<{}>", runtime("CommaSeparated"), inner(item)),
-        TypeExpr::Json if input.is_form => runtime("Form"),
         TypeExpr::Json => runtime("Json"),
         TypeExpr::Primitive(kind) => match kind {
             Primitive::Bool => "bool".to_owned(),

@@ -34,8 +34,8 @@ pub(super) struct Input<'a> {
     pub(super) argument: Argument,
     /// Raw bytes in it are files.
     pub(super) has_files: bool,
-    /// It is a form whose fields the document doesn't name.
-    pub(super) is_form: bool,
+    /// The type of a body for which the model has none.
+    pub(super) opaque: Option<&'static str>,
 }
 
 /// Where the request type keeps a value.
@@ -102,7 +102,7 @@ fn param<'a>(
         place,
         argument: expr::argument(context, variable, &slot),
         has_files: false,
-        is_form: false,
+        opaque: None,
     })
 }
 
@@ -132,7 +132,7 @@ fn body_field<'a>(
         place: Place::BodyField(context.names.ty(id).members.get(index)?),
         argument: expr::argument(context, variable, &slot),
         has_files: slot.binary == Binary::File,
-        is_form: false,
+        opaque: None,
     })
 }
 
@@ -154,7 +154,7 @@ fn body_rest<'a>(
         place: Place::BodyField(&context.names.ty(id).rest),
         argument: Argument { ty: quote!(impl Into<rt::Map<String, #ty>>), value: quote!(#variable.into()) },
         has_files: false,
-        is_form: false,
+        opaque: None,
     })
 }
 
@@ -167,15 +167,18 @@ fn whole_body<'a>(
     let body = operation.body.as_ref()?;
     let presence = if body.required { Presence::Required } else { Presence::Optional };
     let body_type = body_type(context, body);
-    let is_form = matches!(body_type, BodyType::Form);
+    let opaque = match body_type {
+        BodyType::Model(_) => None,
+        BodyType::Form => Some("Form"),
+        BodyType::Text => Some("String"),
+        BodyType::Bytes => Some("Bytes"),
+    };
     let argument = match body_type {
         BodyType::Model(ty) => {
             expr::argument(context, variable, &Slot { ty, presence, binary: Binary::Text, boxed: false })
         }
         BodyType::Form => Argument { ty: quote!(rt::Form), value: expr::some(&quote!(#variable), presence) },
-        BodyType::Text => {
-            Argument { ty: quote!(impl Into<String>), value: expr::some(&quote!(#variable.into()), presence) }
-        }
+        BodyType::Text => Argument { ty: quote!(impl Into<String>), value: expr::some(&quote!(#variable.into()), presence) },
         BodyType::Bytes => {
             Argument { ty: quote!(impl Into<rt::Bytes>), value: expr::some(&quote!(#variable.into()), presence) }
         }
@@ -190,7 +193,7 @@ fn whole_body<'a>(
         place: Place::Body,
         argument,
         has_files: false,
-        is_form,
+        opaque,
     })
 }
 
@@ -221,7 +224,9 @@ pub(super) enum BodyType<'a> {
 
 pub(super) fn body_type<'a>(context: &Context<'a>, body: &'a Body) -> BodyType<'a> {
     match &body.content {
-        BodyContent::Form(ty) | BodyContent::Multipart(ty) if matches!(context.model.resolve(ty), TypeExpr::Json) => {
+        BodyContent::Form(ty) | BodyContent::Multipart(ty)
+            if matches!(context.model.resolve(ty), TypeExpr::Json) =>
+        {
             BodyType::Form
         }
         BodyContent::Json { ty, .. } | BodyContent::Form(ty) | BodyContent::Multipart(ty) => BodyType::Model(ty),

@@ -19,6 +19,7 @@ mod handle;
 mod ids;
 mod inputs;
 mod meta;
+mod module;
 mod pagination;
 mod parts;
 mod plan;

@@ -8,35 +8,17 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use proc_macro2::{Delimiter, Ident, Span, TokenStream, TokenTree};
-use quote::quote;
+use proc_macro2::{Delimiter, TokenStream, TokenTree};
 
-use super::context::{Context, Uses};
+use super::context::Context;
 use super::docs::Doc;
+use super::module::{self, Module, Piece};
 use super::types::{self, Roles};
-use super::{Unit, call, handle, request};
+use super::{Unit, call, request};
 use crate::ir::{DocId, Naming, OpId, Operation, Owner, TypeDef, TypeId};
 
 /// The longest file, in lines as [`lines`] estimates them. The true length is at most a fifth more.
 const BUDGET: usize = 700;
-
-/// One item, or several that stay together.
-struct Piece {
-    /// The type that it defines.
-    defines: Option<TypeId>,
-    tokens: TokenStream,
-    uses: Uses,
-    lines: usize,
-}
-
-/// A module of a document.
-struct Module {
-    name: String,
-    docs: Doc,
-    pieces: Vec<Piece>,
-    /// It stands in the folder `types`.
-    nested: bool,
-}
 
 /// The files of a document.
 pub(super) fn units(context: &Context<'_>, roles: &Roles, document: DocId) -> Vec<Unit> {
@@ -55,7 +37,7 @@ pub(super) fn units(context: &Context<'_>, roles: &Roles, document: DocId) -> Ve
         operation_modules(context, roles, operation, &own, &mut modules, &mut files);
     }
     shared_modules(context, roles, &shared, &mut modules, &mut files);
-    write(context, document, files)
+    module::write(context, document, &files)
 }
 
 /// The names of modules that are taken.
@@ -145,7 +127,8 @@ fn root(context: &Context<'_>, def: &TypeDef) -> TypeId {
     for _ in 0..context.model.types.len() {
         match &at.naming {
             Naming::Inline { owner: Owner::Type(owner), .. }
-                if context.model.ty(*owner).document == def.document && context.type_facts(*owner).home.is_none() =>
+                if context.model.ty(*owner).document == def.document
+                    && context.type_facts(*owner).home.is_none() =>
             {
                 at = context.model.ty(*owner);
             }
@@ -198,120 +181,6 @@ fn lines(tokens: &TokenStream) -> usize {
     }
     count
 }
-
-fn write(context: &Context<'_>, document: DocId, files: Vec<Module>) -> Vec<Unit> {
-    let folder = context.names.module(document).bare();
-    let stem = &context.model.document(document).stem;
-    let unit = |path: String, tokens| Unit { path, document: Some(stem.clone()), tokens };
-    let (nested, flat): (Vec<&Module>, Vec<&Module>) = files.iter().partition(|file| file.nested);
-    let has_nested = !nested.is_empty();
-    let mut units = vec![unit(format!("{folder}/mod.rs"), root_file(context, document, &flat, has_nested))];
-    if has_nested {
-        let docs = Doc::of("The types that several calls share.").inner();
-        let declarations = declarations(&nested);
-        units.push(unit(format!("{folder}/types/mod.rs"), quote!(#docs #declarations)));
-    }
-    for file in &files {
-        let place = if file.nested { "types/" } else { "" };
-        units.push(unit(format!("{folder}/{place}{}.rs", file.name), module_file(context, file)));
-    }
-    units
-}
-
-fn root_file(context: &Context<'_>, document: DocId, modules: &[&Module], has_nested: bool) -> TokenStream {
-    let facts = context.model.document(document);
-    let docs = Doc::of(format!("{}.", facts.title.trim_end_matches('.')))
-        .paragraph(&facts.docs.summary)
-        .paragraph(&facts.docs.body)
-        .inner();
-    let declarations = declarations(modules);
-    let types = has_nested.then(|| {
-        quote!(
-            mod types;
-            pub use types::*;
-        )
-    });
-    let (handle, _) = context.noting(|context| handle::item(context, document));
-    quote!(#docs #declarations #types #handle)
-}
-
-fn declarations(modules: &[&Module]) -> TokenStream {
-    let names: Vec<_> = modules.iter().map(|module| identifier(&module.name)).collect();
-    quote!(#(mod #names;)* #(pub use #names::*;)*)
-}
-
-fn module_file(context: &Context<'_>, file: &Module) -> TokenStream {
-    let docs = file.docs.inner();
-    let items: TokenStream = file.pieces.iter().map(|piece| piece.tokens.clone()).collect();
-    let mut uses = Uses::default();
-    for piece in &file.pieces {
-        uses.extend(&piece.uses);
-    }
-    for piece in &file.pieces {
-        piece.defines.map(|id| uses.types.remove(&id));
-    }
-    let imports = imports(context, &uses);
-    let runtime = names_runtime(&items).then(|| {
-        quote!(
-            use crate::runtime as rt;
-        )
-    });
-    quote!(#docs #imports #runtime #items)
-}
-
-/// `use` for each name from elsewhere, sorted.
-fn imports(context: &Context<'_>, uses: &Uses) -> TokenStream {
-    let ids: BTreeSet<_> = uses.ids.iter().map(|id| context.names.id_kind(*id)).collect();
-    let mut modules: BTreeMap<_, BTreeSet<_>> = BTreeMap::new();
-    for id in &uses.types {
-        let module = context.names.module(context.model.ty(*id).document);
-        modules.entry(module).or_default().insert(&context.names.ty(*id).name);
-    }
-    for id in &uses.handles {
-        modules.entry(context.names.module(*id)).or_default().insert(&context.names.document(*id).handle);
-    }
-    let list = |path: TokenStream, names: Vec<&crate::names::Name>| match names.as_slice() {
-        [] => TokenStream::new(),
-        [only] => quote!(use #path::#only;),
-        several => quote!(use #path::{#(#several),*};),
-    };
-    let ids = list(quote!(crate::api::ids), ids.into_iter().collect());
-    let types =
-        modules.into_iter().map(|(module, names)| list(quote!(crate::api::#module), names.into_iter().collect()));
-    quote!(#ids #(#types)*)
-}
-
-/// Whether tokens name the runtime: a path that starts with `rt`, in code or in the text of an attribute.
-fn names_runtime(tokens: &TokenStream) -> bool {
-    let mut before_is_rt = false;
-    for token in tokens.clone() {
-        match &token {
-            TokenTree::Group(group) if names_runtime(&group.stream()) => return true,
-            TokenTree::Literal(literal) if literal.to_string().starts_with("\"rt::") => return true,
-            TokenTree::Punct(punct) if before_is_rt && punct.as_char() == ':' => return true,
-            _ => {}
-        }
-        before_is_rt = matches!(&token, TokenTree::Ident(ident) if ident == "rt");
-    }
-    false
-}
-
-/// The identifier of a module; a keyword becomes a raw one.
-fn identifier(name: &str) -> Ident {
-    if KEYWORDS.binary_search(&name).is_ok() {
-        Ident::new_raw(name, Span::call_site())
-    } else {
-        Ident::new(name, Span::call_site())
-    }
-}
-
-/// The keywords that can be a module as raw identifiers; the others are no snake case of a type or a call.
-const KEYWORDS: [&str; 48] = [
-    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do", "dyn", "else", "enum",
-    "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro", "match", "mod", "move",
-    "mut", "override", "priv", "pub", "ref", "return", "static", "struct", "trait", "true", "try", "type", "typeof",
-    "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
-];
 
 /// `StarredMessage` -> `starred_message`.
 fn snake(name: &str) -> String {

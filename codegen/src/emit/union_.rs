@@ -53,9 +53,11 @@ struct Member<'a> {
     tagged: bool,
 }
 
-/// The alternatives; those without a tag come last, because serde asks for that.
+/// The alternatives in the order in which serde may try them: with a discriminator, those without a tag come last, as serde
+/// asks for; without one, those that serde could read as another one come first.
 fn members<'a>(context: &Context<'a>, def: &TypeDef, shape: &'a Union) -> impl Iterator<Item = Member<'a>> + use<'a> {
     let names = context.type_names(def).members.iter();
+    let this = TypeExpr::Ref(def.id);
     let mut members: Vec<_> = shape
         .variants
         .iter()
@@ -67,11 +69,27 @@ fn members<'a>(context: &Context<'a>, def: &TypeDef, shape: &'a Union) -> impl I
             name,
             tagged: !variant.tags.is_empty() && is_object(context, &variant.ty),
         })
+        // A union that is its own alternative says nothing new, and serde would try it without end.
+        .filter(|member| *context.model.resolve(&member.variant.ty) != this)
         .collect();
     if shape.discriminator.is_some() {
         members.sort_by_key(|member| !member.tagged);
+    } else {
+        members.sort_by_key(|member| eagerness(context, &member.variant.ty));
     }
     members.into_iter()
+}
+
+/// How much more than its own values an alternative reads. serde takes a list for a struct, field by field, the runtime
+/// takes numbers for texts of an enum, and an integer is a float; the other way round nothing is mistaken.
+fn eagerness(context: &Context<'_>, ty: &TypeExpr) -> u8 {
+    match context.model.resolve(ty) {
+        TypeExpr::List(_) => 0,
+        TypeExpr::Primitive(Primitive::Bool | Primitive::I32 | Primitive::I64 | Primitive::U64) => 0,
+        TypeExpr::Primitive(Primitive::F32 | Primitive::F64) => 1,
+        TypeExpr::Json => 3,
+        _ => 2,
+    }
 }
 
 fn is_object(context: &Context<'_>, ty: &TypeExpr) -> bool {
@@ -97,10 +115,9 @@ fn variant(context: &Context<'_>, def: &TypeDef, shape: &Union, member: &Member<
         Doc::of(format!("The alternative whose {} is {}.", code(wire), tags.join(" or ")))
     };
     let docs = docs.outer();
-    let attribute = shape
-        .discriminator
-        .is_some()
-        .then(|| serde::variant(if member.tagged { &member.variant.tags } else { &[] }, name));
+    let attribute = shape.discriminator.is_some().then(|| {
+        serde::variant(if member.tagged { &member.variant.tags } else { &[] }, name)
+    });
     let ty = if context.is_boxed(def.id, member.index) { quote!(Box<#ty>) } else { ty };
     quote! {
         #docs
@@ -120,10 +137,8 @@ fn conversions(context: &Context<'_>, def: &TypeDef, shape: &Union) -> TokenStre
         *count.entry(key(&variant.ty)).or_default() += 1;
     }
     let name = context.type_name(def.id);
-    let this = TypeExpr::Ref(def.id);
     members(context, def, shape)
         .filter(|member| count.get(&key(&member.variant.ty)) == Some(&1))
-        .filter(|member| *context.model.resolve(&member.variant.ty) != this)
         .map(|member| {
             let variant = member.name;
             let ty = expr::ty(context, &member.variant.ty, Binary::Text);

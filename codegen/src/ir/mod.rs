@@ -64,6 +64,12 @@ impl Model {
         &self.id_kinds[id.index()]
     }
 
+    /// The documents that become modules: those that have an operation. A file that only stores components for others
+    /// has none.
+    pub fn modules(&self) -> impl Iterator<Item = DocId> {
+        (0..self.documents.len()).map(DocId::new).filter(|id| self.operations_of(*id).next().is_some())
+    }
+
     /// The operations of one document, in its order.
     pub fn operations_of(&self, document: DocId) -> impl Iterator<Item = &Operation> {
         self.operations.iter().filter(move |operation| operation.document == document)

@@ -101,7 +101,7 @@ impl Moves {
     }
 
     fn shape(&self, shape: &mut Shape) {
-        for_shape(shape, &mut |ty| self.expr(ty));
+        each_expr_of(shape, &mut |ty| self.expr(ty));
     }
 
     fn naming(&self, naming: &mut Naming) {
@@ -121,7 +121,8 @@ impl Moves {
     }
 }
 
-fn for_shape(shape: &mut Shape, visit: &mut impl FnMut(&mut TypeExpr)) {
+/// Visits the type expressions of a shape.
+pub(super) fn each_expr_of(shape: &mut Shape, visit: &mut impl FnMut(&mut TypeExpr)) {
     match shape {
         Shape::Struct(shape) => {
             shape.fields.iter_mut().for_each(|field| visit(&mut field.ty));
@@ -133,7 +134,8 @@ fn for_shape(shape: &mut Shape, visit: &mut impl FnMut(&mut TypeExpr)) {
     }
 }
 
-fn each_expr(operation: &mut Operation, visit: &mut impl FnMut(&mut TypeExpr)) {
+/// Visits the type expressions of an operation.
+pub(super) fn each_expr(operation: &mut Operation, visit: &mut impl FnMut(&mut TypeExpr)) {
     operation.params.iter_mut().for_each(|param| visit(&mut param.ty));
     if let Some(body) = &mut operation.body {
         match &mut body.content {
@@ -163,7 +165,7 @@ fn reachable(part: &mut Part) -> Vec<bool> {
     while let Some(id) = open.pop() {
         let (Some(slot), Some(ty)) = (kept.get_mut(id.index()), part.types.get_mut(id.index())) else { continue };
         if !std::mem::replace(slot, true) {
-            for_shape(&mut ty.shape, &mut |ty| refs(ty, &mut open));
+            each_expr_of(&mut ty.shape, &mut |ty| refs(ty, &mut open));
         }
     }
     kept

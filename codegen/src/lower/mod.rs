@@ -25,6 +25,7 @@ mod primitive;
 mod schema;
 mod security;
 mod server;
+mod share;
 mod text;
 mod union;
 
@@ -72,5 +73,7 @@ fn document(documents: &Documents, config: &Config, id: DocId) -> (merge::Part, 
     };
     let operations = if file.is_api { operation::all(&mut context, &root) } else { Vec::new() };
     let (types, id_kinds, diagnostics) = context.finish();
-    (merge::Part { document, types, operations, id_kinds }, diagnostics)
+    let mut part = merge::Part { document, types, operations, id_kinds };
+    share::share(&mut part);
+    (part, diagnostics)
 }

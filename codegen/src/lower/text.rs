@@ -115,10 +115,17 @@ fn number(
         && has != says
     {
         report
-            .at(Code::ProseContradicts, origin, format!("the prose says {what} {says:?}, the schema says {has:?}"))
+            .at(Code::ProseContradicts, origin, format!("the prose says {what} {}, the schema says {}", shown(says), shown(has)))
             .help("the schema counts; correct one of them in an overlay");
     }
     keyword.or(stated)
+}
+
+fn shown(measure: Measure) -> String {
+    match measure {
+        Measure::Integer(value) => value.to_string(),
+        Measure::Float(value) => value.to_string(),
+    }
 }
 
 /// A default that prose states, as a JSON value of the right kind; none where the text is no such value.

@@ -10,10 +10,13 @@
 //! | `star-message-request` | body | `StarMessageBody` | `StarMessageRequest` |
 //! | `address-request` | in a body | `Address` | `AddressRequest` |
 //! | `user-schema` | | `User` | `UserSchema` |
+//! | `post-in-a-chat` | | `PostInChat` | `PostInAChat` |
+//! | `v3-chat` | | `Chat` | `V3Chat` |
 //!
-//! A response keeps its suffix where the rest would read like the call itself, that is, where it starts with a verb.
+//! A response keeps its suffix where the rest would read like the call itself, that is, where it starts or ends with a verb
+//! (`BotCreateResponse`).
 
-use super::operations::subject;
+use super::operations::{is_version, subject, without_articles, without_version};
 use super::scope::{Claim, Scope};
 use super::words::{camel, words};
 use crate::ir::Shape;
@@ -51,6 +54,7 @@ const VERBS: &[&str] = &[
     "export",
     "follow",
     "forward",
+    "get",
     "import",
     "invite",
     "join",
@@ -102,15 +106,30 @@ const VERBS: &[&str] = &[
 pub(super) fn claim(key: &str, is_body: bool, shape: &Shape, scope: &Scope) -> Claim {
     let all = words(key);
     let exact = if all.is_empty() { "Schema".to_owned() } else { camel(&all) };
-    let claim = Claim::default().weak(camel(&short(&all, is_body))).strong(exact.clone());
+    let plain = plain(&all);
+    let claim = Claim::default().weak(camel(&short(&plain, is_body))).weak(camel(&plain)).strong(exact.clone());
     if scope.is_taken(&exact) { claim.strong(format!("{exact}{}", shape_word(shape))) } else { claim }
 }
 
-/// What a component is about: its words without what only says where it is used.
+/// A component's words without what only says where it is used.
+pub(super) fn base(key: &str) -> Vec<String> {
+    let all = plain(&words(key));
+    [REQUEST, RESPONSE, SCHEMA].iter().find_map(|suffixes| strip(&all, suffixes)).unwrap_or(all)
+}
+
+/// What a component is about: its base without a verb that only says that something is read.
 pub(super) fn topic(key: &str) -> Vec<String> {
-    let all = words(key);
-    let base = [REQUEST, RESPONSE, SCHEMA].iter().find_map(|suffixes| strip(&all, suffixes)).unwrap_or(all.clone());
-    subject(&base).map_or(base.clone(), <[String]>::to_vec)
+    let base = base(key);
+    subject(&base).map_or_else(|| base.clone(), <[String]>::to_vec)
+}
+
+/// The words without articles and without a version at either end.
+fn plain(all: &[String]) -> Vec<String> {
+    let words = without_version(without_articles(all));
+    match words.as_slice() {
+        [first, rest @ ..] if !rest.is_empty() && is_version(first) => rest.to_vec(),
+        _ => words,
+    }
 }
 
 fn short(all: &[String], is_body: bool) -> Vec<String> {
@@ -120,11 +139,15 @@ fn short(all: &[String], is_body: bool) -> Vec<String> {
     if let Some(base) = strip(all, RESPONSE) {
         return match subject(&base) {
             Some(subject) => subject.to_vec(),
-            None if base.first().is_some_and(|word| VERBS.contains(&word.as_str())) => Vec::new(),
+            None if base.first().is_some_and(is_verb) || base.last().is_some_and(is_verb) => Vec::new(),
             None => base,
         };
     }
     strip(all, SCHEMA).unwrap_or_default()
+}
+
+fn is_verb(word: impl AsRef<str>) -> bool {
+    VERBS.contains(&word.as_ref())
 }
 
 /// The words without one of the suffixes, if what is left is a name.

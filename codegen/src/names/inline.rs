@@ -8,17 +8,18 @@
 //! | items of field `star_messages` | `StarMessage` | `ListStarsStarMessage` |
 //! | items of field `data` | the singular of what the owner is about: `PinCategory` | `PinCategoriesItem` |
 //! | field `status`, `type`, … | `ThreadStatus` | |
+//! | items of parameter `chat_types` | `ChatType` | `ListChatsChatType` |
 //! | parameter `sort_by` | `SortBy` | `ListStarsSortBy` |
 //! | body, answer of a call | `StarMessageBody`, `StarMessageResponse` | with the status: `StarMessageCreatedResponse` |
 //! | alternative `text` of field `content` | `TextContent` | `MessageTextContent` |
 
-use super::components::topic;
+use super::components::{base, topic};
 use super::operations::subject;
 use super::scope::Claim;
 use super::singular::{is_plural, singular_words};
 use super::status::status_word;
 use super::words::{camel, words};
-use crate::ir::{Model, Naming, Owner, Step, TypeDef, TypeId};
+use crate::ir::{Model, Naming, Owner, Shape, Step, TypeDef, TypeId};
 
 /// The most steps that go into a name. Deeper schemas are told apart by numbers.
 const DEEPEST: usize = 8;
@@ -69,6 +70,8 @@ const VAGUE: &[&str] = &[
     "contents",
     "detail",
     "details",
+    "field",
+    "fields",
     "format",
     "id",
     "ids",
@@ -132,8 +135,11 @@ enum Role {
 }
 
 /// Where a way starts.
+#[derive(Default)]
 struct Root {
     name: Vec<String>,
+    /// Its name without what only says where it is used, as a prefix for what it holds.
+    prefix: Vec<String>,
     /// What it is about, in the plural where it holds several.
     topic: Vec<String>,
 }
@@ -141,7 +147,11 @@ struct Root {
 /// The names that an inline type would like to have.
 pub(super) fn claim(owners: &Owners<'_>, ty: &TypeDef) -> Claim {
     let (root, steps) = way(owners, ty.id);
-    let parts = parts(&steps);
+    let mut parts = parts(&steps);
+    if let (Shape::Enum(_), Some(last)) = (&ty.shape, parts.last_mut()) {
+        // An enum is one value, also where the field or parameter holds several.
+        singularise(last);
+    }
     let Some((last, before)) = parts.split_last() else {
         return Claim::default().strong("Inline");
     };
@@ -158,7 +168,7 @@ pub(super) fn claim(owners: &Owners<'_>, ty: &TypeDef) -> Claim {
             claim = claim.weak(camel(&compose(&[], &named[start..])));
         }
     }
-    claim = claim.weak(camel(&compose(&root.name, &named)));
+    claim = claim.weak(camel(&compose(&root.prefix, &named))).weak(camel(&compose(&root.name, &named)));
     if last.role == Role::Channel
         && let Some(status) = status_of(ty)
     {
@@ -181,7 +191,8 @@ fn way<'a>(owners: &Owners<'a>, id: TypeId) -> (Root, Vec<&'a Step>) {
             Owner::Operation(op) => {
                 let call = words(&owners.calls[op.index()]);
                 let topic = subject(&call).map_or_else(Vec::new, <[String]>::to_vec);
-                return (Root { name: words(&owners.requests[op.index()]), topic }, in_order(reversed));
+                let name = words(&owners.requests[op.index()]);
+                return (Root { prefix: name.clone(), name, topic }, in_order(reversed));
             }
             Owner::Type(owner) if !owners.types[owner.index()].is_empty() => {
                 return (type_root(owners, *owner), in_order(reversed));
@@ -189,7 +200,7 @@ fn way<'a>(owners: &Owners<'a>, id: TypeId) -> (Root, Vec<&'a Step>) {
             Owner::Type(owner) => at = *owner,
         }
         if reversed.len() >= DEEPEST {
-            return (Root { name: Vec::new(), topic: Vec::new() }, in_order(reversed));
+            return (Root::default(), in_order(reversed));
         }
     }
 }
@@ -202,11 +213,15 @@ fn in_order(mut reversed: Vec<&Step>) -> Vec<&Step> {
 
 fn type_root(owners: &Owners<'_>, id: TypeId) -> Root {
     let name = words(&owners.types[id.index()]);
-    let topic = match &owners.model.ty(id).naming {
-        Naming::Component(key) => topic(key),
-        Naming::Inline { .. } => name.clone(),
-    };
-    Root { name, topic }
+    match &owners.model.ty(id).naming {
+        Naming::Component(key) => {
+            // A pinned name, or one that was shortened in another way, is its own prefix.
+            let base = base(key);
+            let prefix = if name.starts_with(&base) { base } else { name.clone() };
+            Root { name, prefix, topic: topic(key) }
+        }
+        Naming::Inline { .. } => Root { prefix: name.clone(), topic: name.clone(), name },
+    }
 }
 
 fn parts(steps: &[&Step]) -> Vec<Part> {
@@ -226,13 +241,16 @@ fn parts(steps: &[&Step]) -> Vec<Part> {
 
 fn member(wire: &str) -> Part {
     let words = words(wire);
-    let role = match words.as_slice() {
+    Part { role: role(&words), words }
+}
+
+fn role(words: &[String]) -> Role {
+    match words {
         [] => Role::Empty,
         [word] if EMPTY.contains(&word.as_str()) => Role::Empty,
         [word] if VAGUE.contains(&word.as_str()) => Role::Vague,
         _ => Role::Clear,
-    };
-    Part { words, role }
+    }
 }
 
 fn variant(index: usize, tag: Option<&str>) -> Part {
@@ -245,12 +263,20 @@ fn variant(index: usize, tag: Option<&str>) -> Part {
 /// Turns the last part into one of its items or values.
 fn one(parts: &mut Vec<Part>, word: &str) {
     match parts.last_mut() {
-        Some(part) if matches!(part.role, Role::Clear | Role::Vague) => part.words = singular_words(&part.words),
+        Some(part) if matches!(part.role, Role::Clear | Role::Vague) => singularise(part),
         Some(part) if part.role == Role::Empty => {
             *part = Part { words: vec![word.to_owned()], role: Role::EmptyItem };
         }
         Some(part) if part.role == Role::EmptyItem => {}
         _ => parts.push(Part { words: vec![word.to_owned()], role: Role::EmptyItem }),
+    }
+}
+
+/// Puts a part into the singular, which can be vaguer than the plural: `statuses`, `status`.
+fn singularise(part: &mut Part) {
+    part.words = singular_words(&part.words);
+    if part.role == Role::Clear && role(&part.words) != Role::Clear {
+        part.role = Role::Vague;
     }
 }
 

@@ -83,19 +83,22 @@ fn endpoint(operation: &Operation) -> Endpoint {
     Endpoint { short, long }
 }
 
-fn without_articles(words: &[String]) -> Vec<String> {
+/// The words without articles, unless they are nothing else.
+pub(super) fn without_articles(words: &[String]) -> Vec<String> {
     let kept: Vec<String> = words.iter().filter(|word| !ARTICLES.contains(&word.as_str())).cloned().collect();
     if kept.is_empty() { words.to_vec() } else { kept }
 }
 
-fn without_version(mut words: Vec<String>) -> Vec<String> {
+/// The words without a version at their end.
+pub(super) fn without_version(mut words: Vec<String>) -> Vec<String> {
     if words.len() > 1 && words.last().is_some_and(|word| is_version(word)) {
         words.pop();
     }
     words
 }
 
-fn is_version(word: &str) -> bool {
+/// Whether a word is a version: `v3`.
+pub(super) fn is_version(word: &str) -> bool {
     word.strip_prefix('v').is_some_and(|digits| !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit()))
 }
 

@@ -5,8 +5,8 @@
 //! meets an ordinary character in its place, and [`super::parse`] puts the tag back into the stream of events.
 //! Must not know: Markdown, the tree.
 
-use html5gum::emitters::default::DefaultEmitter;
-use html5gum::{HtmlString, Span, Token, Tokenizer};
+use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
+use html5gum::{Span, Tokenizer};
 
 /// What a tag does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -117,32 +117,61 @@ struct Piece<'a> {
 enum Kind {
     Open(Tag, Option<String>),
     Close(Tag),
-    /// Text with its entities decoded, as the inside of code needs it.
-    Text(String),
+    /// Text, and what it is with its entities decoded, where it has any; the inside of code needs it.
+    Text(Option<String>),
     Comment,
 }
 
-fn utf8(text: &HtmlString) -> String {
+fn utf8(text: &[u8]) -> String {
     String::from_utf8_lossy(text).into_owned()
 }
 
-/// What a token is; none for what looks like a tag and isn't HTML, such as `<CHAT_ID>`.
-fn kind(token: &Token<usize>, raw: &str) -> Option<Kind> {
-    match token {
-        Token::StartTag(start) => {
-            let tag = tag(&start.name)?;
-            let inline = matches!(tag, Tag::Strong | Tag::Emphasis | Tag::Link | Tag::Code);
-            let tag = if start.self_closing && inline { Tag::Ignored } else { tag };
-            Some(Kind::Open(tag, start.attributes.get(&b"href"[..]).map(|href| utf8(&href.value))))
-        }
-        // `</br>` is a line break to browsers, too.
-        Token::EndTag(end) => Some(match tag(&end.name)? {
-            Tag::Break => Kind::Open(Tag::Break, None),
-            tag => Kind::Close(tag),
-        }),
-        Token::String(text) => Some(Kind::Text(utf8(&text.value))),
-        Token::Comment(_) => (raw.starts_with("<!--") && raw.ends_with("-->")).then_some(Kind::Comment),
-        Token::Doctype(_) | Token::Error(_) => None,
+/// The start tag under way. Of its attributes only `href` is kept: most of the bytes of a description are styles.
+struct StartTag<'a> {
+    source: &'a str,
+    tag: Option<Tag>,
+    start: usize,
+    is_href: bool,
+    href: Option<String>,
+}
+
+impl StartTag<'_> {
+    /// Turns an event into a piece; none of a kind for what looks like a tag and isn't HTML, such as `<CHAT_ID>`.
+    fn event(&mut self, event: CallbackEvent<'_>, span: Span<usize>) -> Option<(Option<Kind>, usize, usize)> {
+        let kind = match event {
+            CallbackEvent::OpenStartTag { name } => {
+                *self = Self { source: self.source, tag: tag(name), start: span.start, is_href: false, href: None };
+                return None;
+            }
+            CallbackEvent::AttributeName { name } => {
+                self.is_href = name == b"href" && self.href.is_none();
+                return None;
+            }
+            CallbackEvent::AttributeValue { value } => {
+                if self.is_href {
+                    self.href = Some(utf8(value));
+                }
+                return None;
+            }
+            CallbackEvent::CloseStartTag { self_closing } => {
+                let inline = matches!(self.tag, Some(Tag::Strong | Tag::Emphasis | Tag::Link | Tag::Code));
+                let tag = if self_closing && inline { Some(Tag::Ignored) } else { self.tag };
+                return Some((tag.map(|tag| Kind::Open(tag, self.href.take())), self.start, span.end));
+            }
+            // `</br>` is a line break to browsers, too.
+            CallbackEvent::EndTag { name } => tag(name).map(|tag| match tag {
+                Tag::Break => Kind::Open(Tag::Break, None),
+                tag => Kind::Close(tag),
+            }),
+            CallbackEvent::String { value } => {
+                let entities = self.source.get(span.start..span.end).is_some_and(|raw| raw.contains('&'));
+                Some(Kind::Text(entities.then(|| utf8(value))))
+            }
+            CallbackEvent::Comment { .. } => Some(Kind::Comment),
+            CallbackEvent::Doctype { .. } => None,
+            CallbackEvent::Error(_) => return None,
+        };
+        Some((kind, span.start, span.end))
     }
 }
 
@@ -151,24 +180,22 @@ fn kind(token: &Token<usize>, raw: &str) -> Option<Kind> {
 fn pieces(source: &str) -> Vec<Piece<'_>> {
     let mut out = Vec::new();
     let mut done = 0;
-    for token in Tokenizer::new_with_emitter(source, DefaultEmitter::<usize>::new_with_span()).flatten() {
-        let Span { start, end } = match &token {
-            Token::StartTag(tag) => tag.span,
-            Token::EndTag(tag) => tag.span,
-            Token::String(text) | Token::Comment(text) => text.span,
-            Token::Doctype(doctype) => doctype.span,
-            Token::Error(_) => continue,
-        };
+    let mut tag = StartTag { source, tag: None, start: 0, is_href: false, href: None };
+    let emitter = CallbackEmitter::new(|event: CallbackEvent<'_>, span: Span<usize>| tag.event(event, span));
+    for (kind, start, end) in Tokenizer::new_with_emitter(source, emitter).flatten() {
         let (Some(gap), Some(raw)) = (source.get(done..start), source.get(start..end)) else { continue };
         if !gap.is_empty() {
-            out.push(Piece { kind: Kind::Text(gap.to_owned()), raw: gap, at: done });
+            out.push(Piece { kind: Kind::Text(None), raw: gap, at: done });
         }
-        let kind = kind(&token, raw).unwrap_or_else(|| Kind::Text(raw.to_owned()));
+        let kind = match kind {
+            Some(Kind::Comment) if !(raw.starts_with("<!--") && raw.ends_with("-->")) => Kind::Text(None),
+            kind => kind.unwrap_or(Kind::Text(None)),
+        };
         out.push(Piece { kind, raw, at: start });
         done = end;
     }
     if let Some(rest) = source.get(done..).filter(|rest| !rest.is_empty()) {
-        out.push(Piece { kind: Kind::Text(rest.to_owned()), raw: rest, at: done });
+        out.push(Piece { kind: Kind::Text(None), raw: rest, at: done });
     }
     out
 }
@@ -249,7 +276,7 @@ fn partners(pieces: &[Piece<'_>]) -> Vec<Option<usize>> {
                 out[index] = partner.map(|(partner, _)| partner);
                 code = Some((index, text));
             }
-            Kind::Text(value) if !value.trim().is_empty() => text += 1,
+            Kind::Text(_) if !piece.raw.trim().is_empty() => text += 1,
             _ => {}
         }
     }
@@ -273,7 +300,7 @@ impl<'a> Writer<'a> {
         }
         self.out.marks.push((mark, raw));
         let apart = block && !self.table_row;
-        if apart {
+        if apart && !self.out.text.ends_with("\n\n") {
             self.out.text.push_str("\n\n");
         }
         self.out.text.push(marker);
@@ -288,7 +315,7 @@ impl<'a> Writer<'a> {
         let mut text = String::new();
         for piece in pieces {
             match &piece.kind {
-                Kind::Text(value) => text.push_str(value),
+                Kind::Text(decoded) => text.push_str(decoded.as_deref().unwrap_or(piece.raw)),
                 Kind::Open(Tag::Break, _) => text.push('\n'),
                 _ => {}
             }

@@ -139,7 +139,8 @@ pub(super) fn is_value(text: &str) -> bool {
         && text.len() <= 60
         && text.split_whitespace().count() <= 4
         && !text.ends_with(['.', '?', '!', ':'])
-        && !REMARKS.contains(&lower.as_str())
+        // A remark begins with a capital (`Note: …`); in lower case the same word is a value like any other.
+        && (text == lower || !REMARKS.contains(&lower.as_str()))
         && !["e.g", "eg.", "such as", "any "].iter().any(|open| lower.starts_with(open))
 }
 

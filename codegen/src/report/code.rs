@@ -114,12 +114,6 @@ codes! {
     /// Prose contradicts a structured statement, which wins.
     ProseContradicts = "W404", Warning;
 
-    // 5xx: examples.
-    /// An example has a field that its schema lacks; the field is added as optional.
-    ExampleAddsField = "W501", Warning;
-    /// An example contradicts its schema; the type admits both.
-    ExampleContradicts = "W502", Warning;
-
     // 6xx: names.
     /// Two things would have one Rust name; one of them was given another.
     NameCollision = "W601", Warning;

@@ -143,9 +143,15 @@ impl Report {
         &mut self.diagnostics[last]
     }
 
-    /// Takes over the diagnostics of another report.
-    pub fn append(&mut self, mut other: Self) {
-        self.diagnostics.append(&mut other.diagnostics);
+    /// Takes over the diagnostics of another report. An error that both have (two parts of a document that were read apart
+    /// refer to one broken reference) is kept once.
+    pub fn append(&mut self, other: Self) {
+        for diagnostic in other.diagnostics {
+            let is_error = diagnostic.code.severity() == Severity::Error;
+            if !(is_error && self.diagnostics.contains(&diagnostic)) {
+                self.diagnostics.push(diagnostic);
+            }
+        }
     }
 
     /// Whether there is an error.

@@ -131,8 +131,8 @@ impl Trie {
     }
 
     fn mark(&self, way: &[usize], wanted: &Wanted) -> Mark {
-        let places = way.iter().map(|index| self.nodes[*index].place);
-        let Some((depth, place)) = places.enumerate().filter_map(|(depth, place)| Some((depth, place?))).last() else {
+        let places = way.iter().map(|index| self.nodes[*index].place).enumerate();
+        let Some((depth, place)) = places.rev().find_map(|(depth, place)| Some((depth, place?))) else {
             return Mark { line: 1, column: 1, length: 1 };
         };
         let is_ancestor = depth + 1 < way.len();

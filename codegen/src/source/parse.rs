@@ -118,13 +118,14 @@ fn yaml_error(text: &str, error: &serde_yaml::Error) -> Broken {
             position,
         };
     }
-    let context = message.split_once(", ").map(|(_, context)| format!("the parser was {}", in_past(context)));
-    Broken { message: format!("not YAML: {}", without_position(&message)), help: context, position }
+    let help = message.split_once(", while ").map(|(_, context)| reading(context));
+    Broken { message: format!("not YAML: {}", without_position(&message)), help, position }
 }
 
-/// `while parsing a block mapping at line 2 column 3` -> `parsing a block mapping at line 2 column 3`.
-fn in_past(context: &str) -> &str {
-    context.strip_prefix("while ").unwrap_or(context)
+/// `parsing a block mapping at line 2 column 3`, in words that fit a help line.
+fn reading(context: &str) -> String {
+    let what = context.trim_start_matches("parsing ").trim_start_matches("scanning ");
+    format!("the parser was reading {}", what.replace(" at line ", " that begins at line "))
 }
 
 /// The message of a parser without the position, which is shown in another way.

@@ -39,7 +39,7 @@ impl Documents {
     /// stands: other files are named from there, and a reference that leads nowhere is reported there.
     pub fn follow(&self, text: &str, origin: &Origin, report: &mut Report) -> Option<Node<'_>> {
         let (file, fragment) = text.split_once('#').unwrap_or((text, ""));
-        let Some(here) = self.files.get(origin.document.index()) else { return None };
+        let here = self.document(origin.document)?;
         let document = if file.is_empty() {
             here
         } else {

@@ -13,6 +13,7 @@ mod tests;
 use serde::de::DeserializeOwned;
 use serde::de::value::MapDeserializer;
 use serde_json::{Error, Value};
+use serde_path_to_error::{Path, Segment, Track};
 
 use super::Node;
 use crate::report::{Code, Report};
@@ -25,6 +26,13 @@ const DECISIVE: [&str; 2] = ["in", "type"];
 const MOST_DEMANDS: usize = 8;
 
 type Member<'a> = (&'a str, &'a Value);
+
+/// A member that the type can't have, why, and where in it the reason lies.
+struct Bad<'a> {
+    member: Member<'a>,
+    error: Error,
+    path: Path,
+}
 
 impl Node<'_> {
     /// Reads one node as a type of `openapiv3`, without the members in `children`, which are read as nodes of their own.
@@ -50,13 +58,13 @@ impl Node<'_> {
             return Some(value);
         }
         let bad = bad_members::<T>(&members);
-        members.retain(|(key, _)| bad.iter().all(|(other, _)| other.0 != *key));
+        members.retain(|(key, _)| bad.iter().all(|bad| bad.member.0 != *key));
         match read_with_defaults(&members, Need::Read) {
             Ok(value) => {
-                for (member, error) in &bad {
-                    let (place, message) = self.about_member(*member, error);
-                    let diagnostic = report.at(Code::BadKeyword, place.origin(), message);
-                    diagnostic.help("the generator goes on as if it were not there");
+                for bad in &bad {
+                    let (place, message) = self.about(bad);
+                    let help = format!("the generator goes on as if `{}` were not there", bad.member.0);
+                    report.at(Code::BadKeyword, place.origin(), message).help(help);
                 }
                 Some(value)
             }
@@ -67,25 +75,41 @@ impl Node<'_> {
         }
     }
 
-    fn about_member(&self, (key, value): Member<'_>, error: &Error) -> (Node<'_>, String) {
-        let place = self.get(key).unwrap_or_else(|| self.clone());
-        let stands_there = Node::new(value, place.origin().clone()).kind_and_value();
-        let message = match expected(&error.to_string()) {
-            Some(expected) => format!("`{key}` should be {expected}, but is {stands_there}"),
-            None => format!("`{key}` can't be read: {error}"),
+    /// The innermost node that the error is about, and the message.
+    fn about(&self, bad: &Bad<'_>) -> (Node<'_>, String) {
+        let key = bad.member.0;
+        let mut place = self.get(key).unwrap_or_else(|| self.clone());
+        let mut subject = format!("`{key}`");
+        for segment in bad.path.iter().skip(1) {
+            let (next, name) = match segment {
+                Segment::Map { key } => (place.get(key), format!("`{key}`")),
+                Segment::Seq { index } => (place.items().nth(*index), format!("an item of {subject}")),
+                Segment::Enum { .. } | Segment::Unknown => (None, String::new()),
+            };
+            let Some(next) = next else { break };
+            (place, subject) = (next, name);
+        }
+        let error = bad.error.to_string();
+        let message = match expected(&error) {
+            // Types that read their members twice don't say which of the nodes in the member is meant.
+            Some(expected) if demand::is_about_inner(&error, place.value()) => {
+                format!("something in {subject} should be {expected}")
+            }
+            Some(expected) => format!("{subject} should be {expected}, but is {}", place.kind_and_value()),
+            None => format!("{subject} can't be read: {error}"),
         };
         (place, message)
     }
 
     /// Nothing comes of the node, so that its bad members are errors too.
-    fn report_unreadable(&self, bad: &[(Member<'_>, Error)], error: &Error, report: &mut Report) {
-        for (member, error) in bad {
-            let (place, message) = self.about_member(*member, error);
+    fn report_unreadable(&self, bad: &[Bad<'_>], error: &Error, report: &mut Report) {
+        for bad in bad {
+            let (place, message) = self.about(bad);
             report.at(Code::BadNode, place.origin(), message);
         }
         let text = error.to_string();
         let message = match missing_member(&text) {
-            Some(missing) if bad.iter().any(|((key, _), _)| *key == missing) => return,
+            Some(missing) if bad.iter().any(|bad| bad.member.0 == missing) => return,
             Some(missing) => format!("`{missing}` is missing"),
             None if !bad.is_empty() => return,
             None => format!("the node can't be read: {text}"),
@@ -95,48 +119,48 @@ impl Node<'_> {
 }
 
 /// Tries each member on its own, which finds all bad ones at once.
-fn bad_members<'a, T: DeserializeOwned>(members: &[Member<'a>]) -> Vec<(Member<'a>, Error)> {
+fn bad_members<'a, T: DeserializeOwned>(members: &[Member<'a>]) -> Vec<Bad<'a>> {
     let (decisive, others): (Vec<Member<'a>>, Vec<Member<'a>>) =
         members.iter().partition(|(key, _)| DECISIVE.contains(key));
     let mut bad = Vec::new();
-    let mut alone = Vec::new();
+    let mut with = Vec::new();
     for member in decisive {
-        match read_with_defaults::<T>(&[member], Need::Try) {
-            Ok(_) => alone.push(member),
-            Err(error) => bad.push((member, error)),
+        match reason::<T>(&with, member) {
+            None => with.push(member),
+            Some(reason) => bad.push(reason),
         }
     }
-    for member in others {
-        alone.push(member);
-        if let Err(error) = read_with_defaults::<T>(&alone, Need::Try) {
-            bad.push((member, error));
-        }
-        alone.pop();
-    }
+    bad.extend(others.into_iter().filter_map(|member| reason::<T>(&with, member)));
     bad
+}
+
+/// Why the type can't have the member, if it can't.
+fn reason<'a, T: DeserializeOwned>(with: &[Member<'a>], member: Member<'a>) -> Option<Bad<'a>> {
+    let mut members = with.to_vec();
+    members.push(member);
+    let error = read_with_defaults::<T>(&members, Need::Try).err()?;
+    let mut track = Track::new();
+    let deserializer = MapDeserializer::new(members.iter().copied());
+    // The path of the first bad node; a member that is only missing has none.
+    let _ = T::deserialize(serde_path_to_error::Deserializer::new(deserializer, &mut track));
+    Some(Bad { member, error, path: track.path() })
 }
 
 /// Reads members as a type; what the type demands and the members lack is filled in, if there is something harmless.
 fn read_with_defaults<T: DeserializeOwned>(members: &[Member<'_>], need: Need) -> Result<T, Error> {
-    let mut error = match read(members) {
-        Ok(value) => return Ok(value),
-        Err(error) => error,
-    };
-    let mut filled = members.to_vec();
+    let mut members = members.to_vec();
+    let mut result = read(&members);
     for _ in 0..MOST_DEMANDS {
-        let text = error.to_string();
-        let Some(missing) = missing_member(&text) else { break };
-        let Some((key, value)) = demand::default_of(missing, need) else { break };
-        if filled.iter().any(|(other, _)| *other == key) {
+        let Err(error) = &result else { break };
+        let error = error.to_string();
+        let Some(member) = missing_member(&error).and_then(|missing| demand::default_of(missing, need)) else { break };
+        if members.iter().any(|(other, _)| *other == member.0) {
             break;
         }
-        filled.push((key, value));
-        error = match read(&filled) {
-            Ok(value) => return Ok(value),
-            Err(error) => error,
-        };
+        members.push(member);
+        result = read(&members);
     }
-    Err(error)
+    result
 }
 
 fn read<T: DeserializeOwned>(members: &[Member<'_>]) -> Result<T, Error> {

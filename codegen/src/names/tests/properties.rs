@@ -264,7 +264,9 @@ fn a_hundred_thousand_types_take_no_time_to_speak_of() {
     }
     let start = Instant::now();
     let outcome = name(&build.model, &Config::default());
-    let limit = if cfg!(debug_assertions) { 30.0 } else { 1.0 };
+    // About a second in a release build on a quiet machine. The limit leaves room for a busy one and for a
+    // development build; work that grows with the square of the types would take hours.
+    let limit = 120.0;
     assert!(outcome.report.diagnostics().len() >= 25_000);
     assert!(start.elapsed().as_secs_f64() < limit, "{:?}", start.elapsed());
 }

@@ -138,6 +138,69 @@ fn calls_without_an_id() {
     ");
 }
 
+#[test]
+fn inline_schemas_by_their_place() {
+    let mut build = Build::default();
+    let document = build.document("chats");
+    let create = build.operation(document, "createChat");
+    let find = build.operation(document, "searchChats");
+    let status = |status: &str| Step::Field(status.to_owned());
+    for code in ["200", "201"] {
+        let ty = build.inline(Owner::Operation(create), vec![Step::Answer], fields([]));
+        let pointer = build.op(create).origin.pointer.child("responses").child(code).child("content");
+        build.model.types[ty.index()].origin.pointer = pointer;
+    }
+    let body = build.inline(Owner::Operation(create), vec![Step::Body], fields([]));
+    build.inline(Owner::Operation(find), vec![Step::Answer, Step::Item], fields([]));
+    build.inline(Owner::Operation(find), vec![Step::Body, status("filter")], fields([]));
+    build.inline(Owner::Operation(find), vec![Step::Answer, status("filter")], fields([]));
+    build.inline(Owner::Operation(find), vec![Step::Param("chat_types".to_owned())], values(["a"]));
+    build.inline(Owner::Type(body), vec![status("data")], fields([]));
+    build.inline(Owner::Type(body), vec![status("statuses"), Step::Item], fields([]));
+    build.inline(Owner::Type(body), vec![status("by_user"), Step::Value, status("option")], fields([]));
+    build.inline(Owner::Type(body), vec![status("content"), Step::Variant(1, None)], fields([]));
+    let deep = std::iter::repeat_n(status("data"), 20).collect();
+    build.inline(Owner::Type(body), deep, fields([]));
+    let response = build.component(document, "forward-response", fields([]));
+    build.inline(Owner::Type(response), vec![status("data")], fields([]));
+    let outcome = name(&build.model, &Config::default());
+    insta::assert_snapshot!(listing(&build.model, &outcome, document), @r"
+    chats: Chats
+    fn create_chat() -> CreateChat
+    fn search_chats() -> SearchChats
+    CreateChatOkResponse { extra }
+    CreateChatCreatedResponse { extra }
+    CreateChatBody { extra }
+    Chat { extra }
+    SearchChatsBodyFilter { extra }
+    SearchChatsResponseFilter { extra }
+    ChatType { A, Unknown }
+    CreateChatData { extra }
+    CreateChatStatus { extra }
+    ByUserOption { extra }
+    CreateChatContentVariant2 { extra }
+    DataDataDataDataDataDataDataData { extra }
+    ForwardResponse { extra }
+    ForwardData { extra }
+    ");
+}
+
+#[test]
+fn answers_are_told_apart_by_status() {
+    let mut build = Build::default();
+    let document = build.document("files");
+    let export = build.operation(document, "export");
+    build.component(document, "export-answer", fields([]));
+    build.answer(export, 200, Payload::Json(TypeExpr::Json));
+    build.answer(export, 200, Payload::Text("text/csv".to_owned()));
+    build.answer(export, 202, Payload::Empty);
+    let outcome = name(&build.model, &Config::default());
+    let op = outcome.names.operation(export);
+    let arms: Vec<&str> = op.arms.iter().map(|name| name.as_str()).collect();
+    assert_eq!((op.answer.as_str(), arms), ("ExportAnswer", vec!["OkJson", "OkText", "Accepted"]));
+    assert_eq!(outcome.names.ty(crate::ir::TypeId::new(0)).name.as_str(), "ExportAnswerData");
+}
+
 fn config(document: DocumentConfig) -> Config {
     Config { documents: [("stars".to_owned(), document)].into() }
 }

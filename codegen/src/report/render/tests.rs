@@ -1,1 +1,166 @@
-//! Tests.
+//! Tests of showing reports.
+
+use insta::assert_snapshot;
+
+use super::*;
+use crate::ir::{DocId, Origin as NodeOrigin, Pointer};
+use crate::report::{Code, Place};
+use crate::source::testing::files;
+
+fn node(pointer: &str) -> NodeOrigin {
+    NodeOrigin { document: DocId::new(0), pointer: Pointer::from_text(pointer) }
+}
+
+fn shown(text: &str, fill: impl Fn(&mut Report)) -> String {
+    let mut report = Report::default();
+    fill(&mut report);
+    render(&report, &files(&[("stars.yml", text), ("codegen.toml", "[documents.x]\nmodule = \"X\"\n")]), false)
+}
+
+#[test]
+fn messages_look_as_those_of_rustc() {
+    let text = "openapi: 3.0.0\npaths:\n  /stars/{id}:\n    get: {summary: Größe, tags: [a]}\n";
+    let shown = shown(text, |report| {
+        report.at(Code::Ignored, &node("/paths/~1stars~1{id}/get/tags/0"), "not used").help("nothing to do");
+        report.at_key(Code::UndeclaredPathParam, &node("/paths/~1stars~1{id}"), "`id` is not declared");
+        report.at(Code::BadNode, &node("/paths/~1stars~1{id}/get/parameters/0"), "synthesised");
+        report.push(Code::NotUtf8, Place::File(0), "not UTF-8");
+        report.push(Code::BadPin, Place::config(&["documents", "x", "module"]), "taken");
+        report.push(Code::BadConfig, Place::ConfigPosition { line: 1, column: 2 }, "odd");
+    });
+    assert_snapshot!(shown, @r#"
+    error[E107]: odd
+     --> codegen.toml:1:2
+      |
+    1 | [documents.x]
+      |  ^
+
+    error[E602]: taken
+     --> codegen.toml:2:10
+      |
+    2 | module = "X"
+      |          ^^^
+
+    error[E101]: not UTF-8
+    --> stars.yml
+
+    warning[W301]: `id` is not declared
+     --> stars.yml:3:3
+      |
+    3 |   /stars/{id}:
+      |   ^^^^^^^^^^^
+
+    error[E105]: synthesised
+     --> stars.yml:4:5
+      |
+    4 |     get: {summary: Größe, tags: [a]}
+      |     ^^^
+
+    warning[W317]: not used
+     --> stars.yml:4:34
+      |
+    4 |     get: {summary: Größe, tags: [a]}
+      |                                  ^
+      |
+      = help: nothing to do
+    "#);
+}
+
+#[test]
+fn long_lines_are_cut_around_the_caret() {
+    let long = "<li>value</li>".repeat(300);
+    let text = format!("a: {{description: '{long}', example: here, more: '{long}'}}\n");
+    let shown = shown(&text, |report| {
+        report.at(Code::Ignored, &node("/a/example"), "far to the right");
+        report.at(Code::Ignored, &node("/a/description"), "long itself");
+    });
+    assert!(shown.lines().all(|line| line.chars().count() <= WIDTH + 10), "{shown}");
+    assert_snapshot!(shown, @r#"
+    warning[W317]: long itself
+     --> stars.yml:1:18
+      |
+    1 | ...n: '<li>value</li><li>value</li><li>value...alue</li><li>value</li><li>value</li>', e...
+      |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^...^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+
+    warning[W317]: far to the right
+     --> stars.yml:1:4231
+      |
+    1 | ...li>value</li><li>value</li><li>value</li>', example: here, more: '<li>value</li><li>value</li><li>value</li><l...
+      |                                                         ^^^^
+    "#);
+}
+
+#[test]
+fn what_a_document_holds_can_not_disturb_the_layout() {
+    let text = "\"a\\nb\": {tab:\t\"x\\u001b[31m\"}\n\u{1f600}: \u{4e00}\n";
+    let shown = shown(text, |report| {
+        report.at_key(Code::Ignored, &node("").child("a\nb"), "key `a\nb` with \u{1b}[31m");
+        report.at(Code::Ignored, &node("").child("\u{1f600}"), "wide");
+    });
+    assert!(!shown.contains('\u{1b}'));
+    assert_snapshot!(shown, @r#"
+    warning[W317]: key `a b` with  [31m
+     --> stars.yml:1:1
+      |
+    1 | "a\nb": {tab:    "x\u001b[31m"}
+      | ^^^^^^
+
+    warning[W317]: wide
+     --> stars.yml:2:4
+      |
+    2 | 😀: 一
+      |     ^^
+    "#);
+}
+
+#[test]
+fn places_beyond_the_text_are_shown_without_an_excerpt() {
+    let shown = shown("a: 1", |report| {
+        report.push(Code::NotYaml, Place::Position { file: 0, line: 1, column: 99 }, "behind the end of the line");
+        report.push(Code::NotYaml, Place::Position { file: 0, line: 7, column: 2 }, "behind the end of the file");
+        report.push(Code::NotYaml, Place::Position { file: 0, line: 0, column: 0 }, "before the beginning");
+        report.push(Code::NotYaml, Place::Position { file: 0, line: 2, column: usize::MAX }, "nowhere");
+    });
+    assert_snapshot!(shown, @r#"
+    error[E102]: before the beginning
+    --> stars.yml:0:0
+
+    error[E102]: behind the end of the line
+     --> stars.yml:1:5
+      |
+    1 | a: 1
+      |     ^
+
+    error[E102]: nowhere
+    --> stars.yml:2:18446744073709551615
+
+    error[E102]: behind the end of the file
+    --> stars.yml:7:2
+    "#);
+}
+
+#[test]
+fn colours_only_on_request() {
+    let mut report = Report::default();
+    report.push(Code::NotUtf8, Place::File(0), "m");
+    assert!(render(&report, &[], true).contains("\u{1b}["));
+    assert!(!render(&report, &[], false).contains("\u{1b}["));
+    assert_eq!(render(&Report::default(), &[], true), "");
+}
+
+#[test]
+fn lines_end_as_yaml_says() {
+    assert_eq!(lines("\u{feff}a\r\nb\rc\n\nd"), ["a", "b", "c", "", "d"]);
+    assert_eq!(lines("\r\n"), ["", ""]);
+    assert_eq!(lines(""), [""]);
+}
+
+/// The column of a message is that of the text, also in lines that are cut.
+#[test]
+fn the_column_is_that_of_the_whole_line() {
+    let text = format!("a: {{b: '{}', c: d}}\n", "x".repeat(5000));
+    let shown = shown(&text, |report| {
+        report.at(Code::Ignored, &node("/a/c"), "m");
+    });
+    assert!(shown.contains("stars.yml:1:5015"), "{shown}");
+}

@@ -96,7 +96,7 @@ fn a_tab_in_the_indentation_is_named() {
 fn half_a_file_ends_in_an_error_with_a_position() {
     let broken = broken("a:\n  b: \"cut he");
     assert_eq!(broken.message, "not YAML: found unexpected end of stream");
-    assert_eq!(broken.help.as_deref(), Some("the parser was scanning a quoted scalar at line 2 column 6"));
+    assert_eq!(broken.help.as_deref(), Some("the parser was reading a quoted scalar that begins at line 2 column 6"));
     assert_eq!(broken.position, Some((2, 13)));
 }
 
@@ -121,24 +121,17 @@ fn json_is_read_as_json() {
 fn nesting_has_an_end() {
     let deep = |levels: usize| format!("{}1{}", "[".repeat(levels), "]".repeat(levels));
     assert!(parse("x.yml", &deep(MAX_DEPTH)).is_ok());
-    let deep_texts = [
-        deep(MAX_DEPTH + 1),
-        deep(200_000),
-        "{a: ".repeat(200_000),
-        "[\n".repeat(200_000),
-        "- ".repeat(200_000),
-        "? ".repeat(200_000),
-        "{? ".repeat(200_000),
-    ];
-    for text in deep_texts {
+    assert_eq!(broken(&deep(MAX_DEPTH + 1)).message, "nodes are nested more than 100 levels deep");
+    assert_eq!(broken(&"- ".repeat(10_000)).message, "nodes are nested more than 100 levels deep");
+    for text in [deep(200_000), "{a: ".repeat(200_000), "[\n".repeat(200_000), "{? ".repeat(200_000)] {
         let broken = broken(&text);
-        assert_eq!(broken.message, "nodes are nested more than 100 levels deep");
+        assert_eq!(broken.message, "more than 1000 brackets are open at once");
         assert!(broken.position.is_some());
     }
-    let blocks: String = (0..2000).map(|level| format!("{}a:\n", " ".repeat(level))).collect();
+    let blocks: String = (0..200).map(|level| format!("{}a:\n", " ".repeat(level))).collect();
     assert_eq!(broken(&blocks).message, "nodes are nested more than 100 levels deep");
     // Brackets and dashes in texts are no nodes.
-    assert!(parse("x.yml", &format!("a: '{}'\nb: '{}'\n", "[{".repeat(500), "- ".repeat(500))).is_ok());
+    assert!(parse("x.yml", &format!("a: '{}'\nb: '{}'\n", "[{".repeat(500), "- ".repeat(5000))).is_ok());
     assert!(parse("x.json", &deep(100_000)).is_err());
 }
 

@@ -84,3 +84,13 @@ pub(super) fn expected(error: &str) -> Option<String> {
         other => other.to_owned(),
     })
 }
+
+/// Whether the error is about a node inside `value`, not about `value` itself.
+pub(super) fn is_about_inner(error: &str, value: &Value) -> bool {
+    let found = match value {
+        Value::Array(_) => "invalid type: sequence",
+        Value::Object(_) => "invalid type: map",
+        _ => return false,
+    };
+    !error.starts_with(found)
+}

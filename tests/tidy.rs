@@ -1,0 +1,218 @@
+//! Promise: the architecture stays what it is. A stage names only what it may name, a file stays small enough to read,
+//! and starts by saying what it is for; nothing that came from a document, a flag or a server can panic.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// The most lines of a hand-written file. Unit tests stand in files of their own and are not counted.
+const MOST_LINES: usize = 400;
+
+/// The most lines of a generated file.
+const MOST_GENERATED_LINES: usize = 1000;
+
+/// What the folders of `codegen/src` must not name. A name is forbidden as the first part of a path (`quote`) or as
+/// a module of the crate (`crate::emit`).
+const FORBIDDEN: &[(&str, &[&str])] = &[
+    ("source", &["quote", "syn", "proc_macro2", "prettyplease", "crate::lower", "crate::names", "crate::emit", "crate::files"]),
+    (
+        "prose",
+        &["openapiv3", "quote", "syn", "proc_macro2", "serde_yaml", "crate::ir", "crate::lower", "crate::names", "crate::emit"],
+    ),
+    ("lower", &["quote", "syn", "proc_macro2", "prettyplease", "crate::names", "crate::emit", "crate::files", "crate::analyze"]),
+    (
+        "ir",
+        &[
+            "openapiv3", "quote", "syn", "proc_macro2", "serde_yaml", "heck", "crate::source", "crate::prose", "crate::lower",
+            "crate::analyze", "crate::names", "crate::emit", "crate::files", "crate::report", "crate::config",
+        ],
+    ),
+    (
+        "analyze",
+        &[
+            "openapiv3", "quote", "syn", "proc_macro2", "serde_yaml", "crate::names", "crate::emit", "crate::files", "crate::source",
+            "crate::lower", "crate::report",
+        ],
+    ),
+    ("names", &["openapiv3", "quote", "proc_macro2", "serde_yaml", "crate::emit", "crate::files", "crate::source", "crate::lower"]),
+    (
+        "emit",
+        &["openapiv3", "serde_yaml", "syn", "prettyplease", "crate::report", "crate::source", "crate::lower", "crate::prose"],
+    ),
+    (
+        "files",
+        &["openapiv3", "serde_yaml", "crate::ir", "crate::names", "crate::analyze", "crate::lower", "crate::source", "crate::report"],
+    ),
+    ("report", &["openapiv3", "quote", "syn", "proc_macro2", "crate::lower", "crate::names", "crate::emit", "crate::files"]),
+];
+
+#[test]
+fn stages_name_only_what_they_may() {
+    let mut broken = Vec::new();
+    for (folder, forbidden) in FORBIDDEN {
+        for path in rust_files(&root().join("codegen/src").join(folder)) {
+            if is_test(&path) {
+                continue;
+            }
+            for (number, line) in code_lines(&path) {
+                for name in *forbidden {
+                    if names(&line, name) {
+                        broken.push(format!("{}:{number}: {folder}/ must not name {name}", shown(&path)));
+                    }
+                }
+            }
+        }
+    }
+    assert!(broken.is_empty(), "{}", broken.join("\n"));
+}
+
+#[test]
+fn only_names_makes_identifiers_and_only_the_transport_names_the_http_library() {
+    let mut broken = Vec::new();
+    for path in rust_files(&root().join("generated/src")) {
+        let transport = path.ends_with("runtime/transport.rs");
+        for (number, line) in code_lines(&path) {
+            if !transport && !is_test(&path) && names(&line, "reqwest") {
+                broken.push(format!("{}:{number}: only runtime/transport.rs names reqwest", shown(&path)));
+            }
+        }
+    }
+    for path in rust_files(&root().join("codegen/src")) {
+        let names_folder = path.starts_with(root().join("codegen/src/names"));
+        for (number, line) in code_lines(&path) {
+            if !names_folder && (names(&line, "heck") || line.contains("Name(")) && line.contains("Name(String") {
+                broken.push(format!("{}:{number}: only names/ makes a Name", shown(&path)));
+            }
+            if !names_folder && names(&line, "heck") {
+                broken.push(format!("{}:{number}: only names/ turns words into names", shown(&path)));
+            }
+        }
+    }
+    assert!(broken.is_empty(), "{}", broken.join("\n"));
+}
+
+#[test]
+fn files_are_short_and_say_what_they_are_for() {
+    let mut broken = Vec::new();
+    for path in hand_written() {
+        let text = read(&path);
+        let lines = text.lines().count();
+        if lines > MOST_LINES && !path.ends_with("tests.rs") {
+            broken.push(format!("{}: {lines} lines, at most {MOST_LINES}", shown(&path)));
+        }
+        if !text.starts_with("//!") {
+            broken.push(format!("{}: the first line is no `//!`", shown(&path)));
+        }
+    }
+    for path in rust_files(&root().join("generated/src/api")) {
+        let text = read(&path);
+        let lines = text.lines().count();
+        if lines > MOST_GENERATED_LINES {
+            broken.push(format!("{}: {lines} lines, at most {MOST_GENERATED_LINES}", shown(&path)));
+        }
+    }
+    assert!(broken.is_empty(), "{}", broken.join("\n"));
+}
+
+#[test]
+fn nothing_panics_on_input() {
+    const WORDS: &[&str] = &[".unwrap()", ".expect(", "panic!(", "todo!(", "unimplemented!(", "unreachable!("];
+    let mut broken = Vec::new();
+    for path in hand_written() {
+        if is_test(&path) || path.components().any(|part| part.as_os_str() == "benches") {
+            continue;
+        }
+        for (number, line) in code_lines(&path) {
+            for word in WORDS {
+                if line.contains(word) {
+                    broken.push(format!("{}:{number}: `{word}`", shown(&path)));
+                }
+            }
+        }
+    }
+    assert!(broken.is_empty(), "{}", broken.join("\n"));
+}
+
+#[test]
+fn every_diagnostic_code_is_used() {
+    let mut text = String::new();
+    for path in rust_files(&root().join("codegen/src")).into_iter().chain(rust_files(&root().join("xtask/src"))) {
+        if !path.ends_with("report/code.rs") {
+            text.push_str(&read(&path));
+        }
+    }
+    let variants: BTreeMap<&str, String> =
+        codegen::report::Code::ALL.iter().map(|code| (code.as_str(), format!("{code:?}"))).collect();
+    let unused: Vec<_> =
+        variants.iter().filter(|(_, variant)| !text.contains(&format!("Code::{variant}"))).map(|(code, _)| *code).collect();
+    assert!(unused.is_empty(), "no stage reports {}", unused.join(", "));
+}
+
+fn root() -> PathBuf {
+    tests::root()
+}
+
+fn hand_written() -> Vec<PathBuf> {
+    ["codegen", "xtask", "tests", "generated/src/runtime", "generated/tests", "generated/examples"]
+        .iter()
+        .map(|folder| root().join(folder))
+        .filter(|folder| folder.is_dir())
+        .flat_map(|folder| rust_files(&folder))
+        .chain([root().join("generated/src/lib.rs")])
+        .collect()
+}
+
+fn rust_files(folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    let mut open = vec![folder.to_owned()];
+    while let Some(folder) = open.pop() {
+        for entry in fs::read_dir(&folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display())) {
+            let path = entry.expect("an entry of a folder").path();
+            if path.is_dir() {
+                open.push(path);
+            } else if path.extension().is_some_and(|extension| extension == "rs") {
+                found.push(path);
+            }
+        }
+    }
+    found.sort();
+    found
+}
+
+/// Unit tests stand in `tests.rs` or a folder `tests`, what they share in `testing.rs`.
+fn is_test(path: &Path) -> bool {
+    path.ends_with("tests.rs")
+        || path.ends_with("testing.rs")
+        || path.strip_prefix(root()).unwrap_or(path).components().any(|part| part.as_os_str() == "tests")
+}
+
+/// The lines of a file without comments.
+fn code_lines(path: &Path) -> Vec<(usize, String)> {
+    read(path)
+        .lines()
+        .enumerate()
+        .map(|(index, line)| (index + 1, line.split("//").next().unwrap_or_default().to_owned()))
+        .filter(|(_, line)| !line.trim().is_empty())
+        .collect()
+}
+
+/// Whether a line names a crate (`quote::quote`, `use quote;`) or a module of this crate (`crate::emit`).
+fn names(line: &str, name: &str) -> bool {
+    let is_word = |c: char| c.is_alphanumeric() || c == '_';
+    line.match_indices(name).any(|(at, _)| {
+        let before = line[..at].chars().next_back();
+        let after = &line[at + name.len()..];
+        let starts = before.is_none_or(|c| !is_word(c) && c != ':');
+        let ends = after.chars().next().is_none_or(|c| !is_word(c));
+        let is_path = name.contains("::") || after.starts_with("::") || line.trim_start().starts_with("use ");
+        starts && ends && is_path
+    })
+}
+
+fn read(path: &Path) -> String {
+    fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+fn shown(path: &Path) -> String {
+    path.strip_prefix(root()).unwrap_or(path).display().to_string()
+}
