@@ -4,7 +4,7 @@
 // To change this file, change the document's overlay in `specs/overlays/`, or the generator in `codegen/`.
 
 use crate::api::ids::{ChatId, MessageId};
-use crate::api::messages::Messages;
+use crate::api::messages::{DeletionResultError, Messages};
 use crate::runtime as rt;
 
 impl Messages {
@@ -242,17 +242,4 @@ rt::open_enum! {
         Success = "success",
         Failed = "failed",
     }
-}
-
-/// Why it failed; only there after a failure.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
-#[derive(serde::Serialize, serde::Deserialize)]
-#[non_exhaustive]
-pub struct DeletionResultError {
-    /// Identifier of the error.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub code: Option<String>,
-    /// Explanation for people.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub message: Option<String>,
 }

@@ -4,7 +4,7 @@
 // To change this file, change the document's overlay in `specs/overlays/`, or the generator in `codegen/`.
 
 use crate::api::ids::{ChatId, Id, MessageId, UserId};
-use crate::api::messages::Messages;
+use crate::api::messages::{DeletionResultError, Messages};
 use crate::runtime as rt;
 
 impl Messages {
@@ -231,14 +231,14 @@ impl rt::Checked for Recipients {
 pub struct ForwardMessagesResponse {
     /// The result.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub data: Option<ForwardMessagesResponseData>,
+    pub data: Option<ForwardMessagesData>,
 }
 
 /// The result.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 #[derive(serde::Serialize, serde::Deserialize)]
 #[non_exhaustive]
-pub struct ForwardMessagesResponseData {
+pub struct ForwardMessagesData {
     /// Chat the messages were taken from.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub source_chat_id: Option<ChatId>,
@@ -276,18 +276,5 @@ pub struct ForwardFailure {
     pub status: Option<String>,
     /// Why it failed; only there after a failure.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub error: Option<ForwardFailureError>,
-}
-
-/// Why it failed; only there after a failure.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
-#[derive(serde::Serialize, serde::Deserialize)]
-#[non_exhaustive]
-pub struct ForwardFailureError {
-    /// Identifier of the error.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub code: Option<String>,
-    /// Explanation for people.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub message: Option<String>,
+    pub error: Option<DeletionResultError>,
 }

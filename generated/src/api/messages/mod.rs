@@ -20,12 +20,14 @@ mod post_message_in_channel;
 mod post_message_in_chat;
 mod forward_messages;
 mod search_messages;
+mod types;
 
 pub use delete_messages::*;
 pub use post_message_in_channel::*;
 pub use post_message_in_chat::*;
 pub use forward_messages::*;
 pub use search_messages::*;
+pub use types::*;
 
 /// The calls of “Messages”.
 #[derive(Debug, Clone)]

@@ -43,7 +43,7 @@ impl Messages {
         channel_unique_name: impl Into<String>,
         text: impl Into<String>,
     ) -> rt::Request<PostMessageInChannel> {
-        let body = PostMessageInAChannelBody {
+        let body = PostMessageInChannelBody {
             text: text.into(),
             reply_to: None,
             sync_message: None,
@@ -66,7 +66,7 @@ pub struct PostMessageInChannel {
     bot_unique_name: Option<String>,
     mark_as_read: Option<bool>,
     appkey: Option<String>,
-    body: PostMessageInAChannelBody,
+    body: PostMessageInChannelBody,
 }
 
 impl rt::Request<PostMessageInChannel> {
@@ -143,7 +143,7 @@ impl rt::Operation for PostMessageInChannel {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[derive(serde::Serialize, serde::Deserialize)]
 #[non_exhaustive]
-pub struct PostMessageInAChannelBody {
+pub struct PostMessageInChannelBody {
     /// Text of the message.
     ///
     /// At most 5000 characters.
@@ -158,7 +158,7 @@ pub struct PostMessageInAChannelBody {
     pub sync_message: Option<bool>,
 }
 
-impl rt::Checked for PostMessageInAChannelBody {
+impl rt::Checked for PostMessageInChannelBody {
     fn check(&self, check: &mut rt::Check) {
         check.max_length("text", &self.text, 5000);
     }

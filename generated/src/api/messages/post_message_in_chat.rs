@@ -43,7 +43,7 @@ impl Messages {
         chat_id: impl Into<ChatId>,
         text: impl Into<String>,
     ) -> rt::Request<PostMessageInChat> {
-        let body = PostMessageInAChatBody {
+        let body = PostMessageInChatBody {
             text: text.into(),
             reply_to: None,
             sync_message: None,
@@ -61,7 +61,7 @@ impl Messages {
 #[derive(Debug, Clone)]
 pub struct PostMessageInChat {
     chat_id: ChatId,
-    body: PostMessageInAChatBody,
+    body: PostMessageInChatBody,
 }
 
 impl rt::Request<PostMessageInChat> {
@@ -101,7 +101,7 @@ impl rt::Operation for PostMessageInChat {
         ..rt::OperationMeta::DEFAULT
     };
 
-    type Output = PostMessageInAChatResponse;
+    type Output = PostMessageInChatResponse;
 
     fn parts(&self, parts: &mut rt::Parts) {
         parts.path("CHAT_ID", &self.chat_id);
@@ -121,7 +121,7 @@ impl rt::Operation for PostMessageInChat {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[derive(serde::Serialize, serde::Deserialize)]
 #[non_exhaustive]
-pub struct PostMessageInAChatBody {
+pub struct PostMessageInChatBody {
     /// Text of the message.
     ///
     /// At most 5000 characters.
@@ -139,7 +139,7 @@ pub struct PostMessageInAChatBody {
     pub mark_as_read: Option<bool>,
 }
 
-impl rt::Checked for PostMessageInAChatBody {
+impl rt::Checked for PostMessageInChatBody {
     fn check(&self, check: &mut rt::Check) {
         check.max_length("text", &self.text, 5000);
     }
@@ -149,7 +149,7 @@ impl rt::Checked for PostMessageInAChatBody {
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 #[derive(serde::Serialize, serde::Deserialize)]
 #[non_exhaustive]
-pub struct PostMessageInAChatResponse {
+pub struct PostMessageInChatResponse {
     /// Id of the message.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub message_id: Option<MessageId>,

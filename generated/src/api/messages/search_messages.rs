@@ -58,7 +58,7 @@ pub struct SearchMessages {
     chat_ids: Option<rt::CommaSeparated<ChatId>>,
     chat_type: Option<rt::CommaSeparated<ChatType>>,
     parent_chatid: Option<ChatId>,
-    channel_type: Option<SearchMessagesChannelType>,
+    channel_type: Option<ChannelType>,
     team_ids: Option<rt::CommaSeparated<TeamId>>,
     include_allowed_channels: Option<bool>,
     from_time: Option<String>,
@@ -69,7 +69,7 @@ pub struct SearchMessages {
     message_type: Option<MessageType>,
     is_pinned: Option<bool>,
     has_mentions: Option<bool>,
-    star_types: Option<rt::CommaSeparated<String>>,
+    star_types: Option<rt::CommaSeparated<SearchMessagesStarType>>,
     include_bot_messages: Option<bool>,
 }
 
@@ -174,7 +174,7 @@ impl rt::Request<SearchMessages> {
     }
 
     /// Kind of channel.
-    pub fn channel_type(mut self, value: impl Into<SearchMessagesChannelType>) -> Self {
+    pub fn channel_type(mut self, value: impl Into<ChannelType>) -> Self {
         self.operation_mut().channel_type = Some(value.into());
         self
     }
@@ -276,22 +276,10 @@ impl rt::Request<SearchMessages> {
     ///
     /// Maximum of 5 values allowed.
     ///
-    /// **Allowed values**:
-    ///
-    /// - **important** – deserves attention before others.
-    /// - **to_do** – holds work that somebody has to do.
-    /// - **note** – worth keeping to look something up.
-    /// - **manager** – concerns a manager or an approval.
-    /// - **follow_up** – waits for a reaction.
-    /// - **followup** – the same under another spelling.
-    /// - **question** – asks something.
-    /// - **idea** – suggests something.
-    /// - **other** – a type that users made themselves.
-    ///
     /// At most 5 items.
     pub fn star_types(
         mut self,
-        value: impl IntoIterator<Item = impl Into<String>>,
+        value: impl IntoIterator<Item = impl Into<SearchMessagesStarType>>,
     ) -> Self {
         self.operation_mut().star_types = Some(
             value.into_iter().map(Into::into).collect(),
@@ -467,7 +455,7 @@ rt::open_enum! {
 /// Kind of channel.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-pub enum SearchMessagesChannelType {
+pub enum ChannelType {
     /// `organisation`
     ///
     /// everybody in the organization can join.
@@ -489,7 +477,7 @@ pub enum SearchMessagesChannelType {
 }
 
 rt::open_enum! {
-    SearchMessagesChannelType: String {
+    ChannelType: String {
         Organisation = "organisation",
         Team = "team",
         Personal = "personal",
@@ -522,6 +510,66 @@ rt::open_enum! {
         Text = "text",
         Link = "link",
         File = "file",
+    }
+}
+
+/// Comma-separated list of star types.
+///
+/// Maximum of 5 values allowed.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum SearchMessagesStarType {
+    /// `important`
+    ///
+    /// deserves attention before others.
+    Important,
+    /// `to_do`
+    ///
+    /// holds work that somebody has to do.
+    ToDo,
+    /// `note`
+    ///
+    /// worth keeping to look something up.
+    Note,
+    /// `manager`
+    ///
+    /// concerns a manager or an approval.
+    Manager,
+    /// `follow_up`
+    ///
+    /// waits for a reaction.
+    FollowUp,
+    /// `followup`
+    ///
+    /// the same under another spelling.
+    Followup,
+    /// `question`
+    ///
+    /// asks something.
+    Question,
+    /// `idea`
+    ///
+    /// suggests something.
+    Idea,
+    /// `other`
+    ///
+    /// a type that users made themselves.
+    Other,
+    /// A value that this version of the crate doesn't know.
+    Unknown(String),
+}
+
+rt::open_enum! {
+    SearchMessagesStarType: String {
+        Important = "important",
+        ToDo = "to_do",
+        Note = "note",
+        Manager = "manager",
+        FollowUp = "follow_up",
+        Followup = "followup",
+        Question = "question",
+        Idea = "idea",
+        Other = "other",
     }
 }
 
@@ -569,13 +617,13 @@ pub struct FoundMessage {
     pub content: Option<FoundMessageContent>,
     /// Kind of channel, for messages of channels.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub channel_type: Option<FoundMessageChannelType>,
+    pub channel_type: Option<ChannelType>,
     /// Id of the channel, for messages of channels.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub channel_unique_id: Option<ChannelUniqueId>,
     /// Star that the caller put on the message.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub star_type: Option<StarType>,
+    pub star_type: Option<FoundMessageStarType>,
     /// Message that this one answers.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reply_message_id: Option<MessageId>,
@@ -658,35 +706,10 @@ pub struct FoundMessageContent {
     pub file_size: Option<i64>,
 }
 
-/// Kind of channel, for messages of channels.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum FoundMessageChannelType {
-    /// `organisation`
-    Organisation,
-    /// `team`
-    Team,
-    /// `personal`
-    Personal,
-    /// `external`
-    External,
-    /// A value that this version of the crate doesn't know.
-    Unknown(String),
-}
-
-rt::open_enum! {
-    FoundMessageChannelType: String {
-        Organisation = "organisation",
-        Team = "team",
-        Personal = "personal",
-        External = "external",
-    }
-}
-
 /// Star that the caller put on the message.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-pub enum StarType {
+pub enum FoundMessageStarType {
     /// `important`
     Important,
     /// `to_do`
@@ -702,7 +725,7 @@ pub enum StarType {
 }
 
 rt::open_enum! {
-    StarType: String {
+    FoundMessageStarType: String {
         Important = "important",
         ToDo = "to_do",
         Note = "note",

@@ -29,7 +29,7 @@ impl Pins {
     /// let answer = client
     ///     .pins()
     ///     .list_chat_folders()
-    ///     .include_fields([zoho_cliq::pins::IncludeFields::Chats])
+    ///     .include_fields([zoho_cliq::pins::IncludeField::Chats])
     ///     .await?;
     /// println!("{answer:?}");
     /// # Ok(())
@@ -43,14 +43,14 @@ impl Pins {
 /// The request of [`Pins::list_chat_folders`].
 #[derive(Debug, Clone, Default)]
 pub struct ListChatFolders {
-    include_fields: Option<rt::CommaSeparated<IncludeFields>>,
+    include_fields: Option<rt::CommaSeparated<IncludeField>>,
 }
 
 impl rt::Request<ListChatFolders> {
     /// Comma-separated list of details to add.
     pub fn include_fields(
         mut self,
-        value: impl IntoIterator<Item = impl Into<IncludeFields>>,
+        value: impl IntoIterator<Item = impl Into<IncludeField>>,
     ) -> Self {
         self.operation_mut().include_fields = Some(
             value.into_iter().map(Into::into).collect(),
@@ -95,7 +95,7 @@ impl rt::Operation for ListChatFolders {
 /// Comma-separated list of details to add.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-pub enum IncludeFields {
+pub enum IncludeField {
     /// `chats`
     ///
     /// the chats of each folder.
@@ -113,7 +113,7 @@ pub enum IncludeFields {
 }
 
 rt::open_enum! {
-    IncludeFields: String {
+    IncludeField: String {
         Chats = "chats",
         RecipientsSummary = "recipients_summary",
         LastMessageInfo = "last_message_info",

@@ -139,14 +139,14 @@ pub struct PinChatResponse {
     pub r#type: Option<String>,
     /// The result.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub data: Option<PinChatResponseData>,
+    pub data: Option<PinChatData>,
 }
 
 /// The result.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 #[derive(serde::Serialize, serde::Deserialize)]
 #[non_exhaustive]
-pub struct PinChatResponseData {
+pub struct PinChatData {
     /// Id of the chat.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub chat_id: Option<ChatId>,

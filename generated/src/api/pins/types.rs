@@ -33,8 +33,12 @@ pub struct PinCategory {
 #[non_exhaustive]
 pub enum PinCategoryState {
     /// `expanded`
+    ///
+    /// open, with its chats visible.
     Expanded,
     /// `collapsed`
+    ///
+    /// closed, with its chats hidden.
     Collapsed,
     /// A value that this version of the crate doesn't know.
     Unknown(String),

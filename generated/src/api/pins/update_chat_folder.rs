@@ -4,7 +4,7 @@
 // To change this file, change the document's overlay in `specs/overlays/`, or the generator in `codegen/`.
 
 use crate::api::ids::CategoryId;
-use crate::api::pins::Pins;
+use crate::api::pins::{PinCategoryState, Pins};
 use crate::runtime as rt;
 
 impl Pins {
@@ -80,7 +80,7 @@ impl rt::Request<UpdateChatFolder> {
     }
 
     /// How the folder is shown.
-    pub fn state(mut self, value: impl Into<UpdatePinCategoryBodyState>) -> Self {
+    pub fn state(mut self, value: impl Into<PinCategoryState>) -> Self {
         self.operation_mut().body.state = Some(value.into());
         self
     }
@@ -154,35 +154,12 @@ pub struct UpdatePinCategoryBody {
     pub symbol: Option<String>,
     /// How the folder is shown.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub state: Option<UpdatePinCategoryBodyState>,
+    pub state: Option<PinCategoryState>,
 }
 
 impl rt::Checked for UpdatePinCategoryBody {
     fn check(&self, check: &mut rt::Check) {
         check.max_length("title", &self.title, 255);
         check.max_length("symbol", &self.symbol, 50);
-    }
-}
-
-/// How the folder is shown.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum UpdatePinCategoryBodyState {
-    /// `expanded`
-    ///
-    /// open, with its chats visible.
-    Expanded,
-    /// `collapsed`
-    ///
-    /// closed, with its chats hidden.
-    Collapsed,
-    /// A value that this version of the crate doesn't know.
-    Unknown(String),
-}
-
-rt::open_enum! {
-    UpdatePinCategoryBodyState: String {
-        Expanded = "expanded",
-        Collapsed = "collapsed",
     }
 }

@@ -32,7 +32,12 @@ impl Stars {
     ///
     /// ```no_run
     /// # async fn example(client: zoho_cliq::Client) -> Result<(), zoho_cliq::Error> {
-    /// let answer = client.stars().list_starred_messages().chat_id("CHAT_ID").from_time(1).await?;
+    /// let answer = client
+    ///     .stars()
+    ///     .list_starred_messages()
+    ///     .chat_id("CHAT_ID")
+    ///     .star_type(zoho_cliq::stars::StarTypeFilter::Important)
+    ///     .await?;
     /// println!("{answer:?}");
     /// # Ok(())
     /// # }
@@ -46,7 +51,7 @@ impl Stars {
 #[derive(Debug, Clone, Default)]
 pub struct ListStarredMessages {
     chat_id: Option<ChatId>,
-    star_type: Option<String>,
+    star_type: Option<StarTypeFilter>,
     from_time: Option<i64>,
     to_time: Option<i64>,
     limit: Option<i64>,
@@ -61,16 +66,7 @@ impl rt::Request<ListStarredMessages> {
     }
 
     /// Only stars of this type.
-    ///
-    /// **Allowed values**:
-    ///
-    /// - **important** – deserves attention before others.
-    /// - **to_do** – holds work that somebody has to do.
-    /// - **note** – worth keeping to look something up.
-    /// - **manager** – concerns a manager or an approval.
-    /// - **follow_up** – waits for a reaction.
-    /// - **all** – stars of every type.
-    pub fn star_type(mut self, value: impl Into<String>) -> Self {
+    pub fn star_type(mut self, value: impl Into<StarTypeFilter>) -> Self {
         self.operation_mut().star_type = Some(value.into());
         self
     }
@@ -170,6 +166,49 @@ impl rt::Paged for ListStarredMessages {
 
     fn into_items(output: Self::Output) -> Vec<Self::Item> {
         output.star_messages.unwrap_or_default()
+    }
+}
+
+/// Only stars of this type.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum StarTypeFilter {
+    /// `important`
+    ///
+    /// deserves attention before others.
+    Important,
+    /// `to_do`
+    ///
+    /// holds work that somebody has to do.
+    ToDo,
+    /// `note`
+    ///
+    /// worth keeping to look something up.
+    Note,
+    /// `manager`
+    ///
+    /// concerns a manager or an approval.
+    Manager,
+    /// `follow_up`
+    ///
+    /// waits for a reaction.
+    FollowUp,
+    /// `all`
+    ///
+    /// stars of every type.
+    All,
+    /// A value that this version of the crate doesn't know.
+    Unknown(String),
+}
+
+rt::open_enum! {
+    StarTypeFilter: String {
+        Important = "important",
+        ToDo = "to_do",
+        Note = "note",
+        Manager = "manager",
+        FollowUp = "follow_up",
+        All = "all",
     }
 }
 

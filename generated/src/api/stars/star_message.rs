@@ -5,7 +5,7 @@
 
 use crate::api::ids::{ChatId, MessageId};
 use crate::api::stars::{
-    ChatInformation, MessageContent, MessageSender, StarInformation, Stars,
+    ChatInformation, MessageContent, MessageSender, StarInformation, StarType, Stars,
 };
 use crate::runtime as rt;
 
@@ -42,7 +42,7 @@ impl Stars {
     ///     .star_message(
     ///         "CT_1894736520184930172_847291635",
     ///         "1746000123456789001",
-    ///         zoho_cliq::stars::StarMessageBodyStarType::Important,
+    ///         zoho_cliq::stars::StarType::Important,
     ///     )
     ///     .await?;
     /// println!("{answer:?}");
@@ -53,7 +53,7 @@ impl Stars {
         &self,
         chat_id: impl Into<ChatId>,
         message_id: impl Into<MessageId>,
-        star_type: impl Into<StarMessageBodyStarType>,
+        star_type: impl Into<StarType>,
     ) -> rt::Request<StarMessage> {
         let body = StarMessageBody {
             chat_id: chat_id.into(),
@@ -127,51 +127,7 @@ pub struct StarMessageBody {
     /// Id of the message.
     pub message_id: MessageId,
     /// Type of the star.
-    ///
-    /// **Allowed values**:
-    ///
-    /// - **important** – deserves attention before others.
-    /// - **to_do** – holds work that somebody has to do.
-    /// - **note** – worth keeping to look something up.
-    /// - **manager** – concerns a manager or an approval.
-    /// - **follow_up** – waits for a reaction.
-    pub star_type: StarMessageBodyStarType,
-}
-
-/// Type of the star.
-///
-/// **Allowed values**:
-///
-/// - **important** – deserves attention before others.
-/// - **to_do** – holds work that somebody has to do.
-/// - **note** – worth keeping to look something up.
-/// - **manager** – concerns a manager or an approval.
-/// - **follow_up** – waits for a reaction.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum StarMessageBodyStarType {
-    /// `important`
-    Important,
-    /// `to_do`
-    ToDo,
-    /// `note`
-    Note,
-    /// `manager`
-    Manager,
-    /// `follow_up`
-    FollowUp,
-    /// A value that this version of the crate doesn't know.
-    Unknown(String),
-}
-
-rt::open_enum! {
-    StarMessageBodyStarType: String {
-        Important = "important",
-        ToDo = "to_do",
-        Note = "note",
-        Manager = "manager",
-        FollowUp = "follow_up",
-    }
+    pub star_type: StarType,
 }
 
 /// The message with its star, without an envelope.

@@ -6,6 +6,44 @@
 use crate::api::ids::{ChatId, UserId};
 use crate::runtime as rt;
 
+/// Type of the star.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum StarType {
+    /// `important`
+    ///
+    /// deserves attention before others.
+    Important,
+    /// `to_do`
+    ///
+    /// holds work that somebody has to do.
+    ToDo,
+    /// `note`
+    ///
+    /// worth keeping to look something up.
+    Note,
+    /// `manager`
+    ///
+    /// concerns a manager or an approval.
+    Manager,
+    /// `follow_up`
+    ///
+    /// waits for a reaction.
+    FollowUp,
+    /// A value that this version of the crate doesn't know.
+    Unknown(String),
+}
+
+rt::open_enum! {
+    StarType: String {
+        Important = "important",
+        ToDo = "to_do",
+        Note = "note",
+        Manager = "manager",
+        FollowUp = "follow_up",
+    }
+}
+
 /// Who wrote the message.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 #[derive(serde::Serialize, serde::Deserialize)]
@@ -45,7 +83,7 @@ pub struct MessageContent {
 pub struct StarInformation {
     /// Type of the star.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub star_type: Option<StarInformationStarType>,
+    pub star_type: Option<StarType>,
     /// When the star was set.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub starred_message_time: Option<rt::DateTime>,
@@ -55,34 +93,6 @@ pub struct StarInformation {
     /// Rules for the attached file.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub file_permission: Option<FilePermission>,
-}
-
-/// Type of the star.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum StarInformationStarType {
-    /// `important`
-    Important,
-    /// `to_do`
-    ToDo,
-    /// `note`
-    Note,
-    /// `manager`
-    Manager,
-    /// `follow_up`
-    FollowUp,
-    /// A value that this version of the crate doesn't know.
-    Unknown(String),
-}
-
-rt::open_enum! {
-    StarInformationStarType: String {
-        Important = "important",
-        ToDo = "to_do",
-        Note = "note",
-        Manager = "manager",
-        FollowUp = "follow_up",
-    }
 }
 
 /// Rules for the attached file.

@@ -32,7 +32,7 @@ impl Threads {
     /// let answer = client
     ///     .threads()
     ///     .list_thread_members("THREAD_CHAT_ID")
-    ///     .fields([zoho_cliq::threads::Fields::UserId])
+    ///     .fields([zoho_cliq::threads::ListThreadMembersField::UserId])
     ///     .await?;
     /// println!("{answer:?}");
     /// # Ok(())
@@ -54,12 +54,15 @@ impl Threads {
 #[derive(Debug, Clone)]
 pub struct ListThreadMembers {
     thread_chat_id: ThreadChatId,
-    fields: Option<rt::CommaSeparated<Fields>>,
+    fields: Option<rt::CommaSeparated<ListThreadMembersField>>,
 }
 
 impl rt::Request<ListThreadMembers> {
     /// Comma-separated list of what is told about a member.
-    pub fn fields(mut self, value: impl IntoIterator<Item = impl Into<Fields>>) -> Self {
+    pub fn fields(
+        mut self,
+        value: impl IntoIterator<Item = impl Into<ListThreadMembersField>>,
+    ) -> Self {
         self.operation_mut().fields = Some(value.into_iter().map(Into::into).collect());
         self
     }
@@ -94,7 +97,7 @@ impl rt::Operation for ListThreadMembers {
 /// Comma-separated list of what is told about a member.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-pub enum Fields {
+pub enum ListThreadMembersField {
     /// `user_id`
     ///
     /// id in Cliq.
@@ -112,7 +115,7 @@ pub enum Fields {
 }
 
 rt::open_enum! {
-    Fields: String {
+    ListThreadMembersField: String {
         UserId = "user_id",
         EmailId = "email_id",
         Name = "name",
