@@ -8,11 +8,12 @@ use quote::quote;
 use super::context::Context;
 use super::docs::Doc;
 use super::expr::{self, Binary};
+use super::types;
 use crate::ir::{TypeDef, TypeExpr};
 
 pub(super) fn item(context: &Context<'_>, def: &TypeDef, target: &TypeExpr) -> TokenStream {
     let name = context.type_name(def.id);
-    let docs = Doc::text(&def.docs, format!("What the document calls `{name}`.")).outer();
+    let docs = Doc::text(&def.docs, types::otherwise(context, def)).outer();
     let ty = expr::ty(context, target, Binary::of(context, def.id));
     quote! {
         #docs

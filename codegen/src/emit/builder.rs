@@ -23,7 +23,12 @@ pub(super) fn item(context: &Context<'_>, def: &TypeDef, shape: &Struct) -> Toke
     let rest = shape.rest.as_ref().map(|ty| {
         let name = &context.type_names(def).rest;
         let ty = expr::ty(context, ty, Binary::of(context, def.id));
-        method(&Doc::of("Sets all other members."), name, &quote!(impl Into<rt::Map<String, #ty>>), &quote!(value.into()))
+        method(
+            &Doc::of("Sets all other members."),
+            name,
+            &quote!(impl Into<rt::Map<String, #ty>>),
+            &quote!(value.into()),
+        )
     });
     if constructor.is_none() && setters.is_empty() && rest.is_none() {
         return TokenStream::new();

@@ -38,7 +38,7 @@ pub(super) fn item(context: &Context<'_>, operation: &Operation) -> TokenStream 
 
 fn documentation(context: &Context<'_>, operation: &Operation, required: &[inputs::Input<'_>]) -> Doc {
     let optional: Vec<_> =
-        inputs::optional(context, operation).iter().map(|input| docs::code(input.name.bare())).collect();
+        inputs::optional_in_text(context, operation).iter().map(|input| docs::code(input.name.bare())).collect();
     let title = format!("Calls `{} {}`.", operation.method.token(), operation.path.template());
     let arguments: Vec<_> = required
         .iter()

@@ -22,9 +22,7 @@ pub(super) fn operation(context: &Context<'_>, operation: &Operation) -> TokenSt
         (BodyUse::Spread { ty, .. }, _) if is_checked(context, &TypeExpr::Ref(ty)) => {
             Some(quote!(rt::Checked::check(&self.body, check);))
         }
-        (BodyUse::Whole { .. }, Some(ty)) if is_checked(context, ty) => {
-            Some(quote!(check.nested("body", &self.body);))
-        }
+        (BodyUse::Whole { .. }, Some(ty)) if is_checked(context, ty) => Some(quote!(check.nested("body", &self.body);)),
         _ => None,
     });
     if statements.is_empty() {
@@ -39,9 +37,10 @@ pub(super) fn checked(context: &Context<'_>, def: &TypeDef) -> TokenStream {
     let names = context.type_names(def);
     let body = match &def.shape {
         Shape::Struct(shape) => {
-            let fields = shape.fields.iter().zip(&names.members).map(|(field, name)| {
-                value(context, name.bare(), &quote!(&self.#name), &field.ty, &field.constraints)
-            });
+            let fields =
+                shape.fields.iter().zip(&names.members).map(|(field, name)| {
+                    value(context, name.bare(), &quote!(&self.#name), &field.ty, &field.constraints)
+                });
             let rest = shape.rest.as_ref().filter(|ty| is_checked(context, ty)).map(|_| {
                 let name = &names.rest;
                 let argument = name.bare();
@@ -60,7 +59,9 @@ pub(super) fn checked(context: &Context<'_>, def: &TypeDef) -> TokenStream {
                 .collect();
             match variants.as_slice() {
                 [only] => quote!(if let Self::#only(value) = self { rt::Checked::check(value, check); }),
-                several => quote!(match self { #(Self::#several(value) => rt::Checked::check(value, check),)* _ => {} }),
+                several => {
+                    quote!(match self { #(Self::#several(value) => rt::Checked::check(value, check),)* _ => {} })
+                }
             }
         }
         Shape::Enum(_) | Shape::Alias(_) => TokenStream::new(),
@@ -113,8 +114,7 @@ fn number(measure: Measure) -> Literal {
 fn is_checked(context: &Context<'_>, ty: &TypeExpr) -> bool {
     match context.model.resolve(ty) {
         TypeExpr::Ref(id) => {
-            context.type_facts(*id).checked
-                && matches!(context.model.ty(*id).shape, Shape::Struct(_) | Shape::Union(_))
+            context.type_facts(*id).checked && matches!(context.model.ty(*id).shape, Shape::Struct(_) | Shape::Union(_))
         }
         TypeExpr::List(inner) | TypeExpr::Map(inner) | TypeExpr::Nullable(inner) => is_checked(context, inner),
         TypeExpr::CommaSeparated(_) | TypeExpr::Id(_) | TypeExpr::Primitive(_) | TypeExpr::Json => false,

@@ -20,7 +20,11 @@ pub(super) fn units(context: &Context<'_>) -> Vec<Unit> {
 fn root(context: &Context<'_>, has_ids: bool) -> TokenStream {
     let docs = Doc::of("The calls of the API, one module for each document.").inner();
     let expected = expected_lints();
-    let ids = has_ids.then(|| quote!(pub mod ids;));
+    let ids = has_ids.then(|| {
+        quote!(
+            pub mod ids;
+        )
+    });
     let documents: Vec<_> = (0..context.model.documents.len()).map(DocId::new).collect();
     let modules = documents.iter().map(|id| {
         let module = context.names.module(*id);

@@ -8,9 +8,7 @@ use serde_json::Value;
 use super::context::Context;
 use super::inputs::{self, Input};
 use crate::analyze::OutputShape;
-use crate::ir::{
-    Constraints, EnumKind, ExampleRole, Measure, Operation, Payload, Primitive, Shape, TypeExpr, TypeId,
-};
+use crate::ir::{Constraints, EnumKind, ExampleRole, Measure, Operation, Payload, Primitive, Shape, TypeExpr, TypeId};
 
 /// The longest line of an example.
 const WIDTH: usize = 100;
@@ -32,7 +30,7 @@ pub(super) fn call(context: &Context<'_>, operation: &Operation) -> String {
             })
         })
         .collect();
-    let setters: Vec<String> = inputs::optional(context, operation)
+    let setters: Vec<String> = inputs::optional_in_text(context, operation)
         .iter()
         .filter_map(|input| literal(context, operation, input, evidence).map(|value| (input, value)))
         // A text that is only the name of the argument shows nothing.
@@ -71,7 +69,10 @@ fn statement(
     let call = if call.len() + 5 <= WIDTH {
         call
     } else {
-        format!("{name}(\n{}    )", arguments.iter().map(|argument| format!("        {argument},\n")).collect::<String>())
+        format!(
+            "{name}(\n{}    )",
+            arguments.iter().map(|argument| format!("        {argument},\n")).collect::<String>()
+        )
     };
     let chain: String = std::iter::once(format!(".{call}"))
         .chain(setters.iter().cloned())

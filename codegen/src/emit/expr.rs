@@ -200,16 +200,14 @@ pub(super) struct Measures {
 pub(super) fn measures(context: &Context<'_>, expr: &TypeExpr) -> Measures {
     match context.model.resolve(expr) {
         TypeExpr::Primitive(Primitive::String) | TypeExpr::Id(_) => Measures { length: true, ..Measures::default() },
-        TypeExpr::Primitive(
-            Primitive::I32 | Primitive::I64 | Primitive::U64 | Primitive::F32 | Primitive::F64,
-        ) => Measures { number: true, ..Measures::default() },
+        TypeExpr::Primitive(Primitive::I32 | Primitive::I64 | Primitive::U64 | Primitive::F32 | Primitive::F64) => {
+            Measures { number: true, ..Measures::default() }
+        }
         TypeExpr::Ref(id) => {
             let length = matches!(&context.model.ty(*id).shape, Shape::Enum(shape) if shape.kind == EnumKind::String);
             Measures { length, ..Measures::default() }
         }
-        TypeExpr::List(item) | TypeExpr::CommaSeparated(item) => {
-            Measures { items: true, ..measures(context, item) }
-        }
+        TypeExpr::List(item) | TypeExpr::CommaSeparated(item) => Measures { items: true, ..measures(context, item) },
         TypeExpr::Map(_) => Measures { items: true, ..Measures::default() },
         TypeExpr::Nullable(value) => measures(context, value),
         TypeExpr::Primitive(_) | TypeExpr::Json => Measures::default(),

@@ -3,6 +3,8 @@
 //! Comes in: an operation with its facts and names. Goes out: one [`Input`] for each argument and setter, and the fields of
 //! the request type. Must not know how requests are put together.
 
+use std::ops::Range;
+
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
@@ -57,12 +59,18 @@ pub(super) fn required<'a>(context: &Context<'a>, operation: &'a Operation) -> V
     inputs.filter_map(|(at, name)| input(context, operation, *at, name, &name.to_token_stream())).collect()
 }
 
-/// The values that may be left out.
-pub(super) fn optional<'a>(context: &Context<'a>, operation: &'a Operation) -> Vec<Input<'a>> {
+/// The values that may be left out, those at these positions.
+pub(super) fn optional<'a>(context: &Context<'a>, operation: &'a Operation, range: Range<usize>) -> Vec<Input<'a>> {
     let facts = context.operation_facts(operation.id);
     let names = context.operation_names(operation.id).inputs.iter().skip(facts.required.len());
-    let inputs = facts.optional.iter().zip(names);
+    let inputs = facts.optional.iter().zip(names).skip(range.start).take(range.len());
     inputs.filter_map(|(at, name)| input(context, operation, *at, name, &quote!(value))).collect()
+}
+
+/// All values that may be left out, for text that names none of their types.
+pub(super) fn optional_in_text<'a>(context: &Context<'a>, operation: &'a Operation) -> Vec<Input<'a>> {
+    let (inputs, _) = context.noting(|context| optional(context, operation, 0..usize::MAX));
+    inputs
 }
 
 fn input<'a>(
@@ -178,7 +186,9 @@ fn whole_body<'a>(
             expr::argument(context, variable, &Slot { ty, presence, binary: Binary::Text, boxed: false })
         }
         BodyType::Form => Argument { ty: quote!(rt::Form), value: expr::some(&quote!(#variable), presence) },
-        BodyType::Text => Argument { ty: quote!(impl Into<String>), value: expr::some(&quote!(#variable.into()), presence) },
+        BodyType::Text => {
+            Argument { ty: quote!(impl Into<String>), value: expr::some(&quote!(#variable.into()), presence) }
+        }
         BodyType::Bytes => {
             Argument { ty: quote!(impl Into<rt::Bytes>), value: expr::some(&quote!(#variable.into()), presence) }
         }
@@ -224,9 +234,7 @@ pub(super) enum BodyType<'a> {
 
 pub(super) fn body_type<'a>(context: &Context<'a>, body: &'a Body) -> BodyType<'a> {
     match &body.content {
-        BodyContent::Form(ty) | BodyContent::Multipart(ty)
-            if matches!(context.model.resolve(ty), TypeExpr::Json) =>
-        {
+        BodyContent::Form(ty) | BodyContent::Multipart(ty) if matches!(context.model.resolve(ty), TypeExpr::Json) => {
             BodyType::Form
         }
         BodyContent::Json { ty, .. } | BodyContent::Form(ty) | BodyContent::Multipart(ty) => BodyType::Model(ty),

@@ -11,9 +11,10 @@ use super::context::Context;
 use crate::ir::{ErrorCode, Method, Operation, Payload, RateLimit, StatusMatch};
 
 pub(super) fn constant(context: &Context<'_>, operation: &Operation) -> TokenStream {
-    let id = operation.operation_id.clone().unwrap_or_else(|| {
-        format!("{} {}", operation.method.token(), operation.path.template())
-    });
+    let id = operation
+        .operation_id
+        .clone()
+        .unwrap_or_else(|| format!("{} {}", operation.method.token(), operation.path.template()));
     let document = context.names.module(operation.document).bare();
     let path = path(context, operation);
     let members = [

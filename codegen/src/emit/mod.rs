@@ -18,6 +18,7 @@ mod expr;
 mod handle;
 mod ids;
 mod inputs;
+mod length;
 mod meta;
 mod module;
 mod pagination;
@@ -31,7 +32,7 @@ mod union_;
 mod wrap;
 
 #[cfg(test)]
-mod fixture;
+mod testing;
 
 use proc_macro2::TokenStream;
 

@@ -5,22 +5,33 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use proc_macro2::{Ident, Span, TokenStream, TokenTree};
+use proc_macro2::{Ident, Spacing, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 
 use super::context::{Context, Uses};
 use super::docs::Doc;
 use super::{Unit, handle};
-use crate::ir::{DocId, TypeId};
+use crate::ir::{DocId, OpId, TypeId};
 use crate::names::Name;
 
 /// One item, or several that stay together.
 pub(super) struct Piece {
-    /// The type that it defines.
-    pub(super) defines: Option<TypeId>,
+    /// What it defines, so that its file needs no import for it.
+    pub(super) defines: Defines,
     pub(super) tokens: TokenStream,
     pub(super) uses: Uses,
     pub(super) lines: usize,
+}
+
+/// What a piece defines for others.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Defines {
+    /// A type of the model.
+    Type(TypeId),
+    /// The request type of an operation.
+    Request(OpId),
+    /// Nothing but methods.
+    Nothing,
 }
 
 /// A module of a document.
@@ -59,14 +70,22 @@ fn root_file(context: &Context<'_>, document: DocId, modules: &[&Module], has_ne
         .paragraph(&facts.docs.body)
         .inner();
     let declarations = declarations(modules);
-    let types = has_nested.then(|| quote!(mod types; pub use types::*;));
+    let types = has_nested.then(|| {
+        quote!(
+            mod types;
+            pub use types::*;
+        )
+    });
     let (handle, _) = context.noting(|context| handle::item(context, document));
     quote!(#docs #declarations #types #handle)
 }
 
 fn declarations(modules: &[&Module]) -> TokenStream {
-    let names: Vec<_> = modules.iter().map(|module| identifier(&module.name)).collect();
-    quote!(#(mod #names;)* #(pub use #names::*;)*)
+    let names = modules.iter().map(|module| identifier(&module.name));
+    // A file of nothing but methods has nothing to export.
+    let exports = |module: &&&Module| module.pieces.iter().any(|piece| !matches!(piece.defines, Defines::Nothing));
+    let exporting = modules.iter().filter(exports).map(|module| identifier(&module.name));
+    quote!(#(mod #names;)* #(pub use #exporting::*;)*)
 }
 
 fn module_file(context: &Context<'_>, file: &Module) -> TokenStream {
@@ -77,10 +96,18 @@ fn module_file(context: &Context<'_>, file: &Module) -> TokenStream {
         uses.extend(&piece.uses);
     }
     for piece in &file.pieces {
-        piece.defines.map(|id| uses.types.remove(&id));
+        match piece.defines {
+            Defines::Type(id) => _ = uses.types.remove(&id),
+            Defines::Request(id) => _ = uses.requests.remove(&id),
+            Defines::Nothing => {}
+        }
     }
     let imports = imports(context, &uses);
-    let runtime = names_runtime(&items).then(|| quote!(use crate::runtime as rt;));
+    let runtime = names_runtime(&items).then(|| {
+        quote!(
+            use crate::runtime as rt;
+        )
+    });
     quote!(#docs #imports #runtime #items)
 }
 
@@ -96,6 +123,10 @@ fn imports(context: &Context<'_>, uses: &Uses) -> TokenStream {
     for id in &uses.types {
         let module = context.names.module(context.model.ty(*id).document);
         add(module.bare(), module.to_token_stream(), &context.names.ty(*id).name);
+    }
+    for id in &uses.requests {
+        let module = context.names.module(context.model.operation(*id).document);
+        add(module.bare(), module.to_token_stream(), &context.names.operation(*id).request);
     }
     for id in &uses.handles {
         let module = context.names.module(*id);
@@ -115,7 +146,9 @@ fn names_runtime(tokens: &TokenStream) -> bool {
         match &token {
             TokenTree::Group(group) if names_runtime(&group.stream()) => return true,
             TokenTree::Literal(literal) if literal.to_string().starts_with("\"rt::") => return true,
-            TokenTree::Punct(punct) if before_is_rt && punct.as_char() == ':' => return true,
+            TokenTree::Punct(punct) if before_is_rt && punct.as_char() == ':' && punct.spacing() == Spacing::Joint => {
+                return true;
+            }
             _ => {}
         }
         before_is_rt = matches!(&token, TokenTree::Ident(ident) if ident == "rt");
@@ -125,11 +158,7 @@ fn names_runtime(tokens: &TokenStream) -> bool {
 
 /// The identifier of a module; a keyword becomes a raw one.
 fn identifier(name: &str) -> Ident {
-    if KEYWORDS.contains(&name) {
-        Ident::new_raw(name, Span::call_site())
-    } else {
-        Ident::new(name, Span::call_site())
-    }
+    if KEYWORDS.contains(&name) { Ident::new_raw(name, Span::call_site()) } else { Ident::new(name, Span::call_site()) }
 }
 
 /// The keywords that can be raw identifiers. The others are no snake case of a type, and no name of a call.

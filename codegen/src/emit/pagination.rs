@@ -84,7 +84,10 @@ fn next_token(context: &Context<'_>, pagination: &Pagination, answer: &TypeExpr,
     let (answer, nullable) = unwrap(context, answer);
     let (steps, token) = steps(context, answer, &pagination.answer);
     let Some((last, way)) = steps.split_last() else {
-        return quote!({ let _ = output; None });
+        return quote!({
+            let _ = output;
+            None
+        });
     };
     let mut place = quote!(output);
     for _ in 0..nullable + usize::from(optional) {

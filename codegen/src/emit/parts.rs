@@ -45,7 +45,9 @@ fn param(param: &Param, name: &Name) -> TokenStream {
 fn style(param: &Param) -> Option<&'static str> {
     match (param.encoding, param.place) {
         (ParamEncoding::Simple { explode: false }, ParamPlace::Path | ParamPlace::Header)
-        | (ParamEncoding::Form { explode: true, allow_reserved: false }, ParamPlace::Query | ParamPlace::Cookie) => None,
+        | (ParamEncoding::Form { explode: true, allow_reserved: false }, ParamPlace::Query | ParamPlace::Cookie) => {
+            None
+        }
         (ParamEncoding::Simple { explode: false }, _) => Some("Simple"),
         (ParamEncoding::Simple { explode: true }, _) => Some("SimpleExplode"),
         (ParamEncoding::Form { explode: false, allow_reserved: false }, _) => Some("Form"),
@@ -69,7 +71,8 @@ fn body(context: &Context<'_>, operation: &Operation, body: &Body) -> TokenStrea
         BodyUse::Whole { required } | BodyUse::Spread { required, .. } => required,
     };
     // A reference to the body, and the body as a place whose fields can be borrowed.
-    let (reference, place) = if required { (quote!(&self.body), quote!(self.body)) } else { (quote!(body), quote!(body)) };
+    let (reference, place) =
+        if required { (quote!(&self.body), quote!(self.body)) } else { (quote!(body), quote!(body)) };
     let statements = match &body.content {
         BodyContent::Json { media_type, .. } if media_type == "application/json" => quote!(parts.json(#reference);),
         BodyContent::Json { media_type, .. } => quote!(parts.json_as(#media_type, #reference);),

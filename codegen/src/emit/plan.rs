@@ -8,17 +8,21 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use proc_macro2::{Delimiter, TokenStream, TokenTree};
+use proc_macro2::TokenStream;
 
 use super::context::Context;
 use super::docs::Doc;
-use super::module::{self, Module, Piece};
+use super::module::{self, Defines, Module, Piece};
+use super::request::Fields;
 use super::types::{self, Roles};
-use super::{Unit, call, request};
+use super::{Unit, call, length, request};
 use crate::ir::{DocId, Naming, OpId, Operation, Owner, TypeDef, TypeId};
 
-/// The longest file, in lines as [`lines`] estimates them. The true length is at most a fifth more.
-const BUDGET: usize = 700;
+/// The longest file, in estimated lines; what is estimated wrongly and the imports fit into the rest of a thousand.
+const BUDGET: usize = 800;
+
+/// How many setters stay together when they move out of a long file.
+const SETTERS_TOGETHER: usize = 20;
 
 /// The files of a document.
 pub(super) fn units(context: &Context<'_>, roles: &Roles, document: DocId) -> Vec<Unit> {
@@ -68,24 +72,51 @@ fn operation_modules(
     files: &mut Vec<Module>,
 ) {
     let call_name = context.operation_names(operation.id).call.bare();
-    let docs = Doc::of(format!("The call `{call_name}`."));
-    let mut pieces = vec![
-        piece(context, None, |context| call::item(context, operation)),
-        piece(context, None, |context| request::items(context, operation)),
-    ];
     let types: Vec<_> = own.iter().map(|def| type_piece(context, roles, def)).collect();
+    let mut pieces = call_pieces(context, operation, Fields::Private);
     let name = names.claim(call_name);
+    let mut others = Vec::new();
+    if total(&pieces) > BUDGET {
+        pieces = call_pieces(context, operation, Fields::Document);
+        others.push(("setters", setter_pieces(context, operation)));
+    }
     if total(&pieces) + total(&types) <= BUDGET {
         pieces.extend(types);
-        files.push(Module { name, docs, pieces, nested: false });
-        return;
+    } else {
+        others.push(("types", types));
     }
-    files.push(Module { name, docs, pieces, nested: false });
-    for pieces in chunks(types) {
-        let name = names.claim(&format!("{call_name}_types"));
-        let docs = Doc::of(format!("The types of the call `{call_name}`."));
-        files.push(Module { name, docs, pieces, nested: false });
+    files.push(Module { name, docs: Doc::of(format!("The call `{call_name}`.")), pieces, nested: false });
+    for (what, pieces) in others {
+        for pieces in chunks(pieces) {
+            let name = names.claim(&format!("{call_name}_{what}"));
+            let docs = Doc::of(format!("The {what} of the call `{call_name}`."));
+            files.push(Module { name, docs, pieces, nested: false });
+        }
     }
+}
+
+/// The items of a call: its method and its request type, with the setters where only their file sees the fields.
+fn call_pieces(context: &Context<'_>, operation: &Operation, fields: Fields) -> Vec<Piece> {
+    let request = Defines::Request(operation.id);
+    let mut pieces = vec![
+        piece(context, Defines::Nothing, |context| call::item(context, operation)),
+        piece(context, request, |context| request::structure(context, operation, fields)),
+    ];
+    if fields == Fields::Private {
+        let all = 0..context.operation_facts(operation.id).optional.len();
+        pieces.push(piece(context, Defines::Nothing, |context| request::setters(context, operation, all)));
+    }
+    pieces.push(piece(context, Defines::Nothing, |context| request::implementation(context, operation)));
+    pieces
+}
+
+/// The setters in blocks of their own, so that they can be spread over files.
+fn setter_pieces(context: &Context<'_>, operation: &Operation) -> Vec<Piece> {
+    let count = context.operation_facts(operation.id).optional.len();
+    let blocks = (0..count).step_by(SETTERS_TOGETHER).map(|start| start..count.min(start + SETTERS_TOGETHER));
+    blocks
+        .map(|range| piece(context, Defines::Nothing, |context| request::setters(context, operation, range)))
+        .collect()
 }
 
 fn shared_modules(
@@ -127,8 +158,7 @@ fn root(context: &Context<'_>, def: &TypeDef) -> TypeId {
     for _ in 0..context.model.types.len() {
         match &at.naming {
             Naming::Inline { owner: Owner::Type(owner), .. }
-                if context.model.ty(*owner).document == def.document
-                    && context.type_facts(*owner).home.is_none() =>
+                if context.model.ty(*owner).document == def.document && context.type_facts(*owner).home.is_none() =>
             {
                 at = context.model.ty(*owner);
             }
@@ -139,12 +169,12 @@ fn root(context: &Context<'_>, def: &TypeDef) -> TypeId {
 }
 
 fn type_piece(context: &Context<'_>, roles: &Roles, def: &TypeDef) -> Piece {
-    piece(context, Some(def.id), |context| types::items(context, roles, def))
+    piece(context, Defines::Type(def.id), |context| types::items(context, roles, def))
 }
 
-fn piece(context: &Context<'_>, defines: Option<TypeId>, make: impl FnOnce(&Context<'_>) -> TokenStream) -> Piece {
+fn piece(context: &Context<'_>, defines: Defines, make: impl FnOnce(&Context<'_>) -> TokenStream) -> Piece {
     let (tokens, uses) = context.noting(make);
-    let lines = lines(&tokens);
+    let lines = length::lines(&tokens);
     Piece { defines, tokens, uses, lines }
 }
 
@@ -167,19 +197,6 @@ fn chunks(pieces: Vec<Piece>) -> Vec<Vec<Piece>> {
         }
     }
     chunks
-}
-
-/// About how many lines tokens take once they are formatted: attributes, members, statements and braces have their own.
-fn lines(tokens: &TokenStream) -> usize {
-    let mut count = 0;
-    for token in tokens.clone() {
-        match token {
-            TokenTree::Punct(punct) if matches!(punct.as_char(), '#' | ';' | ',') => count += 1,
-            TokenTree::Group(group) if group.delimiter() == Delimiter::Brace => count += 2 + lines(&group.stream()),
-            _ => {}
-        }
-    }
-    count
 }
 
 /// `StarredMessage` -> `starred_message`.

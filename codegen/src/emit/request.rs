@@ -3,6 +3,8 @@
 //! Comes in: an operation. Goes out: the struct, its setters, and the implementation of `Operation`. Must not know the
 //! handle's method that makes one.
 
+use std::ops::Range;
+
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -14,14 +16,13 @@ use crate::analyze::BodyUse;
 use crate::ir::{Operation, Presence};
 use crate::names::Name;
 
-/// All items of the request type.
-pub(super) fn items(context: &Context<'_>, operation: &Operation) -> TokenStream {
-    let request = structure(context, operation);
-    let setters = setters(context, operation);
-    let implementation = implementation(context, operation);
-    let paged = pagination::implementation(context, operation);
-    let choice = answer::choice(context, operation);
-    quote!(#request #setters #implementation #paged #choice)
+/// Who sees the fields of a request type.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Fields {
+    /// Its own file.
+    Private,
+    /// The files of its document: the setters stand in one of their own.
+    Document,
 }
 
 /// How a value without anything set is made.
@@ -50,7 +51,8 @@ pub(super) fn construction(context: &Context<'_>, operation: &Operation) -> Cons
     }
 }
 
-fn structure(context: &Context<'_>, operation: &Operation) -> TokenStream {
+/// The struct.
+pub(super) fn structure(context: &Context<'_>, operation: &Operation, fields: Fields) -> TokenStream {
     let names = context.operation_names(operation.id);
     let request = &names.request;
     let handle = context.handle_name(operation.document);
@@ -61,13 +63,14 @@ fn structure(context: &Context<'_>, operation: &Operation) -> TokenStream {
     if construction == Construction::Unit {
         return quote!(#docs #derive pub struct #request;);
     }
+    let visibility = (fields == Fields::Document).then(|| quote!(pub(super)));
     let params = operation.params.iter().zip(&names.params).map(|(param, name)| {
         let ty = expr::with_presence(&expr::ty(context, &param.ty, expr::Binary::Text), param.presence);
-        quote!(#name: #ty,)
+        quote!(#visibility #name: #ty,)
     });
     let body = inputs::body_field_type(context, operation).map(|ty| {
         let ty = if body_is_required(context, operation) { ty } else { quote!(Option<#ty>) };
-        quote!(body: #ty,)
+        quote!(#visibility body: #ty,)
     });
     quote! {
         #docs
@@ -84,12 +87,13 @@ pub(super) fn body_is_required(context: &Context<'_>, operation: &Operation) -> 
     }
 }
 
-fn setters(context: &Context<'_>, operation: &Operation) -> TokenStream {
-    let inputs = inputs::optional(context, operation);
+/// The setters of some of the values that may be left out; nothing where there are none.
+pub(super) fn setters(context: &Context<'_>, operation: &Operation, range: Range<usize>) -> TokenStream {
+    let inputs = inputs::optional(context, operation, range);
     if inputs.is_empty() {
         return TokenStream::new();
     }
-    let request = &context.operation_names(operation.id).request;
+    let request = context.request_name(operation.id);
     let setters = inputs.iter().map(|input| setter(context, operation, input));
     quote! {
         impl rt::Request<#request> { #(#setters)* }
@@ -125,13 +129,16 @@ pub(super) fn place(
     }
 }
 
-fn implementation(context: &Context<'_>, operation: &Operation) -> TokenStream {
+/// The implementations of the runtime's traits, and the enum of several kinds of answers.
+pub(super) fn implementation(context: &Context<'_>, operation: &Operation) -> TokenStream {
     let request = &context.operation_names(operation.id).request;
     let meta = meta::constant(context, operation);
     let output = answer::output(context, operation);
     let parts = parts::function(context, operation);
     let check = check::operation(context, operation);
     let decode = answer::decode(context, operation);
+    let paged = pagination::implementation(context, operation);
+    let choice = answer::choice(context, operation);
     quote! {
         impl rt::Operation for #request {
             #meta
@@ -140,6 +147,8 @@ fn implementation(context: &Context<'_>, operation: &Operation) -> TokenStream {
             #check
             #decode
         }
+        #paged
+        #choice
     }
 }
 

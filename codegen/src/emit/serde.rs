@@ -15,9 +15,9 @@ pub(super) fn field(wire: &str, name: &Name, presence: Presence) -> TokenStream 
     let optional = match presence {
         Presence::Required | Presence::Nullable => None,
         Presence::Optional => Some(quote!(skip_serializing_if = "Option::is_none")),
-        Presence::OptionalNullable => Some(quote! {
-            default, skip_serializing_if = "Option::is_none", deserialize_with = "rt::nullable"
-        }),
+        Presence::OptionalNullable => {
+            Some(quote!(default, skip_serializing_if = "Option::is_none", with = "rt::presence"))
+        }
     };
     attribute(rename.into_iter().chain(optional))
 }

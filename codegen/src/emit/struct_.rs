@@ -31,8 +31,7 @@ pub(super) fn item(context: &Context<'_>, def: &TypeDef, shape: &Struct) -> Toke
 fn field(context: &Context<'_>, def: &TypeDef, index: usize, field: &Field, name: &Name) -> TokenStream {
     let binary = Binary::of(context, def.id);
     let docs = field_docs(field).outer();
-    let attribute =
-        (!context.type_facts(def.id).multipart).then(|| serde::field(&field.wire, name, field.presence));
+    let attribute = (!context.type_facts(def.id).multipart).then(|| serde::field(&field.wire, name, field.presence));
     let ty = expr::ty(context, &field.ty, binary);
     let ty = if context.is_boxed(def.id, index) { quote!(Box<#ty>) } else { ty };
     let ty = expr::with_presence(&ty, field.presence);

@@ -114,8 +114,11 @@ pub(super) fn otherwise(context: &Context<'_>, def: &TypeDef) -> String {
         (false, true) => "an answer",
         _ => "requests and answers",
     };
-    let Naming::Inline { owner, steps } = &def.naming else {
-        return format!("A part of {whole}.");
+    let (owner, steps) = match (&def.naming, &def.shape) {
+        (Naming::Inline { owner, steps }, _) => (owner, steps),
+        (Naming::Component(_), Shape::Enum(_)) => return "The known values; the server may add others.".to_owned(),
+        (Naming::Component(_), Shape::Union(_)) => return "One of several types.".to_owned(),
+        (Naming::Component(_), Shape::Struct(_) | Shape::Alias(_)) => return format!("A part of {whole}."),
     };
     let owner = match owner {
         Owner::Operation(id) => context.operation_names(*id).call.bare(),

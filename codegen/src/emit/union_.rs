@@ -18,7 +18,7 @@ use crate::names::Name;
 pub(super) fn item(context: &Context<'_>, def: &TypeDef, shape: &Union) -> TokenStream {
     let name = context.type_name(def.id);
     let rest = &context.type_names(def).rest;
-    let docs = Doc::text(&def.docs, "One of several types.").outer();
+    let docs = Doc::text(&def.docs, types::otherwise(context, def)).outer();
     let derives = types::derives(context, def.id);
     let tag = match &shape.discriminator {
         Some(discriminator) => {
@@ -115,9 +115,10 @@ fn variant(context: &Context<'_>, def: &TypeDef, shape: &Union, member: &Member<
         Doc::of(format!("The alternative whose {} is {}.", code(wire), tags.join(" or ")))
     };
     let docs = docs.outer();
-    let attribute = shape.discriminator.is_some().then(|| {
-        serde::variant(if member.tagged { &member.variant.tags } else { &[] }, name)
-    });
+    let attribute = shape
+        .discriminator
+        .is_some()
+        .then(|| serde::variant(if member.tagged { &member.variant.tags } else { &[] }, name));
     let ty = if context.is_boxed(def.id, member.index) { quote!(Box<#ty>) } else { ty };
     quote! {
         #docs

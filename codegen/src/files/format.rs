@@ -46,7 +46,11 @@ pub(super) fn print(attrs: Vec<Attribute>, items: Vec<Item>) -> String {
 /// Docs first, then an empty line before other attributes of the file.
 fn attributes(attrs: Vec<Attribute>) -> String {
     let (docs, others): (Vec<_>, Vec<_>) = attrs.into_iter().partition(|attr| attr.path().is_ident("doc"));
-    let (docs, others) = (print(docs, Vec::new()), print(others, Vec::new()));
+    let print = |attrs: Vec<Attribute>| {
+        let text = print(attrs, Vec::new());
+        if text.is_empty() || text.ends_with('\n') { text } else { text + "\n" }
+    };
+    let (docs, others) = (print(docs), print(others));
     if docs.is_empty() || others.is_empty() { docs + &others } else { format!("{docs}\n{others}") }
 }
 

@@ -69,7 +69,8 @@ fn words(tokens: Vec<TokenTree>) -> String {
         if !joint && !closes {
             text.push(' ');
         }
-        joint = matches!(&token, TokenTree::Punct(punct) if punct.spacing() == Spacing::Joint || punct.as_char() == '-');
+        joint =
+            matches!(&token, TokenTree::Punct(punct) if punct.spacing() == Spacing::Joint || punct.as_char() == '-');
         text.push_str(&token.to_string());
     }
     text

@@ -17,8 +17,7 @@ use crate::emit::Unit;
 #[must_use]
 pub fn render(units: Vec<Unit>) -> BTreeMap<String, String> {
     // Tokens can't leave their thread, text can.
-    let texts: Vec<_> =
-        units.into_iter().map(|unit| (unit.path, unit.document, unit.tokens.to_string())).collect();
+    let texts: Vec<_> = units.into_iter().map(|unit| (unit.path, unit.document, unit.tokens.to_string())).collect();
     texts
         .into_par_iter()
         .map(|(path, document, text)| {

@@ -7,12 +7,12 @@ use std::collections::BTreeMap;
 
 use crate::analyze;
 use crate::config::Config;
+use crate::ir::{AllowedValue, Discriminator, DocId};
 use crate::ir::{
-    Answer, Arm, Body, BodyContent, Constraints, Docs, Document, Enum, EnumKind, Field, IdKind, IdKindId, Method, Model,
-    Naming, OpId, Operation, Origin, Param, ParamEncoding, ParamPlace, Path, Payload, Pointer, Presence, Primitive,
-    Segment, Shape, StatusMatch, Struct, TypeDef, TypeExpr, TypeId, Union, Variant,
+    Answer, Arm, Body, BodyContent, Constraints, Docs, Document, Enum, EnumKind, Field, IdKind, IdKindId, Method,
+    Model, Naming, OpId, Operation, Origin, Param, ParamEncoding, ParamPlace, Path, Payload, Pointer, Presence,
+    Primitive, Segment, Shape, StatusMatch, Struct, TypeDef, TypeExpr, TypeId, Union, Variant,
 };
-use crate::ir::{AllowedValue, DocId, Discriminator};
 use crate::names;
 use crate::report::Report;
 
@@ -101,7 +101,7 @@ impl Fixture {
         let files = self.files();
         let text = files.get(path).cloned().unwrap_or_else(|| format!("only {:?}", files.keys()));
         text.lines()
-            .skip_while(|line| line.starts_with("//") || line.is_empty())
+            .skip_while(|line| line.is_empty() || line.starts_with("//") && !line.starts_with("///"))
             .map(|line| format!("{line}\n"))
             .collect()
     }
@@ -169,10 +169,8 @@ pub(super) fn one_of(types: Vec<TypeExpr>) -> Shape {
 }
 
 pub(super) fn tagged(wire: &str, variants: Vec<(TypeExpr, &[&str])>) -> Shape {
-    let variants = variants.into_iter().map(|(ty, tags)| Variant {
-        ty,
-        tags: tags.iter().map(|tag| (*tag).to_owned()).collect(),
-    });
+    let variants =
+        variants.into_iter().map(|(ty, tags)| Variant { ty, tags: tags.iter().map(|tag| (*tag).to_owned()).collect() });
     let discriminator = Some(Discriminator { wire: wire.to_owned() });
     Shape::Union(Union { variants: variants.collect(), discriminator })
 }
