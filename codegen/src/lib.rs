@@ -55,6 +55,7 @@ pub fn generate(inputs: &[SourceFile], config: &Config) -> Result<Output, Report
     let model = lower::lower(&documents, config, &mut report);
     let facts = analyze::facts(&model);
     let names = names::assign(&model, &facts, config, &mut report);
+    documents.restore_places(&mut report);
     if report.has_errors() {
         return Err(report);
     }

@@ -1,7 +1,7 @@
 //! The text of the documents -> the generator's output, what it had to say, and how much of everything there is.
 
 use codegen::ir::DocId;
-use codegen::source::CONFIG_FILE;
+use codegen::source::{CONFIG_FILE, is_overlay};
 use codegen::{Config, Output, Report, SourceFile};
 use rayon::prelude::*;
 use serde::Serialize;
@@ -21,7 +21,7 @@ pub struct Generation {
     pub located: Vec<Located>,
     /// The counts of each document.
     pub documents: Vec<Counts>,
-    /// Their sums. Diagnostics about `codegen.toml` are in these alone.
+    /// Their sums. Diagnostics about `codegen.toml` and overlays are in these alone.
     pub total: Counts,
 }
 
@@ -58,6 +58,7 @@ pub fn run(inputs: Inputs) -> Generation {
     let config = Config::parse(inputs.config.as_ref().map_or("", |file| &file.text), &mut report);
     // The generator leaves the choices out of the documents; they are among its inputs so that messages show their lines.
     let mut sources = inputs.documents;
+    sources.extend(inputs.overlays);
     sources.extend(inputs.config);
     let (mut documents, generated) = rayon::join(|| stated(&sources), || codegen::generate(&sources, &config));
     let mut output = match generated {
@@ -88,16 +89,17 @@ pub fn run(inputs: Inputs) -> Generation {
     Generation { output, diagnostics, located, documents, total }
 }
 
-/// What the documents state, in their order.
+/// What the documents state, in their order. Overlays are not applied to it.
 fn stated(sources: &[SourceFile]) -> Vec<Counts> {
     let count =
         |file: &SourceFile| counted(file).map(|counts| Counts { operations: count::operations(file), ..counts });
     sources.par_iter().filter_map(count).collect()
 }
 
-/// A row for a document; none for the file of choices.
+/// A row for a document; none for the file of choices and for overlays.
 fn counted(file: &SourceFile) -> Option<Counts> {
-    (file.name != CONFIG_FILE).then(|| Counts { name: file.name.clone(), ..Counts::default() })
+    (file.name != CONFIG_FILE && !is_overlay(&file.name))
+        .then(|| Counts { name: file.name.clone(), ..Counts::default() })
 }
 
 /// Counts what came of a document.
@@ -110,7 +112,9 @@ fn emitted(counts: &mut Counts, output: &Output, document: DocId) {
         counts.examples += operation.examples.len();
     }
     // The files have the last word: an operation that the model has and no file states is lost.
-    let in_files = output.features.get(document.index()).map_or(0, |module| stated_by_files(output, module));
+    // Only documents with operations have a module, so that positions among documents are not positions among modules.
+    let module = output.model.modules().position(|id| id == document).and_then(|index| output.features.get(index));
+    let in_files = module.map_or(0, |module| stated_by_files(output, module));
     counts.operations_emitted = in_files.min(in_model);
     counts.types = output.model.types_of(document).count();
 }

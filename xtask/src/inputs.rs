@@ -1,28 +1,28 @@
 //! A folder of documents -> their text.
 //!
-//! Reads `.yml`, `.yaml` and `.json` files and `codegen.toml`. Must not know what is in them: a file that is not UTF-8
-//! is kept apart with the place of its first bad byte, so that the run can show it beside all other problems.
+//! Reads `.yml`, `.yaml` and `.json` files, those in `overlays/` among them, and `codegen.toml`. Must not know what is in
+//! them: a file that is not UTF-8 is kept apart with the place of its first bad byte, so that the run can show it beside
+//! all other problems.
 
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use codegen::SourceFile;
-use codegen::source::CONFIG_FILE;
+use codegen::source::{CONFIG_FILE, is_overlay};
 
 use crate::Error;
-
-/// The folder with corrections to documents: these are no documents.
-const OVERLAYS: &str = "overlays";
 
 /// What the folder holds.
 #[derive(Debug, Default)]
 pub struct Inputs {
     /// The documents, sorted by name.
     pub documents: Vec<SourceFile>,
+    /// The corrections to documents, sorted by name. They are no documents themselves.
+    pub overlays: Vec<SourceFile>,
     /// `codegen.toml`, if there is one.
     pub config: Option<SourceFile>,
-    /// The files that are not UTF-8, sorted by name.
+    /// The files that are not UTF-8: documents, then corrections, each sorted by name, then `codegen.toml`.
     pub not_utf8: Vec<NotUtf8>,
 }
 
@@ -49,20 +49,15 @@ pub struct NotUtf8 {
 pub fn read(folder: &Path) -> Result<Inputs, Error> {
     let mut paths = Vec::new();
     collect(folder, "", &mut paths, &mut BTreeSet::new())?;
-    if paths.is_empty() {
+    let (overlays, documents): (Vec<_>, Vec<_>) = paths.into_iter().partition(|(name, _)| is_overlay(name));
+    if documents.is_empty() {
         let folder = folder.display();
         return Err(Error::new(format!("no document in `{folder}`: looked for .yml, .yaml and .json files")));
     }
-    paths.sort();
 
     let mut inputs = Inputs::default();
-    for (name, path) in paths {
-        let bytes = fs::read(&path).map_err(|cause| Error::io("read", &path, &cause))?;
-        match decode(&name, bytes) {
-            Ok(text) => inputs.documents.push(SourceFile { name, text }),
-            Err(bad) => inputs.not_utf8.push(bad),
-        }
-    }
+    inputs.documents = texts(documents, &mut inputs.not_utf8)?;
+    inputs.overlays = texts(overlays, &mut inputs.not_utf8)?;
     let config = folder.join(CONFIG_FILE);
     match fs::read(&config) {
         Ok(bytes) => match decode(CONFIG_FILE, bytes) {
@@ -75,7 +70,21 @@ pub fn read(folder: &Path) -> Result<Inputs, Error> {
     Ok(inputs)
 }
 
-/// Adds the documents below `folder`. `seen` keeps a circle of symbolic links from going on for ever.
+/// The texts of files, sorted by name; those that are not UTF-8 are kept apart.
+fn texts(mut files: Vec<(String, PathBuf)>, not_utf8: &mut Vec<NotUtf8>) -> Result<Vec<SourceFile>, Error> {
+    files.sort();
+    let mut texts = Vec::with_capacity(files.len());
+    for (name, path) in files {
+        let bytes = fs::read(&path).map_err(|cause| Error::io("read", &path, &cause))?;
+        match decode(&name, bytes) {
+            Ok(text) => texts.push(SourceFile { name, text }),
+            Err(bad) => not_utf8.push(bad),
+        }
+    }
+    Ok(texts)
+}
+
+/// Adds the documents and corrections below `folder`. `seen` keeps a circle of symbolic links from going on for ever.
 fn collect(
     folder: &Path,
     prefix: &str,
@@ -96,9 +105,7 @@ fn collect(
         }
         let kind = fs::metadata(&path).map_err(|cause| Error::io("read", &path, &cause))?;
         if kind.is_dir() {
-            if !(prefix.is_empty() && name == OVERLAYS) {
-                collect(&path, &format!("{prefix}{name}/"), found, seen)?;
-            }
+            collect(&path, &format!("{prefix}{name}/"), found, seen)?;
         } else if kind.is_file() && is_document(&path) {
             found.push((format!("{prefix}{name}"), path));
         }

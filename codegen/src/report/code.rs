@@ -55,6 +55,10 @@ codes! {
     BadConfig = "E107", Error;
     /// `codegen.toml` names something that no document has.
     StaleConfig = "E108", Error;
+    /// An overlay can't be read or applied.
+    BadOverlay = "E109", Error;
+    /// An action of an overlay matches nothing.
+    StaleOverlay = "E110", Error;
 
     // 2xx: references.
     /// A reference points to nothing.

@@ -154,6 +154,15 @@ impl Report {
         }
     }
 
+    /// Replaces the nodes that diagnostics are about.
+    pub(crate) fn map_origins(&mut self, map: impl Fn(&Origin) -> Origin) {
+        for diagnostic in &mut self.diagnostics {
+            if let Place::Node { origin, .. } = &mut diagnostic.place {
+                *origin = map(origin);
+            }
+        }
+    }
+
     /// Whether there is an error.
     #[must_use]
     pub fn has_errors(&self) -> bool {

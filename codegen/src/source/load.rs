@@ -1,7 +1,7 @@
 //! Files -> documents.
 //!
-//! Comes in: the texts, in any order. Goes out: their trees in the order of names; what is no OpenAPI 3.0 document is
-//! reported and has an empty tree. Must not know: what a client needs of a document.
+//! Comes in: the texts, in any order. Goes out: their trees in the order of names, with all corrections applied; what is
+//! no OpenAPI 3.0 document is reported and has an empty tree. Must not know: what a client needs of a document.
 
 #[cfg(test)]
 mod tests;
@@ -10,7 +10,7 @@ use rayon::prelude::*;
 use serde_json::Value;
 
 use super::parse::{Broken, Parsed, parse, without_bom};
-use super::{Document, Documents, SourceFile, locate, sorted, suggest};
+use super::{Document, Documents, SourceFile, is_overlay, locate, overlay, sorted, suggest};
 use crate::config::Config;
 use crate::ir::{DocId, Origin, Pointer};
 use crate::report::{Code, Place, Report};
@@ -19,35 +19,37 @@ use crate::report::{Code, Place, Report};
 #[must_use]
 pub fn load(inputs: &[SourceFile], config: &Config, report: &mut Report) -> Documents {
     let inputs = sorted(inputs);
+    let (documents, overlays) = inputs.split_at(inputs.partition_point(|file| !is_overlay(&file.name)));
     let read: Vec<(Document, Report)> =
-        inputs.par_iter().enumerate().with_max_len(1).map(|(index, file)| document(index, file)).collect();
+        documents.par_iter().enumerate().with_max_len(1).map(|(index, file)| document(index, file)).collect();
     let mut files = Vec::with_capacity(read.len());
     for (document, own) in read {
         report.append(own);
         files.push(document);
     }
+    let edits = overlay::apply(overlays, &mut files, report);
+    // Only now, because a correction may add what is missing, or put right what stands there.
+    for document in &mut files {
+        document.is_api = check_parts(document, report);
+    }
     report_stale(config, &files, report);
-    Documents { files }
+    Documents { files, edits }
 }
 
 fn document(index: usize, file: &SourceFile) -> (Document, Report) {
     let mut report = Report::default();
     let id = DocId::new(index);
     let mut root = tree(index, file, &mut report);
-    let is_api = match check(&root, file, id, &mut report) {
-        Some(is_api) => is_api,
-        None => {
-            root = Value::Null;
-            false
-        }
-    };
+    if check(&root, file, id, &mut report).is_none() {
+        root = Value::Null;
+    }
     let base = file.name.rsplit('/').next().unwrap_or(&file.name);
     let stem = base.rsplit_once('.').map_or(base, |(stem, _)| stem).to_owned();
-    (Document { id, name: file.name.clone(), stem, root, is_api }, report)
+    (Document { id, name: file.name.clone(), stem, root, is_api: false }, report)
 }
 
 /// The tree of a file; `null`, if it has none.
-fn tree(index: usize, file: &SourceFile, report: &mut Report) -> Value {
+pub(super) fn tree(index: usize, file: &SourceFile, report: &mut Report) -> Value {
     match parse(&file.name, &file.text) {
         Ok(Parsed { tree, has_duplicates }) => {
             if has_duplicates {
@@ -82,8 +84,8 @@ fn report_duplicates(index: usize, file: &SourceFile, report: &mut Report) {
     }
 }
 
-/// Whether the tree is an API (`true`) or a store of components (`false`); none, if it is neither or there is no tree.
-fn check(root: &Value, file: &SourceFile, id: DocId, report: &mut Report) -> Option<bool> {
+/// Checks that the tree is a document of a known version; none, if it isn't or there is no tree.
+fn check(root: &Value, file: &SourceFile, id: DocId, report: &mut Report) -> Option<()> {
     let origin = Origin { document: id, pointer: Pointer::root() };
     let whole = Place::File(id.index());
     let Value::Object(members) = root else {
@@ -112,6 +114,13 @@ fn check(root: &Value, file: &SourceFile, id: DocId, report: &mut Report) -> Opt
         report.push(Code::NotOpenApi30, whole, message);
         return None;
     }
+    Some(())
+}
+
+/// Checks the outermost parts of a document, and says whether it is an API or only a store of components.
+fn check_parts(document: &Document, report: &mut Report) -> bool {
+    let Value::Object(members) = &document.root else { return false };
+    let origin = Origin { document: document.id, pointer: Pointer::root() };
     for key in ["paths", "components"] {
         if let Some(value) = members.get(key).filter(|value| !value.is_object()) {
             let node = super::Node::new(value, origin.child(key));
@@ -119,9 +128,13 @@ fn check(root: &Value, file: &SourceFile, id: DocId, report: &mut Report) -> Opt
         }
     }
     if !members.contains_key("paths") && !members.contains_key("components") {
-        report.push(Code::BadNode, whole, "the document has neither `paths` nor `components`");
+        report.push(
+            Code::BadNode,
+            Place::File(document.id.index()),
+            "the document has neither `paths` nor `components`",
+        );
     }
-    Some(members.contains_key("paths"))
+    members.contains_key("paths")
 }
 
 fn check_version(version: &Value, origin: &Origin, report: &mut Report) -> Option<()> {

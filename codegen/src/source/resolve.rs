@@ -147,7 +147,7 @@ fn nothing_there(text: &str, missing: &Missing<'_>) -> (String, String) {
 }
 
 /// The name of the file that `reference` means in the file `from`, or why it can't be one of the documents.
-fn target_name(from: &str, reference: &str) -> Result<String, &'static str> {
+pub(super) fn target_name(from: &str, reference: &str) -> Result<String, &'static str> {
     let scheme = reference.split_once(':').map(|(scheme, _)| scheme);
     if scheme.is_some_and(|scheme| !scheme.contains('/')) || reference.starts_with("//") {
         return Err("names a URL, and the generator reads files of one folder only");

@@ -3,6 +3,14 @@
 use crate::support::{Folder, document, tree};
 use serde_json::{Value, json};
 
+/// An overlay that has something to correct in every document of these tests.
+const TITLE: &str = "overlay: 1.0.0
+info: {title: Corrections, version: '1'}
+actions:
+  - target: $.info
+    update: {title: Fruit}
+";
+
 #[test]
 fn wrong_documents_leave_the_files_as_they_were() {
     let folder = Folder::good();
@@ -60,16 +68,18 @@ fn byte_order_marks_and_carriage_returns_do_not_matter() {
 }
 
 #[test]
-fn subfolders_are_read_and_overlays_are_not() {
+fn subfolders_are_read_and_overlays_are_no_documents() {
     let folder = Folder::new(&[
         ("apples.YAML", &document("apples")),
         ("more/pears.yml", &document("pears")),
-        ("overlays/plums.yml", "no: document"),
+        ("overlays/plums.yml", TITLE),
+        ("more/overlays/plums.yml", &document("plums")),
         ("readme.md", "no document"),
     ]);
     folder.run(&["--report", folder.path("report.json").to_str().unwrap()]).expect(0);
     let report: Value = serde_json::from_str(&folder.read("report.json")).unwrap();
     let names: Vec<&str> =
         report["documents"].as_array().unwrap().iter().filter_map(|document| document["name"].as_str()).collect();
-    assert_eq!(names, ["apples.YAML", "more/pears.yml"]);
+    assert_eq!(names, ["apples.YAML", "more/overlays/plums.yml", "more/pears.yml"]);
+    assert_eq!(report["total"]["operations"], 6);
 }

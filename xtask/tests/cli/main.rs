@@ -2,6 +2,7 @@
 
 mod check;
 mod documents;
+mod overlays;
 mod report;
 mod support;
 mod usage;

@@ -6,7 +6,7 @@ use clap::ValueEnum;
 
 /// Make the client from the documents
 ///
-/// Reads the OpenAPI documents (*.yml, *.yaml, *.json) and codegen.toml of the folder specs/, and writes
+/// Reads the OpenAPI documents (*.yml, *.yaml, *.json), overlays/ and codegen.toml of the folder specs/, and writes
 /// generated/src/api and the features of generated/Cargo.toml. Files whose text stays the same are not touched; files
 /// that no document asks for any more are deleted, below generated/src/api only. When a document is wrong, every
 /// problem is shown and nothing is written.
@@ -22,7 +22,8 @@ pub struct Args {
 
     /// Read the documents of another folder
     ///
-    /// Subfolders are read as well, except overlays/. A codegen.toml in the folder is used; there need not be one.
+    /// Subfolders are read as well. The files of overlays/ are corrections in the OpenAPI Overlay 1.0 format, which are
+    /// applied to the documents. A codegen.toml in the folder is used; there need be neither.
     #[arg(long, value_name = "DIR", verbatim_doc_comment)]
     pub specs: Option<PathBuf>,
 
