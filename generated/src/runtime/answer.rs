@@ -7,7 +7,7 @@ use http::HeaderMap;
 use http::header::CONTENT_TYPE;
 use serde::de::DeserializeOwned;
 
-use super::{ApiError, DecodeError, Error, OperationMeta};
+use super::{ApiError, DecodeError, Error, OperationMeta, json_path};
 
 /// An answer of the server, read to its end.
 #[derive(Debug, Clone)]
@@ -73,17 +73,7 @@ impl Answer {
         if self.is_empty() {
             return Err(self.unreadable("expected JSON, found an empty body"));
         }
-        let mut deserializer = serde_json::Deserializer::from_slice(&self.body);
-        match serde_path_to_error::deserialize(&mut deserializer) {
-            Ok(value) => match deserializer.end() {
-                Ok(()) => Ok(value),
-                Err(error) => Err(self.not_json(".".to_owned(), error)),
-            },
-            Err(error) => {
-                let path = error.path().to_string();
-                Err(self.not_json(path, error.into_inner()))
-            }
-        }
+        serde_json::from_slice(&self.body).map_err(|error| self.not_json(error))
     }
 
     /// Reads a JSON body that may be missing: a status of 204 and an empty body are `None`.
@@ -133,7 +123,8 @@ impl Answer {
         DecodeError::new(self, ".".to_owned(), problem.to_owned(), None).into()
     }
 
-    fn not_json(self, path: String, error: serde_json::Error) -> Error {
+    fn not_json(self, error: serde_json::Error) -> Error {
+        let path = json_path::path_at(&self.body, error.line(), error.column());
         let problem = if error.is_data() || self.media_type().is_empty() || self.media_type().contains("json") {
             error.to_string()
         } else {

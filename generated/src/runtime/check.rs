@@ -29,7 +29,7 @@ impl Check {
     }
 
     /// Asks for at least `min` characters, in every text of a list.
-    pub fn min_length(&mut self, argument: &str, value: &(impl Measured + ?Sized), min: u64) {
+    pub fn min_length(&mut self, argument: &str, value: &dyn Measured, min: u64) {
         value.lengths(&mut |length| {
             if length < min {
                 self.fail(argument, &format!("has {length} characters, at least {min} are needed"));
@@ -38,7 +38,7 @@ impl Check {
     }
 
     /// Asks for at most `max` characters, in every text of a list.
-    pub fn max_length(&mut self, argument: &str, value: &(impl Measured + ?Sized), max: u64) {
+    pub fn max_length(&mut self, argument: &str, value: &dyn Measured, max: u64) {
         value.lengths(&mut |length| {
             if length > max {
                 self.fail(argument, &format!("has {length} characters, at most {max} are allowed"));
@@ -47,21 +47,21 @@ impl Check {
     }
 
     /// Asks for at least `min` items.
-    pub fn min_items(&mut self, argument: &str, value: &(impl Counted + ?Sized), min: u64) {
+    pub fn min_items(&mut self, argument: &str, value: &dyn Counted, min: u64) {
         if let Some(items) = value.items().filter(|items| *items < min) {
             self.fail(argument, &format!("has {items} items, at least {min} are needed"));
         }
     }
 
     /// Asks for at most `max` items.
-    pub fn max_items(&mut self, argument: &str, value: &(impl Counted + ?Sized), max: u64) {
+    pub fn max_items(&mut self, argument: &str, value: &dyn Counted, max: u64) {
         if let Some(items) = value.items().filter(|items| *items > max) {
             self.fail(argument, &format!("has {items} items, at most {max} are allowed"));
         }
     }
 
     /// Asks for a number of at least `min`.
-    pub fn minimum(&mut self, argument: &str, value: &(impl Number + ?Sized), min: impl Into<Bound>) {
+    pub fn minimum(&mut self, argument: &str, value: &dyn Number, min: impl Into<Bound>) {
         let min = min.into();
         value.numbers(&mut |number| {
             if !number.at_least(min) {
@@ -71,7 +71,7 @@ impl Check {
     }
 
     /// Asks for a number of at most `max`.
-    pub fn maximum(&mut self, argument: &str, value: &(impl Number + ?Sized), max: impl Into<Bound>) {
+    pub fn maximum(&mut self, argument: &str, value: &dyn Number, max: impl Into<Bound>) {
         let max = max.into();
         value.numbers(&mut |number| {
             if !max.at_least(number) {
@@ -81,7 +81,7 @@ impl Check {
     }
 
     /// Compares what is inside of `value`; failures name it as `argument.inner`.
-    pub fn nested(&mut self, argument: &str, value: &(impl Checked + ?Sized)) {
+    pub fn nested(&mut self, argument: &str, value: &dyn Checked) {
         let before = self.place.len();
         self.place = self.name(argument);
         value.check(self);
@@ -89,7 +89,7 @@ impl Check {
     }
 
     /// Compares what is inside of one member of a list or a map; failures name it as `argument[member]`.
-    fn member(&mut self, member: &dyn std::fmt::Display, value: &(impl Checked + ?Sized)) {
+    fn member(&mut self, member: &dyn std::fmt::Display, value: &dyn Checked) {
         let before = self.place.len();
         self.place.push_str(&format!("[{member}]"));
         value.check(self);

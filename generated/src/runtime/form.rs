@@ -40,7 +40,7 @@ impl Form {
     ///
     /// An object becomes one pair for each of its properties in an urlencoded form and one part of JSON in a multipart
     /// form: the defaults of OpenAPI 3.0.
-    pub fn field(&mut self, name: &str, value: &(impl ToParam + ?Sized)) {
+    pub fn field(&mut self, name: &str, value: &dyn ToParam) {
         match value.to_param() {
             ParamValue::Absent => {}
             ParamValue::One(text) => self.push(name, FieldValue::Text(text)),
@@ -66,7 +66,7 @@ impl Form {
     }
 
     /// Adds a file, several files under the same name, or nothing.
-    pub fn file(&mut self, name: &str, file: &(impl ToFiles + ?Sized)) {
+    pub fn file(&mut self, name: &str, file: &dyn ToFiles) {
         for file in file.to_files() {
             self.push(name, FieldValue::File(file.clone()));
         }

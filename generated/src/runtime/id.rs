@@ -17,35 +17,41 @@ macro_rules! __id {
         #[allow(dead_code, unreachable_pub, reason = "whether the module can be reached isn't known here")]
         impl $name {
             /// Makes an id from a text or a number.
+            #[inline]
             pub fn new(id: impl Into<Self>) -> Self {
                 id.into()
             }
 
             /// The id as text.
+            #[inline]
             pub fn as_str(&self) -> &str {
                 self.0.as_str()
             }
         }
 
         impl ::core::fmt::Debug for $name {
+            #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 f.debug_tuple(::core::stringify!($name)).field(&self.0).finish()
             }
         }
 
         impl ::core::fmt::Display for $name {
+            #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 ::core::fmt::Display::fmt(&self.0, f)
             }
         }
 
         impl ::core::convert::AsRef<str> for $name {
+            #[inline]
             fn as_ref(&self) -> &str {
                 self.as_str()
             }
         }
 
         impl ::core::borrow::Borrow<str> for $name {
+            #[inline]
             fn borrow(&self) -> &str {
                 self.as_str()
             }
@@ -54,48 +60,56 @@ macro_rules! __id {
         impl ::core::str::FromStr for $name {
             type Err = ::core::convert::Infallible;
 
+            #[inline]
             fn from_str(text: &str) -> ::core::result::Result<Self, Self::Err> {
                 ::core::result::Result::Ok(Self::from(text))
             }
         }
 
         impl ::core::convert::From<&str> for $name {
+            #[inline]
             fn from(text: &str) -> Self {
                 Self(text.into())
             }
         }
 
         impl ::core::convert::From<::std::string::String> for $name {
+            #[inline]
             fn from(text: ::std::string::String) -> Self {
                 Self(text.into())
             }
         }
 
         impl ::core::convert::From<&::std::string::String> for $name {
+            #[inline]
             fn from(text: &::std::string::String) -> Self {
                 Self(text.as_str().into())
             }
         }
 
         impl ::core::convert::From<i64> for $name {
+            #[inline]
             fn from(number: i64) -> Self {
                 Self(number.into())
             }
         }
 
         impl ::core::convert::From<u64> for $name {
+            #[inline]
             fn from(number: u64) -> Self {
                 Self(number.into())
             }
         }
 
         impl ::core::convert::From<&$name> for $name {
+            #[inline]
             fn from(id: &$name) -> Self {
                 id.clone()
             }
         }
 
         impl $crate::runtime::serde::Serialize for $name {
+            #[inline]
             fn serialize<S: $crate::runtime::serde::Serializer>(
                 &self,
                 serializer: S,
@@ -105,6 +119,7 @@ macro_rules! __id {
         }
 
         impl<'de> $crate::runtime::serde::Deserialize<'de> for $name {
+            #[inline]
             fn deserialize<D: $crate::runtime::serde::Deserializer<'de>>(
                 deserializer: D,
             ) -> ::core::result::Result<Self, D::Error> {
@@ -122,22 +137,26 @@ macro_rules! __id {
 macro_rules! __through_first_field {
     ($name:ident) => {
         impl $crate::runtime::ToParam for $name {
+            #[inline]
             fn to_param(&self) -> $crate::runtime::ParamValue {
                 self.0.to_param()
             }
 
+            #[inline]
             fn to_json(&self) -> $crate::runtime::Json {
                 self.0.to_json()
             }
         }
 
         impl $crate::runtime::Measured for $name {
+            #[inline]
             fn lengths(&self, visit: &mut dyn FnMut(u64)) {
                 self.0.lengths(visit);
             }
         }
 
         impl $crate::runtime::Number for $name {
+            #[inline]
             fn numbers(&self, visit: &mut dyn FnMut($crate::runtime::Bound)) {
                 self.0.numbers(visit);
             }

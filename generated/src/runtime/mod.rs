@@ -28,6 +28,7 @@ mod error_code;
 mod file;
 mod form;
 mod id;
+mod json_path;
 mod measure;
 mod open_enum;
 mod operation;

@@ -23,6 +23,7 @@ macro_rules! __open_enum {
             pub const ALL: &'static [Self] = &[$(Self::$variant),*];
 
             /// The value as it stands on the wire.
+            #[inline]
             pub fn as_str(&self) -> &str {
                 match self {
                     $(Self::$variant => $wire,)*
@@ -32,6 +33,7 @@ macro_rules! __open_enum {
         }
 
         impl ::core::convert::From<&str> for $name {
+            #[inline]
             fn from(text: &str) -> Self {
                 match text {
                     $($wire => Self::$variant,)*
@@ -41,6 +43,7 @@ macro_rules! __open_enum {
         }
 
         impl ::core::convert::From<::std::string::String> for $name {
+            #[inline]
             fn from(text: ::std::string::String) -> Self {
                 Self::from(text.as_str())
             }
@@ -49,24 +52,28 @@ macro_rules! __open_enum {
         impl ::core::str::FromStr for $name {
             type Err = ::core::convert::Infallible;
 
+            #[inline]
             fn from_str(text: &str) -> ::core::result::Result<Self, Self::Err> {
                 ::core::result::Result::Ok(Self::from(text))
             }
         }
 
         impl ::core::convert::AsRef<str> for $name {
+            #[inline]
             fn as_ref(&self) -> &str {
                 self.as_str()
             }
         }
 
         impl ::core::fmt::Display for $name {
+            #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 f.pad(self.as_str())
             }
         }
 
         impl $crate::runtime::serde::Serialize for $name {
+            #[inline]
             fn serialize<S: $crate::runtime::serde::Serializer>(
                 &self,
                 serializer: S,
@@ -76,6 +83,7 @@ macro_rules! __open_enum {
         }
 
         impl<'de> $crate::runtime::serde::Deserialize<'de> for $name {
+            #[inline]
             fn deserialize<D: $crate::runtime::serde::Deserializer<'de>>(
                 deserializer: D,
             ) -> ::core::result::Result<Self, D::Error> {
@@ -84,12 +92,14 @@ macro_rules! __open_enum {
         }
 
         impl $crate::runtime::ToParam for $name {
+            #[inline]
             fn to_param(&self) -> $crate::runtime::ParamValue {
                 self.as_str().to_param()
             }
         }
 
         impl $crate::runtime::Measured for $name {
+            #[inline]
             fn lengths(&self, visit: &mut dyn FnMut(u64)) {
                 self.as_str().lengths(visit);
             }
@@ -102,6 +112,7 @@ macro_rules! __open_enum {
             pub const ALL: &'static [Self] = &[$(Self::$variant),*];
 
             /// The value as it stands on the wire.
+            #[inline]
             pub fn as_i64(&self) -> i64 {
                 match self {
                     $(Self::$variant => $wire,)*
@@ -111,6 +122,7 @@ macro_rules! __open_enum {
         }
 
         impl ::core::convert::From<i64> for $name {
+            #[inline]
             fn from(number: i64) -> Self {
                 match number {
                     $($wire => Self::$variant,)*
@@ -122,18 +134,21 @@ macro_rules! __open_enum {
         impl ::core::str::FromStr for $name {
             type Err = ::core::num::ParseIntError;
 
+            #[inline]
             fn from_str(text: &str) -> ::core::result::Result<Self, Self::Err> {
                 text.parse::<i64>().map(Self::from)
             }
         }
 
         impl ::core::fmt::Display for $name {
+            #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 ::core::fmt::Display::fmt(&self.as_i64(), f)
             }
         }
 
         impl $crate::runtime::serde::Serialize for $name {
+            #[inline]
             fn serialize<S: $crate::runtime::serde::Serializer>(
                 &self,
                 serializer: S,
@@ -143,6 +158,7 @@ macro_rules! __open_enum {
         }
 
         impl<'de> $crate::runtime::serde::Deserialize<'de> for $name {
+            #[inline]
             fn deserialize<D: $crate::runtime::serde::Deserializer<'de>>(
                 deserializer: D,
             ) -> ::core::result::Result<Self, D::Error> {
@@ -151,10 +167,12 @@ macro_rules! __open_enum {
         }
 
         impl $crate::runtime::ToParam for $name {
+            #[inline]
             fn to_param(&self) -> $crate::runtime::ParamValue {
                 self.as_i64().to_param()
             }
 
+            #[inline]
             fn to_json(&self) -> $crate::runtime::Json {
                 self.as_i64().to_json()
             }
@@ -163,6 +181,7 @@ macro_rules! __open_enum {
         impl $crate::runtime::Measured for $name {}
 
         impl $crate::runtime::Number for $name {
+            #[inline]
             fn numbers(&self, visit: &mut dyn FnMut($crate::runtime::Bound)) {
                 self.as_i64().numbers(visit);
             }

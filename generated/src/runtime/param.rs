@@ -17,12 +17,7 @@ pub trait ToParam {
     ///
     /// The provided method has only texts to work with; types that know better override it.
     fn to_json(&self) -> Json {
-        match self.to_param() {
-            ParamValue::Absent | ParamValue::Invalid(_) => Json::Null,
-            ParamValue::One(text) => Json::String(text),
-            ParamValue::Many(texts) => texts.into_iter().map(Json::String).collect(),
-            ParamValue::Pairs(pairs) => pairs.into_iter().map(|(name, text)| (name, Json::String(text))).collect(),
-        }
+        self.to_param().into_json()
     }
 }
 
@@ -53,6 +48,16 @@ impl ParamValue {
                 properties.iter().filter_map(|(name, value)| Some((name.clone(), scalar_text(value)?))).collect(),
             ),
             scalar => scalar_text(scalar).map_or(Self::Absent, Self::One),
+        }
+    }
+
+    /// The texts as JSON.
+    fn into_json(self) -> Json {
+        match self {
+            Self::Absent | Self::Invalid(_) => Json::Null,
+            Self::One(text) => Json::String(text),
+            Self::Many(texts) => texts.into_iter().map(Json::String).collect(),
+            Self::Pairs(pairs) => pairs.into_iter().map(|(name, text)| (name, Json::String(text))).collect(),
         }
     }
 

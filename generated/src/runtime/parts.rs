@@ -68,12 +68,12 @@ impl Parts {
     /// The value stays one segment: `/`, `?`, `#` and all else that isn't unreserved is percent-encoded. An escape
     /// that the value already has is kept, because ids of the API come with escapes inside. An empty value, `.` and
     /// `..` are refused, since they would lead to another path.
-    pub fn path(&mut self, name: &str, value: &(impl ToParam + ?Sized)) {
+    pub fn path(&mut self, name: &str, value: &dyn ToParam) {
         self.path_styled(name, value, Style::Simple);
     }
 
     /// Fills the placeholder `{name}` of the path, in the given style.
-    pub fn path_styled(&mut self, name: &str, value: &(impl ToParam + ?Sized), style: Style) {
+    pub fn path_styled(&mut self, name: &str, value: &dyn ToParam, style: Style) {
         let text = style::path(name, value.to_param(), &json_for(value, style), style);
         if let Some(text) = self.keep(name, text) {
             self.fill(name, &text);
@@ -81,12 +81,12 @@ impl Parts {
     }
 
     /// Adds a query parameter in the style `form`, exploded: a list repeats its name.
-    pub fn query(&mut self, name: &str, value: &(impl ToParam + ?Sized)) {
+    pub fn query(&mut self, name: &str, value: &dyn ToParam) {
         self.query_styled(name, value, Style::FormExplode);
     }
 
     /// Adds a query parameter in the given style.
-    pub fn query_styled(&mut self, name: &str, value: &(impl ToParam + ?Sized), style: Style) {
+    pub fn query_styled(&mut self, name: &str, value: &dyn ToParam, style: Style) {
         let pairs = style::pairs(name, value.to_param(), &json_for(value, style), style);
         if let Some(pairs) = self.keep(name, pairs) {
             self.query.extend(pairs);
@@ -97,12 +97,12 @@ impl Parts {
     ///
     /// `Accept`, `Content-Type` and `Authorization` are left out, as OpenAPI 3.0 asks: the media types and the token
     /// decide about them.
-    pub fn header(&mut self, name: &str, value: &(impl ToParam + ?Sized)) {
+    pub fn header(&mut self, name: &str, value: &dyn ToParam) {
         self.header_styled(name, value, Style::Simple);
     }
 
     /// Adds a header in the given style.
-    pub fn header_styled(&mut self, name: &str, value: &(impl ToParam + ?Sized), style: Style) {
+    pub fn header_styled(&mut self, name: &str, value: &dyn ToParam, style: Style) {
         let text = style::header(value.to_param(), &json_for(value, style), style);
         if let Some(Some(text)) = self.keep(name, text) {
             match HeaderName::from_bytes(name.as_bytes()) {
@@ -114,12 +114,12 @@ impl Parts {
     }
 
     /// Adds a cookie in the style `form`.
-    pub fn cookie(&mut self, name: &str, value: &(impl ToParam + ?Sized)) {
+    pub fn cookie(&mut self, name: &str, value: &dyn ToParam) {
         self.cookie_styled(name, value, Style::Form);
     }
 
     /// Adds a cookie in the given style.
-    pub fn cookie_styled(&mut self, name: &str, value: &(impl ToParam + ?Sized), style: Style) {
+    pub fn cookie_styled(&mut self, name: &str, value: &dyn ToParam, style: Style) {
         let pairs = style::pairs(name, value.to_param(), &json_for(value, style), style);
         if let Some(pairs) = self.keep(name, pairs) {
             self.cookies.extend(pairs.into_iter().map(|(name, value)| format!("{name}={value}")));
@@ -251,7 +251,7 @@ impl Parts {
 }
 
 /// The value as JSON where the style asks for it; making it for every parameter would be waste.
-fn json_for(value: &(impl ToParam + ?Sized), style: Style) -> serde_json::Value {
+fn json_for(value: &dyn ToParam, style: Style) -> serde_json::Value {
     if style == Style::Json { value.to_json() } else { serde_json::Value::Null }
 }
 

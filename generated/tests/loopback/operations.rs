@@ -103,7 +103,7 @@ impl rt::Operation for PostThing {
     type Output = Option<Thing>;
 
     fn parts(&self, parts: &mut rt::Parts) {
-        parts.header("X-Kind", "thing");
+        parts.header("X-Kind", &"thing");
         parts.json(&self.0);
     }
 

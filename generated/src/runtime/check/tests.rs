@@ -24,7 +24,7 @@ impl Checked for Card {
 
 impl Checked for Button {
     fn check(&self, check: &mut Check) {
-        check.min_length("label", self.label, 1);
+        check.min_length("label", &self.label, 1);
     }
 }
 
@@ -58,7 +58,7 @@ fn limits_of_numbers() {
 
 #[test]
 fn lengths_count_characters_and_every_item() {
-    assert_eq!(failure(|check| check.max_length("name", "äöü", 3)), "");
+    assert_eq!(failure(|check| check.max_length("name", &"äöü", 3)), "");
     assert_eq!(
         failure(|check| check.max_length("names", &vec!["abc", "abcd"], 3)),
         "`post_card` was not sent: `names` has 4 characters, at most 3 are allowed"
@@ -101,7 +101,7 @@ fn nested_failures_name_their_place() {
     assert_eq!(
         failure(|check| {
             check.nested("map", &map);
-            check.max_length("after", "abc", 1);
+            check.max_length("after", &"abc", 1);
         }),
         "`post_card` was not sent: `map[k].label` has 0 characters, at least 1 are needed"
     );

@@ -9,7 +9,7 @@ use crate::runtime::File;
 
 fn sample() -> Form {
     let mut form = Form::new();
-    form.field("text", "a & b");
+    form.field("text", &"a & b");
     form.field("none", &None::<String>);
     form.field("list", &vec![1_i64, 2]);
     form.field("object", &BTreeMap::from([("R".to_owned(), 100_i64), ("G".to_owned(), 200)]));
@@ -49,7 +49,7 @@ fn multipart() {
 #[test]
 fn no_field_contains_the_boundary() {
     let mut form = Form::new();
-    form.field("text", "--zoho-cliq-form-00000000");
+    form.field("text", &"--zoho-cliq-form-00000000");
     form.file("file", &File::from(b"zoho-cliq-form-00000001".to_vec()));
     let (media_type, _) = form.into_multipart().unwrap();
     assert_eq!(media_type, "multipart/form-data; boundary=zoho-cliq-form-00000002");
