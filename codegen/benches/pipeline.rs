@@ -15,11 +15,8 @@ use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_m
 
 fn project(criterion: &mut Criterion) {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
-    let folders = [
-        ("specs", root.join("specs")),
-        ("v3", downloads(&root).join("v3")),
-        ("v2", downloads(&root).join("v2")),
-    ];
+    let folders =
+        [("specs", root.join("specs")), ("v3", downloads(&root).join("v3")), ("v2", downloads(&root).join("v2"))];
     let mut group = criterion.benchmark_group("documents");
     for (name, folder) in folders {
         let inputs = documents(&folder);

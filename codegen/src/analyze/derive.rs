@@ -1,6 +1,6 @@
 //! What a type can derive, and what it has to check.
 //!
-//! Comes in: model, references, usage. Goes out: `eq`, `hash`, `default`, `checked` and `multipart` of every type. Must
+//! Comes in: model, references, usage. Goes out: `eq`, `default`, `checked` and `multipart` of every type. Must
 //! not know how a derive is written.
 //!
 //! Each answer is a question of reach: does a float, a map, a limit, a file lie anywhere below this type? The marks
@@ -17,11 +17,9 @@ pub(super) fn mark(model: &Model, graph: &Graph, types: &mut [TypeFacts]) {
         marks
     };
     let float = reaching(|ty| any_layer(ty, is_float));
-    let unhashable = reaching(|ty| has_rest(ty) || any_layer(ty, |expr| is_float(expr) || is_map(expr)));
     let limited = reaching(has_limit);
     for (index, facts) in types.iter_mut().enumerate() {
         facts.eq = !float[index];
-        facts.hash = !unhashable[index];
         facts.default = has_default(model, &model.types[index]);
         facts.checked = facts.request && limited[index];
     }
@@ -47,16 +45,8 @@ fn is_float(expr: &TypeExpr) -> bool {
     matches!(expr, TypeExpr::Primitive(Primitive::F32 | Primitive::F64))
 }
 
-fn is_map(expr: &TypeExpr) -> bool {
-    matches!(expr, TypeExpr::Map(_) | TypeExpr::Json)
-}
-
 fn is_file(expr: &TypeExpr) -> bool {
     matches!(expr, TypeExpr::Primitive(Primitive::Binary))
-}
-
-fn has_rest(ty: &TypeDef) -> bool {
-    matches!(&ty.shape, Shape::Struct(shape) if shape.rest.is_some())
 }
 
 fn has_limit(ty: &TypeDef) -> bool {

@@ -40,8 +40,6 @@ pub struct TypeFacts {
     /// It can be compared with `==` by reflexive equality: no floating point number in it. A JSON value is no obstacle,
     /// because `serde_json::Value` holds no NaN and implements `Eq`.
     pub eq: bool,
-    /// It can be hashed: `eq`, and no map and no JSON value in it.
-    pub hash: bool,
     /// It has a default: a struct without required fields.
     pub default: bool,
     /// A value of it can break a documented limit that can be checked before sending; through any depth.

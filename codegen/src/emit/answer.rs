@@ -51,6 +51,7 @@ pub(super) fn decode(context: &Context<'_>, operation: &Operation) -> TokenStrea
         OutputShape::Choice => decode_choice(context, operation),
     };
     quote! {
+        #[inline]
         fn decode(answer: rt::Answer) -> Result<Self::Output, rt::Error> { #body }
     }
 }

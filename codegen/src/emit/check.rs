@@ -28,7 +28,7 @@ pub(super) fn operation(context: &Context<'_>, operation: &Operation) -> TokenSt
     if statements.is_empty() {
         return statements;
     }
-    quote!(fn check(&self, check: &mut rt::Check) { #statements })
+    quote!(#[inline] fn check(&self, check: &mut rt::Check) { #statements })
 }
 
 /// `impl Checked` of a struct or a union.
@@ -68,6 +68,7 @@ pub(super) fn checked(context: &Context<'_>, def: &TypeDef) -> TokenStream {
     };
     quote! {
         impl rt::Checked for #name {
+            #[inline]
             fn check(&self, check: &mut rt::Check) { #body }
         }
     }

@@ -141,15 +141,14 @@ pub(super) fn otherwise(context: &Context<'_>, def: &TypeDef) -> String {
 }
 
 /// The derive attributes of a type that isn't an enum of scalars.
+///
+/// Such a type has no `Hash`: nobody keeps whole answers in a set, and every derive of every type is compiled by all
+/// users. Ids and enums have it.
 pub(super) fn derives(context: &Context<'_>, id: TypeId) -> TokenStream {
     let facts = context.type_facts(id);
     let mut traits = vec!["Debug", "Clone", "PartialEq"];
     if facts.eq {
         traits.push("Eq");
-    }
-    // Files have no hash.
-    if facts.hash && !facts.multipart {
-        traits.push("Hash");
     }
     if facts.default {
         traits.push("Default");

@@ -10,7 +10,8 @@ use crate::ir::{Naming, Shape, Step, TypeDef, TypeExpr, TypeId};
 use super::merge::{Part, each_expr, each_expr_of};
 
 /// Names that say nothing about what they hold; two objects that go by such a name have only the name in common.
-const VAGUE: &[&str] = &["data", "list", "items", "result", "results", "response", "values", "value", "info", "body", "object"];
+const VAGUE: &[&str] =
+    &["data", "list", "items", "result", "results", "response", "values", "value", "info", "body", "object"];
 
 /// Makes references to the same thing refer to one type. The others are left without a reference.
 pub(super) fn share(part: &mut Part) {

@@ -115,7 +115,11 @@ fn number(
         && has != says
     {
         report
-            .at(Code::ProseContradicts, origin, format!("the prose says {what} {}, the schema says {}", shown(says), shown(has)))
+            .at(
+                Code::ProseContradicts,
+                origin,
+                format!("the prose says {what} {}, the schema says {}", shown(says), shown(has)),
+            )
             .help("the schema counts; correct one of them in an overlay");
     }
     keyword.or(stated)

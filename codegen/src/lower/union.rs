@@ -75,6 +75,13 @@ fn settle(context: &mut Context<'_>, schema: &Schema<'_>, mut variants: Vec<Vari
             for variant in &mut variants {
                 variant.ty = without_tag(context, &variant.ty, &tags.wire);
             }
+            // A value has to go back under the tag that it came with, so each tag is an alternative of its own.
+            let variants = variants
+                .into_iter()
+                .flat_map(|Variant { ty, tags }| {
+                    tags.into_iter().map(move |tag| Variant { ty: ty.clone(), tags: vec![tag] })
+                })
+                .collect();
             return Shape::Union(Union { variants, discriminator: Some(Discriminator { wire: tags.wire }) });
         }
         context

@@ -17,7 +17,7 @@ fn floats_end_equality_through_anything() {
     let user = build.component(document, "user", Shape::Alias(list(map(TypeExpr::Ref(float)))));
     let choice = build.component(document, "choice", union([STRING, TypeExpr::Ref(user)]));
     for id in [float, user, choice] {
-        assert!(!of(&build, id).eq && !of(&build, id).hash);
+        assert!(!of(&build, id).eq);
     }
 }
 
@@ -26,7 +26,7 @@ fn recursion_alone_ends_nothing() {
     let (mut build, document) = Build::one();
     let own = build.next_type();
     let node = build.component(document, "node", fields([optional("next", TypeExpr::Ref(own))]));
-    assert!(of(&build, node).eq && of(&build, node).hash);
+    assert!(of(&build, node).eq);
     let own = build.next_type();
     let tree = fields([optional("all", list(TypeExpr::Ref(own))), optional("weight", FLOAT)]);
     let tree = build.component(document, "tree", tree);
@@ -34,14 +34,14 @@ fn recursion_alone_ends_nothing() {
 }
 
 #[test]
-fn maps_and_json_can_be_compared_but_not_hashed() {
+fn maps_and_json_can_be_compared() {
     let (mut build, document) = Build::one();
     let by_key = build.component(document, "map", fields([required("m", map(STRING))]));
     let any = build.component(document, "any", fields([required("j", TypeExpr::Json)]));
     let rest = Struct { fields: Vec::new(), rest: Some(STRING) };
     let rest = build.component(document, "rest", Shape::Struct(rest));
     for id in [by_key, any, rest] {
-        assert!(of(&build, id).eq && !of(&build, id).hash);
+        assert!(of(&build, id).eq);
     }
     assert!(of(&build, rest).default);
 }

@@ -28,12 +28,14 @@ fn limits_of_parameters_and_of_what_is_inside_of_the_body() {
     operation.body = body(true, json(order));
     assert_snapshot!(fixture.items("stars/sort.rs", "impl rt::Checked"), @r#"
     impl rt::Checked for Item {
+        #[inline]
         fn check(&self, check: &mut rt::Check) {
             check.max_length("title", &self.title, 255);
         }
     }
 
     impl rt::Checked for Choice {
+        #[inline]
         fn check(&self, check: &mut rt::Check) {
             if let Self::Item(value) = self {
                 rt::Checked::check(value, check);
@@ -42,6 +44,7 @@ fn limits_of_parameters_and_of_what_is_inside_of_the_body() {
     }
 
     impl rt::Checked for Order {
+        #[inline]
         fn check(&self, check: &mut rt::Check) {
             check.nested("items", &self.items);
             check.nested("by_name", &self.by_name);

@@ -29,7 +29,7 @@ fn imports_are_sorted_and_only_what_is_used() {
     ");
     assert_snapshot!(imports("stars/types.rs"), @r"
     /// A part of an answer.
-    #[derive(Debug, Clone, PartialEq, Eq, Hash)]
+    #[derive(Debug, Clone, PartialEq, Eq)]
     #[derive(serde::Serialize, serde::Deserialize)]
     #[non_exhaustive]
     pub struct Zebra {

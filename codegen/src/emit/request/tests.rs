@@ -64,12 +64,14 @@ fn required_values_are_arguments_and_optional_ones_setters() {
 
         type Output = ();
 
+        #[inline]
         fn parts(&self, parts: &mut rt::Parts) {
             parts.path("CHAT_ID", &self.chat_id);
             parts.query("silent", &self.silent);
             parts.json(&self.body);
         }
 
+        #[inline]
         fn decode(answer: rt::Answer) -> Result<Self::Output, rt::Error> {
             answer.empty()
         }

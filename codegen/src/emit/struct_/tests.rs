@@ -20,7 +20,7 @@ fn all_four_presences() {
     );
     assert_snapshot!(fixture.items("stars/types.rs", "pub struct"), @r#"
     /// A part of requests and answers.
-    #[derive(Debug, Clone, PartialEq, Eq, Hash)]
+    #[derive(Debug, Clone, PartialEq, Eq)]
     #[derive(serde::Serialize, serde::Deserialize)]
     #[non_exhaustive]
     pub struct Pin {
@@ -53,7 +53,7 @@ fn docs_and_limits() {
     fixture.component("query", object(vec![title, limit]));
     assert_snapshot!(fixture.items("stars/types.rs", "pub struct"), @r#"
     /// A part of requests and answers.
-    #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+    #[derive(Debug, Clone, PartialEq, Eq, Default)]
     #[derive(serde::Serialize, serde::Deserialize)]
     #[non_exhaustive]
     pub struct Query {
@@ -99,7 +99,7 @@ fn a_struct_inside_of_itself_is_boxed() {
     fixture.component("node", object(vec![optional("next", this.clone()), optional("children", list(this))]));
     assert_snapshot!(fixture.items("stars/types.rs", "pub struct"), @r#"
     /// A part of requests and answers.
-    #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+    #[derive(Debug, Clone, PartialEq, Eq, Default)]
     #[derive(serde::Serialize, serde::Deserialize)]
     #[non_exhaustive]
     pub struct Node {

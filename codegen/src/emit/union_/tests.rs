@@ -12,7 +12,7 @@ fn without_a_discriminator_lists_come_before_structs() {
     fixture.component("author", one_of(vec![user, STRING, list(STRING), INTEGER]));
     assert_snapshot!(fixture.items("stars/types.rs", "enum"), @r"
     /// One of several types.
-    #[derive(Debug, Clone, PartialEq, Eq, Hash)]
+    #[derive(Debug, Clone, PartialEq, Eq)]
     #[derive(serde::Serialize, serde::Deserialize)]
     #[serde(untagged)]
     #[non_exhaustive]
@@ -89,7 +89,7 @@ fn a_union_is_not_its_own_alternative() {
     fixture.component("tree", one_of(vec![this.clone(), STRING, list(this)]));
     assert_snapshot!(fixture.items("stars/types.rs", "enum"), @r"
     /// One of several types.
-    #[derive(Debug, Clone, PartialEq, Eq, Hash)]
+    #[derive(Debug, Clone, PartialEq, Eq)]
     #[derive(serde::Serialize, serde::Deserialize)]
     #[serde(untagged)]
     #[non_exhaustive]

@@ -100,8 +100,12 @@ fn a_label_without_values_is_reported() {
 
 #[test]
 fn words_that_introduce_remarks_are_values_too() {
-    let prose = value("Its type.<br><b>Allowed values</b>:<ul><li><b>important</b> – first</li><li><b>note</b> – later</li></ul>");
+    let prose = value(
+        "Its type.<br><b>Allowed values</b>:<ul><li><b>important</b> – first</li><li><b>note</b> – later</li></ul>",
+    );
     assert_eq!(values(&prose), [("important", "first"), ("note", "later")]);
-    let remark = value("Its type. <b>Allowed values</b>:<ul><li><b>open</b> – first</li><li><b>Note:</b> There are more.</li></ul>");
+    let remark = value(
+        "Its type. <b>Allowed values</b>:<ul><li><b>open</b> – first</li><li><b>Note:</b> There are more.</li></ul>",
+    );
     assert_eq!(values(&remark), [("open", "first")]);
 }
