@@ -23,8 +23,9 @@ fn one_run_shows_the_problems_of_all_documents() {
     let report = codegen::generate(&inputs, &Config::default()).expect_err("all of them are wrong");
     for input in &inputs {
         let located = codegen::report::resolve_places(&report, &inputs);
-        let errors =
-            located.iter().filter(|message| message.file == input.name && message.severity == codegen::report::Severity::Error);
+        let errors = located
+            .iter()
+            .filter(|message| message.file == input.name && message.severity == codegen::report::Severity::Error);
         assert!(errors.count() > 0, "nothing is said about {}", input.name);
     }
 }

@@ -14,36 +14,116 @@ const MOST_GENERATED_LINES: usize = 1000;
 /// What the folders of `codegen/src` must not name. A name is forbidden as the first part of a path (`quote`) or as
 /// a module of the crate (`crate::emit`).
 const FORBIDDEN: &[(&str, &[&str])] = &[
-    ("source", &["quote", "syn", "proc_macro2", "prettyplease", "crate::lower", "crate::names", "crate::emit", "crate::files"]),
+    (
+        "source",
+        &["quote", "syn", "proc_macro2", "prettyplease", "crate::lower", "crate::names", "crate::emit", "crate::files"],
+    ),
     (
         "prose",
-        &["openapiv3", "quote", "syn", "proc_macro2", "serde_yaml", "crate::ir", "crate::lower", "crate::names", "crate::emit"],
+        &[
+            "openapiv3",
+            "quote",
+            "syn",
+            "proc_macro2",
+            "serde_yaml",
+            "crate::ir",
+            "crate::lower",
+            "crate::names",
+            "crate::emit",
+        ],
     ),
-    ("lower", &["quote", "syn", "proc_macro2", "prettyplease", "crate::names", "crate::emit", "crate::files", "crate::analyze"]),
+    (
+        "lower",
+        &[
+            "quote",
+            "syn",
+            "proc_macro2",
+            "prettyplease",
+            "crate::names",
+            "crate::emit",
+            "crate::files",
+            "crate::analyze",
+        ],
+    ),
     (
         "ir",
         &[
-            "openapiv3", "quote", "syn", "proc_macro2", "serde_yaml", "heck", "crate::source", "crate::prose", "crate::lower",
-            "crate::analyze", "crate::names", "crate::emit", "crate::files", "crate::report", "crate::config",
+            "openapiv3",
+            "quote",
+            "syn",
+            "proc_macro2",
+            "serde_yaml",
+            "heck",
+            "crate::source",
+            "crate::prose",
+            "crate::lower",
+            "crate::analyze",
+            "crate::names",
+            "crate::emit",
+            "crate::files",
+            "crate::report",
+            "crate::config",
         ],
     ),
     (
         "analyze",
         &[
-            "openapiv3", "quote", "syn", "proc_macro2", "serde_yaml", "crate::names", "crate::emit", "crate::files", "crate::source",
-            "crate::lower", "crate::report",
+            "openapiv3",
+            "quote",
+            "syn",
+            "proc_macro2",
+            "serde_yaml",
+            "crate::names",
+            "crate::emit",
+            "crate::files",
+            "crate::source",
+            "crate::lower",
+            "crate::report",
         ],
     ),
-    ("names", &["openapiv3", "quote", "proc_macro2", "serde_yaml", "crate::emit", "crate::files", "crate::source", "crate::lower"]),
+    (
+        "names",
+        &[
+            "openapiv3",
+            "quote",
+            "proc_macro2",
+            "serde_yaml",
+            "crate::emit",
+            "crate::files",
+            "crate::source",
+            "crate::lower",
+        ],
+    ),
     (
         "emit",
-        &["openapiv3", "serde_yaml", "syn", "prettyplease", "crate::report", "crate::source", "crate::lower", "crate::prose"],
+        &[
+            "openapiv3",
+            "serde_yaml",
+            "syn",
+            "prettyplease",
+            "crate::report",
+            "crate::source",
+            "crate::lower",
+            "crate::prose",
+        ],
     ),
     (
         "files",
-        &["openapiv3", "serde_yaml", "crate::ir", "crate::names", "crate::analyze", "crate::lower", "crate::source", "crate::report"],
+        &[
+            "openapiv3",
+            "serde_yaml",
+            "crate::ir",
+            "crate::names",
+            "crate::analyze",
+            "crate::lower",
+            "crate::source",
+            "crate::report",
+        ],
     ),
-    ("report", &["openapiv3", "quote", "syn", "proc_macro2", "crate::lower", "crate::names", "crate::emit", "crate::files"]),
+    (
+        "report",
+        &["openapiv3", "quote", "syn", "proc_macro2", "crate::lower", "crate::names", "crate::emit", "crate::files"],
+    ),
 ];
 
 #[test]
@@ -143,8 +223,11 @@ fn every_diagnostic_code_is_used() {
     }
     let variants: BTreeMap<&str, String> =
         codegen::report::Code::ALL.iter().map(|code| (code.as_str(), format!("{code:?}"))).collect();
-    let unused: Vec<_> =
-        variants.iter().filter(|(_, variant)| !text.contains(&format!("Code::{variant}"))).map(|(code, _)| *code).collect();
+    let unused: Vec<_> = variants
+        .iter()
+        .filter(|(_, variant)| !text.contains(&format!("Code::{variant}")))
+        .map(|(code, _)| *code)
+        .collect();
     assert!(unused.is_empty(), "no stage reports {}", unused.join(", "));
 }
 

@@ -151,6 +151,7 @@ impl rt::Operation for DeleteMessages {
 
     type Output = DeleteMultipleMessagesResponse;
 
+    #[inline]
     fn parts(&self, parts: &mut rt::Parts) {
         parts.path("CHAT_ID", &self.chat_id);
         parts.query("message_ids", &self.message_ids);
@@ -158,11 +159,13 @@ impl rt::Operation for DeleteMessages {
         parts.query("comment", &self.comment);
     }
 
+    #[inline]
     fn check(&self, check: &mut rt::Check) {
         check.max_items("message_ids", &self.message_ids, 25);
         check.max_length("comment", &self.comment, 250);
     }
 
+    #[inline]
     fn decode(answer: rt::Answer) -> Result<Self::Output, rt::Error> {
         answer.json()
     }
@@ -197,7 +200,7 @@ rt::open_enum! {
 }
 
 /// One entry for each message of the request.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 #[derive(serde::Serialize, serde::Deserialize)]
 #[non_exhaustive]
 pub struct DeleteMultipleMessagesResponse {
@@ -210,7 +213,7 @@ pub struct DeleteMultipleMessagesResponse {
 }
 
 /// What became of one message.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 #[derive(serde::Serialize, serde::Deserialize)]
 #[non_exhaustive]
 pub struct DeletionResult {

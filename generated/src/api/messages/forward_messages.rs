@@ -68,21 +68,24 @@ impl rt::Operation for ForwardMessages {
 
     type Output = ForwardMessagesResponse;
 
+    #[inline]
     fn parts(&self, parts: &mut rt::Parts) {
         parts.json(&self.body);
     }
 
+    #[inline]
     fn check(&self, check: &mut rt::Check) {
         rt::Checked::check(&self.body, check);
     }
 
+    #[inline]
     fn decode(answer: rt::Answer) -> Result<Self::Output, rt::Error> {
         answer.json()
     }
 }
 
 /// A part of a request.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[derive(serde::Serialize, serde::Deserialize)]
 #[non_exhaustive]
 pub struct ForwardMessagesBody {
@@ -93,6 +96,7 @@ pub struct ForwardMessagesBody {
 }
 
 impl rt::Checked for ForwardMessagesBody {
+    #[inline]
     fn check(&self, check: &mut rt::Check) {
         check.nested("source", &self.source);
         check.nested("recipients", &self.recipients);
@@ -100,7 +104,7 @@ impl rt::Checked for ForwardMessagesBody {
 }
 
 /// What is forwarded.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[derive(serde::Serialize, serde::Deserialize)]
 #[non_exhaustive]
 pub struct Source {
@@ -130,6 +134,7 @@ impl Source {
 }
 
 impl rt::Checked for Source {
+    #[inline]
     fn check(&self, check: &mut rt::Check) {
         check.min_items("message_ids", &self.message_ids, 1);
         check.max_items("message_ids", &self.message_ids, 25);
@@ -137,7 +142,7 @@ impl rt::Checked for Source {
 }
 
 /// Who gets the messages, and how they look there. Name at least one chat or user.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 #[derive(serde::Serialize, serde::Deserialize)]
 #[non_exhaustive]
 pub struct Recipients {
@@ -217,6 +222,7 @@ impl Recipients {
 }
 
 impl rt::Checked for Recipients {
+    #[inline]
     fn check(&self, check: &mut rt::Check) {
         check.max_items("chat_ids", &self.chat_ids, 100);
         check.max_items("user_ids", &self.user_ids, 100);
@@ -225,7 +231,7 @@ impl rt::Checked for Recipients {
 }
 
 /// Who was reached and who was not.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 #[derive(serde::Serialize, serde::Deserialize)]
 #[non_exhaustive]
 pub struct ForwardMessagesResponse {
@@ -235,7 +241,7 @@ pub struct ForwardMessagesResponse {
 }
 
 /// The result.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 #[derive(serde::Serialize, serde::Deserialize)]
 #[non_exhaustive]
 pub struct ForwardMessagesData {
@@ -251,7 +257,7 @@ pub struct ForwardMessagesData {
 }
 
 /// Recipients that were reached.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 #[derive(serde::Serialize, serde::Deserialize)]
 #[non_exhaustive]
 pub struct Forwarded {
@@ -264,7 +270,7 @@ pub struct Forwarded {
 }
 
 /// One recipient that was not reached.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 #[derive(serde::Serialize, serde::Deserialize)]
 #[non_exhaustive]
 pub struct ForwardFailure {

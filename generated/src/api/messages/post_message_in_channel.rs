@@ -122,6 +122,7 @@ impl rt::Operation for PostMessageInChannel {
 
     type Output = ();
 
+    #[inline]
     fn parts(&self, parts: &mut rt::Parts) {
         parts.path("CHANNEL_UNIQUE_NAME", &self.channel_unique_name);
         parts.query("bot_unique_name", &self.bot_unique_name);
@@ -130,17 +131,19 @@ impl rt::Operation for PostMessageInChannel {
         parts.json(&self.body);
     }
 
+    #[inline]
     fn check(&self, check: &mut rt::Check) {
         rt::Checked::check(&self.body, check);
     }
 
+    #[inline]
     fn decode(answer: rt::Answer) -> Result<Self::Output, rt::Error> {
         answer.empty()
     }
 }
 
 /// A part of a request.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[derive(serde::Serialize, serde::Deserialize)]
 #[non_exhaustive]
 pub struct PostMessageInChannelBody {
@@ -159,6 +162,7 @@ pub struct PostMessageInChannelBody {
 }
 
 impl rt::Checked for PostMessageInChannelBody {
+    #[inline]
     fn check(&self, check: &mut rt::Check) {
         check.max_length("text", &self.text, 5000);
     }

@@ -103,22 +103,25 @@ impl rt::Operation for PostMessageInChat {
 
     type Output = PostMessageInChatResponse;
 
+    #[inline]
     fn parts(&self, parts: &mut rt::Parts) {
         parts.path("CHAT_ID", &self.chat_id);
         parts.json(&self.body);
     }
 
+    #[inline]
     fn check(&self, check: &mut rt::Check) {
         rt::Checked::check(&self.body, check);
     }
 
+    #[inline]
     fn decode(answer: rt::Answer) -> Result<Self::Output, rt::Error> {
         answer.json()
     }
 }
 
 /// A part of a request.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[derive(serde::Serialize, serde::Deserialize)]
 #[non_exhaustive]
 pub struct PostMessageInChatBody {
@@ -140,13 +143,14 @@ pub struct PostMessageInChatBody {
 }
 
 impl rt::Checked for PostMessageInChatBody {
+    #[inline]
     fn check(&self, check: &mut rt::Check) {
         check.max_length("text", &self.text, 5000);
     }
 }
 
 /// Answer to a post when its id was asked for.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 #[derive(serde::Serialize, serde::Deserialize)]
 #[non_exhaustive]
 pub struct PostMessageInChatResponse {

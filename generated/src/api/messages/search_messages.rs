@@ -348,6 +348,7 @@ impl rt::Operation for SearchMessages {
 
     type Output = SearchMessagesResponse;
 
+    #[inline]
     fn parts(&self, parts: &mut rt::Parts) {
         parts.query("query", &self.query);
         parts.query("limit", &self.limit);
@@ -373,6 +374,7 @@ impl rt::Operation for SearchMessages {
         parts.query("include_bot_messages", &self.include_bot_messages);
     }
 
+    #[inline]
     fn check(&self, check: &mut rt::Check) {
         check.max_length("query", &self.query, 1000);
         check.maximum("limit", &self.limit, 50);
@@ -387,6 +389,7 @@ impl rt::Operation for SearchMessages {
         check.max_items("star_types", &self.star_types, 5);
     }
 
+    #[inline]
     fn decode(answer: rt::Answer) -> Result<Self::Output, rt::Error> {
         answer.json()
     }
@@ -574,7 +577,7 @@ rt::open_enum! {
 }
 
 /// One page of hits.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 #[derive(serde::Serialize, serde::Deserialize)]
 #[non_exhaustive]
 pub struct SearchMessagesResponse {
@@ -590,7 +593,7 @@ pub struct SearchMessagesResponse {
 }
 
 /// A message that matches the search.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 #[derive(serde::Serialize, serde::Deserialize)]
 #[non_exhaustive]
 pub struct FoundMessage {
@@ -688,7 +691,7 @@ rt::open_enum! {
 }
 
 /// What the message holds; depends on its kind.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 #[derive(serde::Serialize, serde::Deserialize)]
 #[non_exhaustive]
 pub struct FoundMessageContent {

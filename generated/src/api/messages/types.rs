@@ -4,7 +4,7 @@
 // To change this file, change the document's overlay in `specs/overlays/`, or the generator in `codegen/`.
 
 /// Why it failed; only there after a failure.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 #[derive(serde::Serialize, serde::Deserialize)]
 #[non_exhaustive]
 pub struct DeletionResultError {

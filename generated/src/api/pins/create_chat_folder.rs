@@ -132,21 +132,24 @@ impl rt::Operation for CreateChatFolder {
 
     type Output = CreatePinCategoryResponse;
 
+    #[inline]
     fn parts(&self, parts: &mut rt::Parts) {
         parts.json(&self.body);
     }
 
+    #[inline]
     fn check(&self, check: &mut rt::Check) {
         rt::Checked::check(&self.body, check);
     }
 
+    #[inline]
     fn decode(answer: rt::Answer) -> Result<Self::Output, rt::Error> {
         answer.json()
     }
 }
 
 /// A part of a request.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[derive(serde::Serialize, serde::Deserialize)]
 #[non_exhaustive]
 pub struct CreatePinCategoryBody {
@@ -169,6 +172,7 @@ pub struct CreatePinCategoryBody {
 }
 
 impl rt::Checked for CreatePinCategoryBody {
+    #[inline]
     fn check(&self, check: &mut rt::Check) {
         check.max_length("title", &self.title, 255);
         check.max_length("symbol", &self.symbol, 50);
@@ -177,7 +181,7 @@ impl rt::Checked for CreatePinCategoryBody {
 }
 
 /// The new folder in its envelope.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 #[derive(serde::Serialize, serde::Deserialize)]
 #[non_exhaustive]
 pub struct CreatePinCategoryResponse {

@@ -97,11 +97,13 @@ impl rt::Operation for DeleteChatFolder {
 
     type Output = ();
 
+    #[inline]
     fn parts(&self, parts: &mut rt::Parts) {
         parts.path("CATEGORY_ID", &self.category_id);
         parts.query("unpin_all", &self.unpin_all);
     }
 
+    #[inline]
     fn decode(answer: rt::Answer) -> Result<Self::Output, rt::Error> {
         answer.empty()
     }

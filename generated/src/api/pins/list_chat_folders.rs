@@ -83,10 +83,12 @@ impl rt::Operation for ListChatFolders {
 
     type Output = PinCategories;
 
+    #[inline]
     fn parts(&self, parts: &mut rt::Parts) {
         parts.query("include_fields", &self.include_fields);
     }
 
+    #[inline]
     fn decode(answer: rt::Answer) -> Result<Self::Output, rt::Error> {
         answer.json()
     }
@@ -121,7 +123,7 @@ rt::open_enum! {
 }
 
 /// All folders in their envelope.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 #[derive(serde::Serialize, serde::Deserialize)]
 #[non_exhaustive]
 pub struct PinCategories {

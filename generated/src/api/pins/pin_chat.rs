@@ -107,6 +107,7 @@ impl rt::Operation for PinChat {
 
     type Output = PinChatResponse;
 
+    #[inline]
     fn parts(&self, parts: &mut rt::Parts) {
         parts.path("CHAT_ID", &self.chat_id);
         if let Some(body) = &self.body {
@@ -114,13 +115,14 @@ impl rt::Operation for PinChat {
         }
     }
 
+    #[inline]
     fn decode(answer: rt::Answer) -> Result<Self::Output, rt::Error> {
         answer.json()
     }
 }
 
 /// The body of `pin_chat`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 #[derive(serde::Serialize, serde::Deserialize)]
 #[non_exhaustive]
 pub struct PinChatBody {
@@ -130,7 +132,7 @@ pub struct PinChatBody {
 }
 
 /// The pin in its envelope.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 #[derive(serde::Serialize, serde::Deserialize)]
 #[non_exhaustive]
 pub struct PinChatResponse {
@@ -143,7 +145,7 @@ pub struct PinChatResponse {
 }
 
 /// The result.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 #[derive(serde::Serialize, serde::Deserialize)]
 #[non_exhaustive]
 pub struct PinChatData {

@@ -74,14 +74,17 @@ impl rt::Operation for RemoveChatsFromAllFolders {
 
     type Output = ();
 
+    #[inline]
     fn parts(&self, parts: &mut rt::Parts) {
         parts.query("chat_ids", &self.chat_ids);
     }
 
+    #[inline]
     fn check(&self, check: &mut rt::Check) {
         check.max_items("chat_ids", &self.chat_ids, 25);
     }
 
+    #[inline]
     fn decode(answer: rt::Answer) -> Result<Self::Output, rt::Error> {
         answer.empty()
     }

@@ -111,18 +111,20 @@ impl rt::Operation for ReorderChatFolder {
 
     type Output = ();
 
+    #[inline]
     fn parts(&self, parts: &mut rt::Parts) {
         parts.path("CATEGORY_ID", &self.category_id);
         parts.json(&self.body);
     }
 
+    #[inline]
     fn decode(answer: rt::Answer) -> Result<Self::Output, rt::Error> {
         answer.empty()
     }
 }
 
 /// A part of a request.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[derive(serde::Serialize, serde::Deserialize)]
 #[non_exhaustive]
 pub struct ReorderCategoryBody {

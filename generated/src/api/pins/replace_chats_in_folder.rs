@@ -102,22 +102,25 @@ impl rt::Operation for ReplaceChatsInFolder {
 
     type Output = ();
 
+    #[inline]
     fn parts(&self, parts: &mut rt::Parts) {
         parts.path("CATEGORY_ID", &self.category_id);
         parts.json(&self.body);
     }
 
+    #[inline]
     fn check(&self, check: &mut rt::Check) {
         rt::Checked::check(&self.body, check);
     }
 
+    #[inline]
     fn decode(answer: rt::Answer) -> Result<Self::Output, rt::Error> {
         answer.empty()
     }
 }
 
 /// A part of a request.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[derive(serde::Serialize, serde::Deserialize)]
 #[non_exhaustive]
 pub struct BulkUpdateChatsInCategoryBody {
@@ -134,6 +137,7 @@ pub struct BulkUpdateChatsInCategoryBody {
 }
 
 impl rt::Checked for BulkUpdateChatsInCategoryBody {
+    #[inline]
     fn check(&self, check: &mut rt::Check) {
         check.max_items("chat_ids", &self.chat_ids, 100);
     }

@@ -7,7 +7,7 @@ use crate::api::ids::{CategoryId, ChatId, MessageId, UserId};
 use crate::runtime as rt;
 
 /// A chat folder. The default folder comes with nothing but its id.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 #[derive(serde::Serialize, serde::Deserialize)]
 #[non_exhaustive]
 pub struct PinCategory {
@@ -52,7 +52,7 @@ rt::open_enum! {
 }
 
 /// A chat in a folder.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 #[derive(serde::Serialize, serde::Deserialize)]
 #[non_exhaustive]
 pub struct PinnedChat {
@@ -80,7 +80,7 @@ pub struct PinnedChat {
 }
 
 /// One item of `recipients_summary` in `PinnedChat`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 #[derive(serde::Serialize, serde::Deserialize)]
 #[non_exhaustive]
 pub struct RecipientsSummary {
@@ -93,7 +93,7 @@ pub struct RecipientsSummary {
 }
 
 /// The newest message of a chat.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 #[derive(serde::Serialize, serde::Deserialize)]
 #[non_exhaustive]
 pub struct LastMessageInfo {
@@ -115,7 +115,7 @@ pub struct LastMessageInfo {
 }
 
 /// Author of the message.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 #[derive(serde::Serialize, serde::Deserialize)]
 #[non_exhaustive]
 pub struct Sender {
@@ -128,7 +128,7 @@ pub struct Sender {
 }
 
 /// What the message holds.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 #[derive(serde::Serialize, serde::Deserialize)]
 #[non_exhaustive]
 pub struct LastMessageInfoContent {

@@ -80,17 +80,19 @@ impl rt::Operation for UnpinChat {
 
     type Output = UnpinChatResponse;
 
+    #[inline]
     fn parts(&self, parts: &mut rt::Parts) {
         parts.path("CHAT_ID", &self.chat_id);
     }
 
+    #[inline]
     fn decode(answer: rt::Answer) -> Result<Self::Output, rt::Error> {
         answer.json()
     }
 }
 
 /// The answer of `unpin_chat`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 #[derive(serde::Serialize, serde::Deserialize)]
 #[non_exhaustive]
 pub struct UnpinChatResponse {
@@ -103,7 +105,7 @@ pub struct UnpinChatResponse {
 }
 
 /// The result.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 #[derive(serde::Serialize, serde::Deserialize)]
 #[non_exhaustive]
 pub struct UnpinChatData {

@@ -123,22 +123,25 @@ impl rt::Operation for UpdateChatFolder {
 
     type Output = ();
 
+    #[inline]
     fn parts(&self, parts: &mut rt::Parts) {
         parts.path("CATEGORY_ID", &self.category_id);
         parts.json(&self.body);
     }
 
+    #[inline]
     fn check(&self, check: &mut rt::Check) {
         rt::Checked::check(&self.body, check);
     }
 
+    #[inline]
     fn decode(answer: rt::Answer) -> Result<Self::Output, rt::Error> {
         answer.empty()
     }
 }
 
 /// A part of a request.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 #[derive(serde::Serialize, serde::Deserialize)]
 #[non_exhaustive]
 pub struct UpdatePinCategoryBody {
@@ -158,6 +161,7 @@ pub struct UpdatePinCategoryBody {
 }
 
 impl rt::Checked for UpdatePinCategoryBody {
+    #[inline]
     fn check(&self, check: &mut rt::Check) {
         check.max_length("title", &self.title, 255);
         check.max_length("symbol", &self.symbol, 50);

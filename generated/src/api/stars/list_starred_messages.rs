@@ -134,6 +134,7 @@ impl rt::Operation for ListStarredMessages {
 
     type Output = StarredMessages;
 
+    #[inline]
     fn parts(&self, parts: &mut rt::Parts) {
         parts.query("chat_id", &self.chat_id);
         parts.query("star_type", &self.star_type);
@@ -143,10 +144,12 @@ impl rt::Operation for ListStarredMessages {
         parts.query("next_token", &self.next_token);
     }
 
+    #[inline]
     fn check(&self, check: &mut rt::Check) {
         check.maximum("limit", &self.limit, 50);
     }
 
+    #[inline]
     fn decode(answer: rt::Answer) -> Result<Self::Output, rt::Error> {
         answer.json()
     }
@@ -213,7 +216,7 @@ rt::open_enum! {
 }
 
 /// One page of starred messages.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 #[derive(serde::Serialize, serde::Deserialize)]
 #[non_exhaustive]
 pub struct StarredMessages {
@@ -226,7 +229,7 @@ pub struct StarredMessages {
 }
 
 /// A message with the star that the caller put on it.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 #[derive(serde::Serialize, serde::Deserialize)]
 #[non_exhaustive]
 pub struct StarredMessage {

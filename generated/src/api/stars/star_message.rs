@@ -108,17 +108,19 @@ impl rt::Operation for StarMessage {
 
     type Output = StarMessageResponse;
 
+    #[inline]
     fn parts(&self, parts: &mut rt::Parts) {
         parts.json(&self.body);
     }
 
+    #[inline]
     fn decode(answer: rt::Answer) -> Result<Self::Output, rt::Error> {
         answer.json()
     }
 }
 
 /// A part of a request.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[derive(serde::Serialize, serde::Deserialize)]
 #[non_exhaustive]
 pub struct StarMessageBody {
@@ -131,7 +133,7 @@ pub struct StarMessageBody {
 }
 
 /// The message with its star, without an envelope.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 #[derive(serde::Serialize, serde::Deserialize)]
 #[non_exhaustive]
 pub struct StarMessageResponse {

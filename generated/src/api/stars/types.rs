@@ -45,7 +45,7 @@ rt::open_enum! {
 }
 
 /// Who wrote the message.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 #[derive(serde::Serialize, serde::Deserialize)]
 #[non_exhaustive]
 pub struct MessageSender {
@@ -58,7 +58,7 @@ pub struct MessageSender {
 }
 
 /// What the message holds; which fields are there depends on its type.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 #[derive(serde::Serialize, serde::Deserialize)]
 #[non_exhaustive]
 pub struct MessageContent {
@@ -77,7 +77,7 @@ pub struct MessageContent {
 }
 
 /// The star on the message.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 #[derive(serde::Serialize, serde::Deserialize)]
 #[non_exhaustive]
 pub struct StarInformation {
@@ -96,7 +96,7 @@ pub struct StarInformation {
 }
 
 /// Rules for the attached file.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 #[derive(serde::Serialize, serde::Deserialize)]
 #[non_exhaustive]
 pub struct FilePermission {
@@ -109,7 +109,7 @@ pub struct FilePermission {
 }
 
 /// The chat that the message belongs to.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 #[derive(serde::Serialize, serde::Deserialize)]
 #[non_exhaustive]
 pub struct ChatInformation {

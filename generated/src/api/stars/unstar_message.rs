@@ -91,10 +91,12 @@ impl rt::Operation for UnstarMessage {
 
     type Output = ();
 
+    #[inline]
     fn parts(&self, parts: &mut rt::Parts) {
         parts.path("MESSAGE_ID", &self.message_id);
     }
 
+    #[inline]
     fn decode(answer: rt::Answer) -> Result<Self::Output, rt::Error> {
         answer.empty()
     }

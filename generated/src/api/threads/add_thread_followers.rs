@@ -69,11 +69,13 @@ impl rt::Operation for AddThreadFollowers {
 
     type Output = ();
 
+    #[inline]
     fn parts(&self, parts: &mut rt::Parts) {
         parts.path("THREAD_CHAT_ID", &self.thread_chat_id);
         parts.json(&self.body);
     }
 
+    #[inline]
     fn decode(answer: rt::Answer) -> Result<Self::Output, rt::Error> {
         answer.empty()
     }

@@ -137,16 +137,19 @@ impl rt::Operation for CreateThreadByChannelUniqueName {
 
     type Output = ThreadMessage;
 
+    #[inline]
     fn parts(&self, parts: &mut rt::Parts) {
         parts.path("CHANNEL_UNIQUE_NAME", &self.channel_unique_name);
         parts.query("bot_unique_name", &self.bot_unique_name);
         parts.json(&self.body);
     }
 
+    #[inline]
     fn check(&self, check: &mut rt::Check) {
         rt::Checked::check(&self.body, check);
     }
 
+    #[inline]
     fn decode(answer: rt::Answer) -> Result<Self::Output, rt::Error> {
         answer.json()
     }

@@ -84,11 +84,13 @@ impl rt::Operation for ListThreadMembers {
 
     type Output = ListThreadMembersResponse;
 
+    #[inline]
     fn parts(&self, parts: &mut rt::Parts) {
         parts.path("THREAD_CHAT_ID", &self.thread_chat_id);
         parts.query("fields", &self.fields);
     }
 
+    #[inline]
     fn decode(answer: rt::Answer) -> Result<Self::Output, rt::Error> {
         answer.json()
     }
@@ -123,7 +125,7 @@ rt::open_enum! {
 }
 
 /// The answer of `list_thread_members`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 #[derive(serde::Serialize, serde::Deserialize)]
 #[non_exhaustive]
 pub struct ListThreadMembersResponse {
@@ -133,7 +135,7 @@ pub struct ListThreadMembersResponse {
 }
 
 /// One item of `members` in `ListThreadMembersResponse`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 #[derive(serde::Serialize, serde::Deserialize)]
 #[non_exhaustive]
 pub struct Member {

@@ -115,23 +115,26 @@ impl rt::Operation for SendThreadMessage {
 
     type Output = ThreadMessage;
 
+    #[inline]
     fn parts(&self, parts: &mut rt::Parts) {
         parts.path("THREAD_CHAT_ID", &self.thread_chat_id);
         parts.query("bot_unique_name", &self.bot_unique_name);
         parts.json(&self.body);
     }
 
+    #[inline]
     fn check(&self, check: &mut rt::Check) {
         rt::Checked::check(&self.body, check);
     }
 
+    #[inline]
     fn decode(answer: rt::Answer) -> Result<Self::Output, rt::Error> {
         answer.json()
     }
 }
 
 /// A part of a request.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[derive(serde::Serialize, serde::Deserialize)]
 #[non_exhaustive]
 pub struct SendThreadMessageBody {
@@ -155,6 +158,7 @@ pub struct SendThreadMessageBody {
 }
 
 impl rt::Checked for SendThreadMessageBody {
+    #[inline]
     fn check(&self, check: &mut rt::Check) {
         check.max_length("text", &self.text, 5000);
     }

@@ -7,7 +7,7 @@ use crate::api::ids::{MessageId, UserId};
 use crate::runtime as rt;
 
 /// A part of a request.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[derive(serde::Serialize, serde::Deserialize)]
 #[non_exhaustive]
 pub struct CreateThreadMessageBody {
@@ -36,13 +36,14 @@ pub struct CreateThreadMessageBody {
 }
 
 impl rt::Checked for CreateThreadMessageBody {
+    #[inline]
     fn check(&self, check: &mut rt::Check) {
         check.max_length("text", &self.text, 5000);
     }
 }
 
 /// Answer to a post when its id was asked for.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 #[derive(serde::Serialize, serde::Deserialize)]
 #[non_exhaustive]
 pub struct ThreadMessage {
@@ -52,7 +53,7 @@ pub struct ThreadMessage {
 }
 
 /// A part of a request.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[derive(serde::Serialize, serde::Deserialize)]
 #[non_exhaustive]
 pub struct ThreadFollowersBody {
@@ -61,7 +62,7 @@ pub struct ThreadFollowersBody {
 }
 
 /// Users in an envelope.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 #[derive(serde::Serialize, serde::Deserialize)]
 #[non_exhaustive]
 pub struct ThreadFollowers {
@@ -71,7 +72,7 @@ pub struct ThreadFollowers {
 }
 
 /// A user as the follower lists show one.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 #[derive(serde::Serialize, serde::Deserialize)]
 #[non_exhaustive]
 pub struct ThreadUser {

@@ -62,10 +62,12 @@ impl rt::Operation for UnmuteThread {
 
     type Output = ();
 
+    #[inline]
     fn parts(&self, parts: &mut rt::Parts) {
         parts.path("THREAD_CHAT_ID", &self.thread_chat_id);
     }
 
+    #[inline]
     fn decode(answer: rt::Answer) -> Result<Self::Output, rt::Error> {
         answer.empty()
     }

@@ -94,6 +94,7 @@ impl rt::Operation for UpdateThreadState {
 
     type Output = ();
 
+    #[inline]
     fn parts(&self, parts: &mut rt::Parts) {
         parts.path("THREAD_CHAT_ID", &self.thread_chat_id);
         parts.query("bot_unique_name", &self.bot_unique_name);
@@ -101,13 +102,14 @@ impl rt::Operation for UpdateThreadState {
         parts.json(&self.body);
     }
 
+    #[inline]
     fn decode(answer: rt::Answer) -> Result<Self::Output, rt::Error> {
         answer.empty()
     }
 }
 
 /// The body of `update_thread_state`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[derive(serde::Serialize, serde::Deserialize)]
 #[non_exhaustive]
 pub struct UpdateThreadStateBody {
