@@ -10,8 +10,8 @@
 //!
 //! let client = Client::builder().data_center(DataCenter::Eu).bearer_token("1000.0123.4567").build()?;
 //! let starred = client.stars().list_starred_messages().limit(20).await?;
-//! for message in &starred.star_messages {
-//!     println!("{:?}", message.message_id);
+//! for message in starred.star_messages.unwrap_or_default() {
+//!     println!("{:?}", message.id);
 //! }
 //! # Ok(())
 //! # }
@@ -24,7 +24,7 @@
 //! # async fn example(client: zoho_cliq::Client) -> Result<(), zoho_cliq::Error> {
 //! let mut items = client.stars().list_starred_messages().items();
 //! while let Some(message) = items.next().await {
-//!     println!("{:?}", message?.message_id);
+//!     println!("{:?}", message?.id);
 //! }
 //! # Ok(())
 //! # }

@@ -1,10 +1,10 @@
 //! What lowering one document needs at every step: the documents, the report, and the types made so far.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use crate::config::DocumentConfig;
 use crate::ir::{DocId, Docs, IdKindId, Naming, Origin, Owner, Shape, Step, TypeDef, TypeExpr, TypeId};
-use crate::report::Report;
+use crate::report::{Code, Place, Report};
 use crate::source::{Documents, Node};
 
 use super::schema::Use;
@@ -19,6 +19,8 @@ pub(super) struct Context<'a> {
     pub(super) memo: HashMap<Origin, Memo>,
     types: Vec<TypeDef>,
     id_kinds: Vec<String>,
+    /// The keys of `codegen.toml` that have told the kind of an id.
+    used_pins: BTreeSet<String>,
 }
 
 /// What is known about the target of a reference.
@@ -40,6 +42,7 @@ impl<'a> Context<'a> {
             memo: HashMap::new(),
             types: Vec::new(),
             id_kinds: Vec::new(),
+            used_pins: BTreeSet::new(),
         }
     }
 
@@ -94,7 +97,24 @@ impl<'a> Context<'a> {
         IdKindId::new(at)
     }
 
-    pub(super) fn finish(self) -> (Vec<TypeDef>, Vec<String>, Report) {
+    /// The kind of id that `codegen.toml` states under one of these keys.
+    pub(super) fn pinned_kind(&mut self, keys: &[&str]) -> Option<String> {
+        let (key, kind) = keys.iter().find_map(|key| self.config.ids.get_key_value(*key))?;
+        self.used_pins.insert(key.clone());
+        Some(kind.clone())
+    }
+
+    pub(super) fn finish(mut self) -> (Vec<TypeDef>, Vec<String>, Report) {
+        let stem = &self.documents.files[self.document.index()].stem;
+        for key in self.config.ids.keys().filter(|key| !self.used_pins.contains(*key)) {
+            self.report
+                .push(
+                    Code::StaleConfig,
+                    Place::config(&["documents", stem, "ids", key]),
+                    format!("no string, integer or list of the document that a call needs stands at `{key}`"),
+                )
+                .help("correct the key, or remove the line");
+        }
         (self.types, self.id_kinds, self.report)
     }
 }

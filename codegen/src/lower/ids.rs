@@ -37,14 +37,14 @@ pub(super) fn of_untyped(context: &mut Context<'_>, spot: &Spot) -> Option<TypeE
 }
 
 /// What `codegen.toml` says of the schema at this place.
-fn pinned(context: &Context<'_>, pointer: &Pointer) -> Option<String> {
+fn pinned(context: &mut Context<'_>, pointer: &Pointer) -> Option<String> {
     if context.config.ids.is_empty() {
         return None;
     }
     let own = pointer.to_string();
     // A pin may name the parameter or the property; the schema of a parameter stands one step below.
-    let holder = own.strip_suffix("/schema");
-    context.config.ids.get(&own).or_else(|| context.config.ids.get(holder?)).cloned()
+    let holder = own.strip_suffix("/schema").unwrap_or(&own);
+    context.pinned_kind(&[&own, holder])
 }
 
 /// The kind that a wire name speaks of: its words in snake case, in the singular. None where it speaks of no id.
