@@ -66,7 +66,7 @@ pub struct PostMessageInChat {
 
 impl rt::Request<PostMessageInChat> {
     /// Id of the message that this one answers.
-    pub fn reply_to(mut self, value: impl Into<String>) -> Self {
+    pub fn reply_to(mut self, value: impl Into<MessageId>) -> Self {
         self.operation_mut().body.reply_to = Some(value.into());
         self
     }
@@ -131,7 +131,7 @@ pub struct PostMessageInChatBody {
     pub text: String,
     /// Id of the message that this one answers.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub reply_to: Option<String>,
+    pub reply_to: Option<MessageId>,
     /// Send `true` to get the id of the new message in the answer.
     ///
     /// Otherwise the answer is empty.

@@ -44,8 +44,8 @@ impl Threads {
     ///         "Follow this thread for daily updates on ticket resolutions.",
     ///         "1599044334698_117280617320",
     ///     )
+    ///     .reply_to("MESSAGE_ID")
     ///     .post_in_parent(true)
-    ///     .thread_title("Ticket Resolution Summary for the Day")
     ///     .await?;
     /// println!("{answer:?}");
     /// # Ok(())
@@ -92,7 +92,7 @@ impl rt::Request<CreateThreadByChatId> {
     }
 
     /// Id of the message that this one answers.
-    pub fn reply_to(mut self, value: impl Into<String>) -> Self {
+    pub fn reply_to(mut self, value: impl Into<MessageId>) -> Self {
         self.operation_mut().body.reply_to = Some(value.into());
         self
     }

@@ -19,7 +19,7 @@ pub struct CreateThreadMessageBody {
     pub thread_message_id: MessageId,
     /// Id of the message that this one answers.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub reply_to: Option<String>,
+    pub reply_to: Option<MessageId>,
     /// Whether the message also appears in the parent chat.
     ///
     /// Default: `false`.
