@@ -40,7 +40,7 @@
 //!
 //! fn is_worth_telling(error: &Error) -> bool {
 //!     match error {
-//!         Error::Api(error) if *error.code() == ErrorCode::TOO_MANY_REQUESTS => false,
+//!         Error::Api(error) if error.code() == ErrorCode::TOO_MANY_REQUESTS => false,
 //!         Error::Api(error) => error.code() != "star_not_found",
 //!         _ => true,
 //!     }
@@ -63,6 +63,7 @@
 pub mod api;
 pub mod runtime;
 
+#[allow(unused_imports, unreachable_pub, reason = "a crate that is made of no document has nothing to show")]
 pub use api::*;
 pub use runtime::{
     ApiError, Base64, Client, ClientBuilder, CommaSeparated, ConfigError, DataCenter, Date, DateTime, DecodeError,

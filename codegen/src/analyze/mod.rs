@@ -6,6 +6,7 @@ mod cycle;
 mod derive;
 mod graph;
 mod inputs;
+mod kinds;
 mod output;
 mod usage;
 
@@ -14,9 +15,9 @@ pub(crate) mod testing;
 #[cfg(test)]
 mod tests;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::ir::{Model, OpId, Operation, Payload, TypeId};
+use crate::ir::{IdKindId, Model, OpId, Operation, Payload, TypeId};
 
 /// The answers.
 #[derive(Debug, Clone, Default)]
@@ -26,6 +27,8 @@ pub struct Facts {
     pub boxed: BTreeSet<(TypeId, usize)>,
     /// For each type, how it is used and what it can derive.
     pub types: Vec<TypeFacts>,
+    /// Kinds of ids that are special cases of another kind: `thread_chat_id` of `chat_id`.
+    pub general_kinds: BTreeMap<IdKindId, IdKindId>,
     /// For each operation, how a caller hands in its values and what comes out.
     pub operations: Vec<OperationFacts>,
 }
@@ -61,6 +64,8 @@ pub struct OperationFacts {
     pub body: BodyUse,
     /// What comes out.
     pub output: OutputShape,
+    /// The one payload is a JSON object none of whose members has to be there, so that an empty body can stand for it.
+    pub output_may_be_empty: bool,
 }
 
 /// A value that a caller hands in.
@@ -117,16 +122,18 @@ pub fn facts(model: &Model) -> Facts {
     let mut types = vec![TypeFacts::default(); model.types.len()];
     usage::mark(model, &graph, &mut types);
     derive::mark(model, &graph, &mut types);
-    let operations = model.operations.iter().map(|operation| operation_facts(model, operation)).collect();
-    Facts { boxed: cycle::boxed(model), types, operations }
+    let operations = model.operations.iter().map(|operation| operation_facts(model, &types, operation)).collect();
+    Facts { boxed: cycle::boxed(model), types, general_kinds: kinds::general(model), operations }
 }
 
-fn operation_facts(model: &Model, operation: &Operation) -> OperationFacts {
+fn operation_facts(model: &Model, types: &[TypeFacts], operation: &Operation) -> OperationFacts {
     let inputs = inputs::inputs(model, operation);
+    let output = output::shape(&operation.answer);
     OperationFacts {
         required: inputs.required,
         optional: inputs.optional,
         body: inputs.body,
-        output: output::shape(&operation.answer),
+        output_may_be_empty: output::may_be_empty(model, types, &output),
+        output,
     }
 }

@@ -2,8 +2,8 @@
 //!
 //! Comes in: the documented successes. Goes out: their common shape. Must not know statuses.
 
-use super::OutputShape;
-use crate::ir::{Answer, Payload};
+use super::{OutputShape, TypeFacts};
+use crate::ir::{Answer, Model, Payload, TypeExpr};
 
 pub(super) fn shape(answer: &Answer) -> OutputShape {
     let payloads: Vec<&Payload> = answer.arms.iter().map(|arm| &arm.payload).collect();
@@ -14,6 +14,12 @@ pub(super) fn shape(answer: &Answer) -> OutputShape {
         [Payload::Empty, payload] | [payload, Payload::Empty] => OutputShape::Optional((*payload).clone()),
         _ => OutputShape::Choice,
     }
+}
+
+/// Whether an empty body can stand for the one payload: for an object, of whose members none has to be there.
+pub(super) fn may_be_empty(model: &Model, types: &[TypeFacts], output: &OutputShape) -> bool {
+    let OutputShape::One(Payload::Json(ty)) = output else { return false };
+    matches!(model.resolve(ty), TypeExpr::Ref(id) if types[id.index()].default)
 }
 
 #[cfg(test)]

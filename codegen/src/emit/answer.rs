@@ -40,7 +40,9 @@ fn payload(context: &Context<'_>, payload: &Payload) -> TokenStream {
 
 /// `fn decode`.
 pub(super) fn decode(context: &Context<'_>, operation: &Operation) -> TokenStream {
-    let body = match &context.operation_facts(operation.id).output {
+    let facts = context.operation_facts(operation.id);
+    let body = match &facts.output {
+        OutputShape::One(_) if facts.output_may_be_empty => quote!(answer.json_or_default()),
         OutputShape::Empty | OutputShape::Optional(Payload::Empty) => quote!(answer.empty()),
         OutputShape::One(payload) => read(payload),
         OutputShape::Optional(Payload::Json(_)) => quote!(answer.optional_json()),

@@ -25,20 +25,21 @@ fn root(context: &Context<'_>, has_ids: bool) -> TokenStream {
             pub mod ids;
         )
     });
-    let documents: Vec<_> = (0..context.model.documents.len()).map(DocId::new).collect();
+    let documents: Vec<_> = context.model.modules().collect();
     let modules = documents.iter().map(|id| {
         let module = context.names.module(*id);
         let feature = module.bare();
         quote!(#[cfg(feature = #feature)] pub mod #module;)
     });
     let accessors = documents.iter().map(|id| accessor(context, *id));
+    let client = (!documents.is_empty()).then(|| quote!(impl crate::Client { #(#accessors)* }));
     quote! {
         #docs
         #expected
         #ids
         #(#modules)*
 
-        impl crate::Client { #(#accessors)* }
+        #client
     }
 }
 

@@ -110,6 +110,7 @@ impl<'a> Context<'a> {
             optional: Vec::new(),
             body: crate::analyze::BodyUse::None,
             output: crate::analyze::OutputShape::Empty,
+            output_may_be_empty: false,
         };
         self.facts.operations.get(id.index()).unwrap_or(&NONE)
     }

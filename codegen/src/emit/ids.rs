@@ -11,7 +11,10 @@ use crate::ir::IdKindId;
 
 /// The file; none where no id has a kind.
 pub(super) fn unit(context: &Context<'_>) -> Option<Unit> {
-    let docs = Doc::of("The kinds of ids. Ids of different kinds never turn into each other.").inner();
+    let docs = Doc::of(
+        "The kinds of ids. Ids of different kinds don't turn into each other, but for a special kind, which turns into the \
+         general one: a `ThreadChatId` is a `ChatId` as well.",
+    ).inner();
     let ids: Vec<_> = context
         .model
         .id_kinds
@@ -20,7 +23,16 @@ pub(super) fn unit(context: &Context<'_>) -> Option<Unit> {
         .map(|(index, kind)| {
             let name = context.names.id_kind(IdKindId::new(index));
             let docs = Doc::of(format!("The kind of id that the documents call {}.", code(&kind.wire))).outer();
-            quote!(rt::id! { #docs pub struct #name; })
+            let general = context.facts.general_kinds.get(&IdKindId::new(index)).map(|general| {
+                let general = context.names.id_kind(*general);
+                quote! {
+                    impl From<#name> for #general {
+                        #[inline]
+                        fn from(id: #name) -> Self { id.as_str().into() }
+                    }
+                }
+            });
+            quote!(rt::id! { #docs pub struct #name; } #general)
         })
         .collect();
     let tokens = quote! {

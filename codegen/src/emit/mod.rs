@@ -37,7 +37,7 @@ mod testing;
 use proc_macro2::TokenStream;
 
 use crate::analyze::Facts;
-use crate::ir::{DocId, Model};
+use crate::ir::Model;
 use crate::names::Names;
 
 /// One file of `src/api`.
@@ -57,8 +57,8 @@ pub fn emit(model: &Model, facts: &Facts, names: &Names) -> Vec<Unit> {
     let context = context::Context::new(model, facts, names);
     let roles = types::Roles::of(&context);
     let mut units = client::units(&context);
-    for index in 0..model.documents.len() {
-        units.extend(plan::units(&context, &roles, DocId::new(index)));
+    for document in model.modules() {
+        units.extend(plan::units(&context, &roles, document));
     }
     units
 }

@@ -11,7 +11,7 @@ use crate::analyze::BodyUse;
 use crate::ir::{Body, BodyContent, Operation, Param, ParamEncoding, ParamPlace, TypeExpr};
 use crate::names::Name;
 
-/// `fn parts`.
+/// `fn parts`; nothing where the method and the path say it all.
 ///
 /// It is marked `#[inline]`, as `check` and `decode` are, so that a program compiles only those of the calls that it makes.
 /// Without the mark the crate itself compiles all of them, with the reading and writing of every type.
@@ -20,8 +20,10 @@ pub(super) fn function(context: &Context<'_>, operation: &Operation) -> TokenStr
     let params = operation.params.iter().zip(&names.params).map(|(param, name)| self::param(param, name));
     let body = operation.body.as_ref().map(|body| self::body(context, operation, body));
     let statements = quote!(#(#params)* #body);
-    let parts = if statements.is_empty() { quote!(_parts) } else { quote!(parts) };
-    quote!(#[inline] fn parts(&self, #parts: &mut rt::Parts) { #statements })
+    if statements.is_empty() {
+        return statements;
+    }
+    quote!(#[inline] fn parts(&self, parts: &mut rt::Parts) { #statements })
 }
 
 fn param(param: &Param, name: &Name) -> TokenStream {

@@ -64,10 +64,17 @@ impl Model {
         &self.id_kinds[id.index()]
     }
 
-    /// The documents that become modules: those that have an operation. A file that only stores components for others
-    /// has none.
+    /// The documents that become modules: those that have an operation or a type. A file that only stores components for
+    /// others has neither: a type belongs to the document that needs it.
     pub fn modules(&self) -> impl Iterator<Item = DocId> {
-        (0..self.documents.len()).map(DocId::new).filter(|id| self.operations_of(*id).next().is_some())
+        let mut used = vec![false; self.documents.len()];
+        let operations = self.operations.iter().map(|operation| operation.document);
+        for id in operations.chain(self.types.iter().map(|ty| ty.document)) {
+            if let Some(used) = used.get_mut(id.index()) {
+                *used = true;
+            }
+        }
+        (0..self.documents.len()).map(DocId::new).filter(move |id| used[id.index()])
     }
 
     /// The operations of one document, in its order.

@@ -44,6 +44,7 @@ pub(super) fn join(mut first: Prose, second: Prose) -> Prose {
         first.allowed_values = second.allowed_values;
     }
     first.max_length = first.max_length.or(second.max_length);
+    first.max_total_length = first.max_total_length.or(second.max_total_length);
     first.min_length = first.min_length.or(second.min_length);
     first.max_items = first.max_items.or(second.max_items);
     first.min_items = first.min_items.or(second.min_items);
@@ -94,6 +95,9 @@ pub(super) fn constrain(
             let most = prose.max_items.or(prose.maximum.and_then(|most| u64::try_from(most).ok()));
             merge(&mut constraints.max_items, most, "a maximum number of items of");
             merge(&mut constraints.min_items, prose.min_items, "a minimum number of items of");
+            if prose.comma_separated {
+                merge(&mut constraints.max_length, prose.max_total_length, "a total maximum length of");
+            }
         }
         Limited::Number => {
             constraints.maximum = number(constraints.maximum, prose.maximum, "a maximum of", origin, report);

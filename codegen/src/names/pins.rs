@@ -1,7 +1,7 @@
 //! Names that a person pinned in `codegen.toml`.
 //!
 //! Comes in: the configuration. Goes out: pinned names, taken in their scopes before anything else; E602 for names that
-//! can't be had, E108 for keys that match nothing. Must not know how other names are found.
+//! can't be had, W108 for keys that match nothing. Must not know how other names are found.
 
 use std::collections::HashMap;
 

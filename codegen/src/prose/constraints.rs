@@ -89,6 +89,8 @@ impl Found {
             match (bound.side, bound.unit) {
                 (Side::Max, Unit::Length) => prose.max_length = prose.max_length.or(Some(value)),
                 (Side::Min, Unit::Length) => prose.min_length = prose.min_length.or(Some(value)),
+                (Side::Max, Unit::Total) => prose.max_total_length = prose.max_total_length.or(Some(value)),
+                (Side::Min, Unit::Total) => {}
                 (Side::Max, Unit::Count) => prose.max_items = prose.max_items.or(Some(value)),
                 (Side::Min, Unit::Count) => prose.min_items = prose.min_items.or(Some(value)),
                 (Side::Max, Unit::Plain) => prose.maximum = prose.maximum.or(signed),

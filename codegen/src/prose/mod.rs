@@ -48,6 +48,8 @@ pub struct Prose {
     pub allowed_values: Vec<AllowedValue>,
     /// `Maximum length: 255`.
     pub max_length: Option<u64>,
+    /// `Total maximum length: 500`, of a list in one string.
+    pub max_total_length: Option<u64>,
     /// `Minimum length: 3`.
     pub min_length: Option<u64>,
     /// `Maximum of 25 IDs allowed`.

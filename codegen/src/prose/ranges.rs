@@ -31,6 +31,8 @@ pub(super) enum Unit {
     Length,
     /// Things that are named.
     Count,
+    /// Characters of all values of a list together.
+    Total,
     /// A number, as far as the text tells.
     Plain,
 }
@@ -96,10 +98,11 @@ const PARTS: [&str; 5] = ["clause", "clauses", "condition", "conditions", "crite
 pub(super) fn read(statement: &Statement, taken: Option<Range<usize>>) -> Reading {
     let mut out = Reading::default();
     let tokens = &statement.tokens;
-    // A bound on each element, or on all values together, is no bound on this value.
-    if tokens.iter().any(|t| t.is_any(&["each", "every", "total", "overall", "combined", "across", "individual"])) {
+    // A bound on each element is no bound on this value.
+    if tokens.iter().any(|t| t.is_any(&["each", "every", "individual"])) {
         return out;
     }
+    let together = tokens.iter().any(|t| t.is_any(&["total", "overall", "combined", "across"]));
     let mut at = 0;
     while at < tokens.len() {
         if let Some(taken) = taken.as_ref().filter(|taken| taken.contains(&at)) {
@@ -121,6 +124,12 @@ pub(super) fn read(statement: &Statement, taken: Option<Range<usize>>) -> Readin
             }
             Step::Nothing => at += 1,
         }
+    }
+    if together {
+        // Of what is said of all values together, only their length can be compared.
+        out.unreadable = false;
+        out.bounds.retain(|(bound, _)| bound.unit == Unit::Length && bound.side == Side::Max);
+        out.bounds.iter_mut().for_each(|(bound, _)| bound.unit = Unit::Total);
     }
     out
 }
@@ -206,7 +215,7 @@ fn labelled(tokens: &[Token], at: usize, side: Side) -> Step {
         }
         if token.is_sign(&[':', '=']) {
             colon = true;
-        } else if token.is_any(&["size", "total", "duration", "file", "storage"]) {
+        } else if token.is_any(&["size", "duration", "file", "storage"]) {
             return Step::Nothing;
         } else if token.is("length") || token.is_any(&CHARACTERS) {
             unit = Unit::Length;

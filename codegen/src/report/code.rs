@@ -54,7 +54,7 @@ codes! {
     /// `codegen.toml` can't be read.
     BadConfig = "E107", Error;
     /// `codegen.toml` names something that no document has.
-    StaleConfig = "E108", Error;
+    StaleConfig = "W108", Warning;
     /// An overlay can't be read or applied.
     BadOverlay = "E109", Error;
     /// An action of an overlay matches nothing.

@@ -76,6 +76,17 @@ impl Answer {
         serde_json::from_slice(&self.body).map_err(|error| self.not_json(error))
     }
 
+    /// Reads a JSON object none of whose members has to be there. An empty body has none of them.
+    ///
+    /// The documents show the body of such an answer also where the server sends none: an answer without a body has the
+    /// status of a success all the same, and must not look like a failed call.
+    ///
+    /// # Errors
+    /// As [`Answer::json`], an empty body aside.
+    pub fn json_or_default<T: DeserializeOwned + Default>(self) -> Result<T, Error> {
+        if self.status == 204 || self.is_empty() { Ok(T::default()) } else { self.json() }
+    }
+
     /// Reads a JSON body that may be missing: a status of 204 and an empty body are `None`.
     ///
     /// # Errors

@@ -103,6 +103,13 @@ impl PartialEq<str> for ErrorCode {
     }
 }
 
+/// `error.code() == ErrorCode::TOO_MANY_REQUESTS`, without a star or an ampersand.
+impl PartialEq<ErrorCode> for &ErrorCode {
+    fn eq(&self, other: &ErrorCode) -> bool {
+        **self == *other
+    }
+}
+
 impl PartialEq<&str> for ErrorCode {
     fn eq(&self, other: &&str) -> bool {
         self.0 == *other

@@ -17,8 +17,10 @@ pub trait Operation: Clone + Send + Sync + 'static {
     /// What a successful answer becomes.
     type Output: Send + 'static;
 
-    /// Puts path, query, headers, cookies and body together.
-    fn parts(&self, parts: &mut Parts);
+    /// Puts path, query, headers, cookies and body together. By default there is nothing beside method and path.
+    fn parts(&self, parts: &mut Parts) {
+        let _ = parts;
+    }
 
     /// Compares the arguments with the documented limits. By default nothing is limited.
     fn check(&self, check: &mut Check) {

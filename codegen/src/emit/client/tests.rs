@@ -3,7 +3,7 @@
 use insta::assert_snapshot;
 
 use crate::emit::testing::Fixture;
-use crate::ir::{Docs, Document};
+use crate::ir::{DocId, Docs, Document, Method};
 
 #[test]
 fn a_module_and_a_method_for_each_document() {
@@ -15,6 +15,10 @@ fn a_module_and_a_method_for_each_document() {
         base_path: String::new(),
     };
     fixture.model.documents.push(document("mypins", "My Pins"));
+    fixture.model.documents.push(document("common", "What other documents share"));
+    for index in 0..2 {
+        fixture.operation("list", Method::Get, "/list").document = DocId::new(index);
+    }
     fixture.id_kind("chat_id");
     assert_snapshot!(fixture.file("mod.rs"), @r#"
     #![allow(

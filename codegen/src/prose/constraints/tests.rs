@@ -96,7 +96,6 @@ fn false_friends() {
     let cases = [
         "File size limit: 50 MB",
         "Maximum size is 250KB.",
-        "Maximum total length: 500 across all names",
         "Maximum number of rooms to return.",
         "The maximum number of rooms that were used in 2 minutes",
         "Maximum length: Each name can be up to 50 characters long.",
@@ -137,4 +136,15 @@ fn only_statements_without_anything_else_go_away() {
     for (text, markdown) in cases {
         assert_eq!(read(text, Context::Value).markdown, markdown, "{text}");
     }
+}
+
+#[test]
+fn the_length_of_all_values_together_is_a_limit_of_its_own() {
+    for text in
+        ["Total maximum length: 500", "<b>Total maximum length</b>: 500", "Maximum total length: 500 across all names"]
+    {
+        let prose = value(text);
+        assert_eq!((prose.max_total_length, prose.max_length), (Some(500), None), "{text}");
+    }
+    assert_eq!(value("Maximum length: 500 for each name").max_total_length, None);
 }

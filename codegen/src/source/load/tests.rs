@@ -217,7 +217,7 @@ fn choices_for_documents_that_are_not_there() {
     let mut report = Report::default();
     let _ = load(&inputs, &config, &mut report);
     assert_snapshot!(shown(&report, &inputs), @r#"
-    error[E108]: there is no document `pins`
+    warning[W108]: there is no document `pins`
      --> codegen.toml:2:12
       |
     2 | [documents.pins]
@@ -225,7 +225,7 @@ fn choices_for_documents_that_are_not_there() {
       |
       = help: remove the section, or put the document back
 
-    error[E108]: there is no document `star`
+    warning[W108]: there is no document `star`
      --> codegen.toml:4:12
       |
     4 | [documents.star]

@@ -103,6 +103,23 @@ fn optional_bodies() {
     unreadable(json("[]").optional_json::<Things>());
 }
 
+#[derive(Debug, Default, PartialEq, Deserialize)]
+struct Posted {
+    message_id: Option<String>,
+}
+
+#[test]
+fn an_empty_body_has_none_of_the_members_that_may_be_missing() {
+    assert_eq!(json("").json_or_default::<Posted>().unwrap(), Posted { message_id: None });
+    assert_eq!(answer(204, "application/json", "ignored").json_or_default::<Posted>().unwrap(), Posted::default());
+    let pseudo = r#"{"Response Code": "204 No response"}"#;
+    assert_eq!(json(pseudo).json_or_default::<Posted>().unwrap(), Posted::default());
+    let full = Posted { message_id: Some("1".to_owned()) };
+    assert_eq!(json(r#"{"message_id": "1"}"#).json_or_default::<Posted>().unwrap(), full);
+    unreadable(json("[1, 2]").json_or_default::<Posted>());
+    unreadable(json("<html>").json_or_default::<Posted>());
+}
+
 #[test]
 fn texts_and_bytes() {
     assert_eq!(answer(200, "text/plain", "é").text().unwrap(), "é");
