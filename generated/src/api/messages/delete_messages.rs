@@ -167,7 +167,7 @@ impl rt::Operation for DeleteMessages {
 
     #[inline]
     fn decode(answer: rt::Answer) -> Result<Self::Output, rt::Error> {
-        answer.json()
+        answer.json_or_default()
     }
 }
 

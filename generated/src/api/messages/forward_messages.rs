@@ -80,7 +80,7 @@ impl rt::Operation for ForwardMessages {
 
     #[inline]
     fn decode(answer: rt::Answer) -> Result<Self::Output, rt::Error> {
-        answer.json()
+        answer.json_or_default()
     }
 }
 

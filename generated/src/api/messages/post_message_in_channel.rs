@@ -30,12 +30,13 @@ impl Messages {
     ///
     /// ```no_run
     /// # async fn example(client: zoho_cliq::Client) -> Result<(), zoho_cliq::Error> {
-    /// client
+    /// let answer = client
     ///     .messages()
     ///     .post_message_in_channel("CHANNEL_UNIQUE_NAME", "text")
     ///     .mark_as_read(true)
     ///     .reply_to("72374289911")
     ///     .await?;
+    /// println!("{answer:?}");
     /// # Ok(())
     /// # }
     /// ```
@@ -121,7 +122,7 @@ impl rt::Operation for PostMessageInChannel {
         ..rt::OperationMeta::DEFAULT
     };
 
-    type Output = ();
+    type Output = PostMessageInChannelResponse;
 
     #[inline]
     fn parts(&self, parts: &mut rt::Parts) {
@@ -139,7 +140,7 @@ impl rt::Operation for PostMessageInChannel {
 
     #[inline]
     fn decode(answer: rt::Answer) -> Result<Self::Output, rt::Error> {
-        answer.empty()
+        answer.json_or_default()
     }
 }
 
@@ -167,4 +168,14 @@ impl rt::Checked for PostMessageInChannelBody {
     fn check(&self, check: &mut rt::Check) {
         check.max_length("text", &self.text, 5000);
     }
+}
+
+/// What the caller asked for with `sync_message`; otherwise the answer has no body.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(serde::Serialize, serde::Deserialize)]
+#[non_exhaustive]
+pub struct PostMessageInChannelResponse {
+    /// Id of the new message.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub message_id: Option<MessageId>,
 }

@@ -116,7 +116,7 @@ impl rt::Operation for PostMessageInChat {
 
     #[inline]
     fn decode(answer: rt::Answer) -> Result<Self::Output, rt::Error> {
-        answer.json()
+        answer.json_or_default()
     }
 }
 

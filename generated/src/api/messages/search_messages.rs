@@ -218,7 +218,7 @@ impl rt::Request<SearchMessages> {
     ///
     /// **Total maximum length**: 500
     ///
-    /// At most 10 items.
+    /// At most 500 characters. At most 10 items.
     pub fn file_name(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
@@ -235,7 +235,7 @@ impl rt::Request<SearchMessages> {
     ///
     /// **Total maximum length**: 500
     ///
-    /// At most 10 items.
+    /// At most 500 characters. At most 10 items.
     pub fn file_type(
         mut self,
         value: impl IntoIterator<Item = impl Into<String>>,
@@ -383,7 +383,9 @@ impl rt::Operation for SearchMessages {
         check.max_items("mentioned_user_ids", &self.mentioned_user_ids, 5);
         check.max_items("chat_ids", &self.chat_ids, 5);
         check.max_items("team_ids", &self.team_ids, 5);
+        check.max_length("file_name", &self.file_name, 500);
         check.max_items("file_name", &self.file_name, 10);
+        check.max_length("file_type", &self.file_type, 500);
         check.max_items("file_type", &self.file_type, 10);
         check.max_length("file_content_query", &self.file_content_query, 500);
         check.max_items("star_types", &self.star_types, 5);
@@ -391,7 +393,7 @@ impl rt::Operation for SearchMessages {
 
     #[inline]
     fn decode(answer: rt::Answer) -> Result<Self::Output, rt::Error> {
-        answer.json()
+        answer.json_or_default()
     }
 }
 

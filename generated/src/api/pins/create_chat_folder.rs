@@ -144,7 +144,7 @@ impl rt::Operation for CreateChatFolder {
 
     #[inline]
     fn decode(answer: rt::Answer) -> Result<Self::Output, rt::Error> {
-        answer.json()
+        answer.json_or_default()
     }
 }
 

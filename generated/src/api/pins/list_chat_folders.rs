@@ -90,7 +90,7 @@ impl rt::Operation for ListChatFolders {
 
     #[inline]
     fn decode(answer: rt::Answer) -> Result<Self::Output, rt::Error> {
-        answer.json()
+        answer.json_or_default()
     }
 }
 

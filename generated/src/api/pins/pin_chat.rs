@@ -117,7 +117,7 @@ impl rt::Operation for PinChat {
 
     #[inline]
     fn decode(answer: rt::Answer) -> Result<Self::Output, rt::Error> {
-        answer.json()
+        answer.json_or_default()
     }
 }
 

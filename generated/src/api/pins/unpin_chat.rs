@@ -87,7 +87,7 @@ impl rt::Operation for UnpinChat {
 
     #[inline]
     fn decode(answer: rt::Answer) -> Result<Self::Output, rt::Error> {
-        answer.json()
+        answer.json_or_default()
     }
 }
 

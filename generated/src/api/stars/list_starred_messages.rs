@@ -151,7 +151,7 @@ impl rt::Operation for ListStarredMessages {
 
     #[inline]
     fn decode(answer: rt::Answer) -> Result<Self::Output, rt::Error> {
-        answer.json()
+        answer.json_or_default()
     }
 }
 

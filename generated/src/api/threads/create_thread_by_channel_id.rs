@@ -150,6 +150,6 @@ impl rt::Operation for CreateThreadByChannelId {
 
     #[inline]
     fn decode(answer: rt::Answer) -> Result<Self::Output, rt::Error> {
-        answer.json()
+        answer.json_or_default()
     }
 }

@@ -151,6 +151,6 @@ impl rt::Operation for CreateThreadByChatId {
 
     #[inline]
     fn decode(answer: rt::Answer) -> Result<Self::Output, rt::Error> {
-        answer.json()
+        answer.json_or_default()
     }
 }

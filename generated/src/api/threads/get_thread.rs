@@ -97,7 +97,7 @@ impl rt::Operation for GetThread {
 
     #[inline]
     fn decode(answer: rt::Answer) -> Result<Self::Output, rt::Error> {
-        answer.json()
+        answer.json_or_default()
     }
 }
 
@@ -124,7 +124,7 @@ pub struct ThreadDetails {
 pub struct ThreadDetailsData {
     /// Chat id of the thread.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub chat_id: Option<ChatId>,
+    pub chat_id: Option<ThreadChatId>,
     /// Chat that the thread belongs to.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub parent_chat_id: Option<ChatId>,

@@ -63,6 +63,6 @@ impl rt::Operation for ListThreadFollowers {
 
     #[inline]
     fn decode(answer: rt::Answer) -> Result<Self::Output, rt::Error> {
-        answer.json()
+        answer.json_or_default()
     }
 }

@@ -92,7 +92,7 @@ impl rt::Operation for ListThreadMembers {
 
     #[inline]
     fn decode(answer: rt::Answer) -> Result<Self::Output, rt::Error> {
-        answer.json()
+        answer.json_or_default()
     }
 }
 

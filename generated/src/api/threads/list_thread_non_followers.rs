@@ -69,6 +69,6 @@ impl rt::Operation for ListThreadNonFollowers {
 
     #[inline]
     fn decode(answer: rt::Answer) -> Result<Self::Output, rt::Error> {
-        answer.json()
+        answer.json_or_default()
     }
 }

@@ -129,7 +129,7 @@ impl rt::Operation for SendThreadMessage {
 
     #[inline]
     fn decode(answer: rt::Answer) -> Result<Self::Output, rt::Error> {
-        answer.json()
+        answer.json_or_default()
     }
 }
 
