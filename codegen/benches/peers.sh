@@ -89,10 +89,16 @@ done
 export CARGO_INCREMENTAL=0
 for command in "check" "build --release"; do
   touch_ours() { touch generated/src/lib.rs; cargo $command --quiet -p zoho-cliq; }
-  touch_theirs() { touch "$crates"/*/src/lib.rs; (cd "$crates" && cargo $command --quiet 2>/dev/null); }
-  touch_ours; touch_theirs
-  a=() b=()
-  for _ in $(seq 5); do a+=("$(clock touch_ours)") b+=("$(clock touch_theirs)"); done
-  printf 'cargo %s: zoho-cliq %s ms, the crates of openapi-to-rust %s ms (same operations, medians of 5)\n' \
-    "$command" "$(median "${a[@]}")" "$(median "${b[@]}")"
+  touch_all() { touch "$crates"/*/src/lib.rs; (cd "$crates" && cargo $command --quiet 2>/dev/null); }
+  touch_each() {
+    for name in "${members[@]}"; do
+      touch "$crates/${name//\"/}/src/lib.rs"
+      (cd "$crates" && cargo $command --quiet -p "other-${name//\"/}" 2>/dev/null)
+    done
+  }
+  touch_ours; touch_all
+  a=() b=() c=()
+  for _ in $(seq 5); do a+=("$(clock touch_ours)") b+=("$(clock touch_each)") c+=("$(clock touch_all)"); done
+  printf 'cargo %s: zoho-cliq %s ms; the crates of openapi-to-rust %s ms one after another, %s ms at once (medians of 5)\n' \
+    "$command" "$(median "${a[@]}")" "$(median "${b[@]}")" "$(median "${c[@]}")"
 done

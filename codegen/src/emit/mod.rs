@@ -35,6 +35,7 @@ mod wrap;
 mod testing;
 
 use proc_macro2::TokenStream;
+use rayon::prelude::*;
 
 use crate::analyze::Facts;
 use crate::ir::Model;
@@ -47,8 +48,16 @@ pub struct Unit {
     pub path: String,
     /// The file's stem of the document that it is made from; none for files that all documents share.
     pub document: Option<String>,
-    /// Its text as tokens, without the header.
-    pub tokens: TokenStream,
+    /// Its tokens as text on one line, without the header. Tokens themselves can't leave the thread that made them.
+    pub text: String,
+}
+
+impl Unit {
+    /// A file from its tokens.
+    #[must_use]
+    pub fn new(path: impl Into<String>, document: Option<String>, tokens: &TokenStream) -> Self {
+        Self { path: path.into(), document, text: tokens.to_string() }
+    }
 }
 
 /// Emits all files.
@@ -57,8 +66,11 @@ pub fn emit(model: &Model, facts: &Facts, names: &Names) -> Vec<Unit> {
     let context = context::Context::new(model, facts, names);
     let roles = types::Roles::of(&context);
     let mut units = client::units(&context);
-    for document in model.modules() {
-        units.extend(plan::units(&context, &roles, document));
-    }
+    let documents: Vec<_> = model.modules().collect();
+    let parts: Vec<Vec<Unit>> = documents
+        .into_par_iter()
+        .map(|document| plan::units(&context::Context::new(model, facts, names), &roles, document))
+        .collect();
+    units.extend(parts.into_iter().flatten());
     units
 }

@@ -47,7 +47,7 @@ pub(super) struct Module {
 pub(super) fn write(context: &Context<'_>, document: DocId, files: &[Module]) -> Vec<Unit> {
     let folder = context.names.module(document).bare();
     let stem = &context.model.document(document).stem;
-    let unit = |path: String, tokens| Unit { path, document: Some(stem.clone()), tokens };
+    let unit = |path: String, tokens| Unit::new(path, Some(stem.clone()), &tokens);
     let (nested, flat): (Vec<&Module>, Vec<&Module>) = files.iter().partition(|file| file.nested);
     let has_nested = !nested.is_empty();
     let mut units = vec![unit(format!("{folder}/mod.rs"), root_file(context, document, &flat, has_nested))];

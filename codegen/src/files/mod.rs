@@ -16,13 +16,11 @@ use crate::emit::Unit;
 /// Formats all files.
 #[must_use]
 pub fn render(units: Vec<Unit>) -> BTreeMap<String, String> {
-    // Tokens can't leave their thread, text can.
-    let texts: Vec<_> = units.into_iter().map(|unit| (unit.path, unit.document, unit.tokens.to_string())).collect();
-    texts
+    units
         .into_par_iter()
-        .map(|(path, document, text)| {
-            let file = format::file(&text);
-            (path, header::with_header(&file, document.as_deref()))
+        .map(|unit| {
+            let file = format::file(&unit.text);
+            (unit.path, header::with_header(&file, unit.document.as_deref()))
         })
         .collect()
 }

@@ -6,7 +6,7 @@ use super::lines;
 
 /// The estimate and the truth.
 fn both(tokens: &proc_macro2::TokenStream) -> (usize, usize) {
-    let unit = crate::emit::Unit { path: "a.rs".to_owned(), document: None, tokens: tokens.clone() };
+    let unit = crate::emit::Unit::new("a.rs", None, tokens);
     let text = crate::files::render(vec![unit]).remove("a.rs").unwrap_or_default();
     (lines(tokens), text.lines().filter(|line| !line.starts_with("// ")).count())
 }
