@@ -9,6 +9,7 @@
 mod all_of;
 mod answer;
 mod body;
+mod circles;
 mod component;
 mod context;
 mod enumeration;
@@ -72,7 +73,8 @@ fn document(documents: &Documents, config: &Config, id: DocId) -> (merge::Part, 
         base_path: server::base_path(&root, &mut context.report),
     };
     let operations = if file.is_api { operation::all(&mut context, &root) } else { Vec::new() };
-    let (types, id_kinds, diagnostics) = context.finish();
+    let (mut types, id_kinds, mut diagnostics) = context.finish();
+    circles::break_up(&mut types, &mut diagnostics);
     let mut part = merge::Part { document, types, operations, id_kinds };
     share::share(&mut part);
     (part, diagnostics)
