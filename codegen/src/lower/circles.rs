@@ -20,7 +20,11 @@ pub(super) fn break_up(types: &mut [TypeDef], report: &mut Report) {
         }
         let origin = types[index].origin.clone();
         report
-            .at(Code::Inexpressible, &origin, "an alternative of this schema is the schema itself, without an object between")
+            .at(
+                Code::Inexpressible,
+                &origin,
+                "an alternative of this schema is the schema itself, without an object between",
+            )
             .help("any JSON value is accepted in its place; put a property between, or remove it");
         if let Shape::Union(union) = &mut types[index].shape {
             for at in back {

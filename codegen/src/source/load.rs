@@ -109,12 +109,19 @@ fn check(root: &Value, file: &SourceFile, id: DocId, report: &mut Report) -> Opt
             .at_key(Code::NotOpenApi30, &origin.child("swagger"), format!("this is a Swagger {version} document"))
             .help("the generator reads OpenAPI 3.0; convert the document with a tool such as swagger2openapi");
         return None;
-    } else if !members.contains_key("components") {
+    } else if !members.contains_key("components") && !is_below(file) {
         let message = "the file is not an OpenAPI document: it has neither `openapi` nor `components`";
-        report.push(Code::NotOpenApi30, whole, message);
+        report
+            .push(Code::NotOpenApi30, whole, message)
+            .help("if other documents refer to parts of it, put it into a subfolder, where a file may have any form");
         return None;
     }
     Some(())
+}
+
+/// Whether a file stands in a subfolder: such files hold what documents refer to, and need not be documents.
+fn is_below(file: &SourceFile) -> bool {
+    file.name.contains('/')
 }
 
 /// Checks the outermost parts of a document, and says whether it is an API or only a store of components.
@@ -127,7 +134,7 @@ fn check_parts(document: &Document, report: &mut Report) -> bool {
             report.at_key(Code::BadNode, node.origin(), format!("`{key}` should be an object, but is {}", node.kind()));
         }
     }
-    if !members.contains_key("paths") && !members.contains_key("components") {
+    if members.contains_key("openapi") && !members.contains_key("paths") && !members.contains_key("components") {
         report.push(
             Code::BadNode,
             Place::File(document.id.index()),

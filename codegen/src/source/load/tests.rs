@@ -167,6 +167,7 @@ fn files_that_are_something_else() {
     assert_snapshot!(said("x.yml", "name: ci\n"), @r#"
     error[E103]: the file is not an OpenAPI document: it has neither `openapi` nor `components`
     --> x.yml
+     = help: if other documents refer to parts of it, put it into a subfolder, where a file may have any form
     "#);
 }
 
