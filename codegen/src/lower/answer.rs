@@ -156,3 +156,6 @@ pub(super) fn is_pseudo<'a>(context: &mut Context<'a>, offer: &Node<'a>) -> bool
     let squeezed = |name: &str| name.chars().filter(char::is_ascii_alphabetic).collect::<String>().to_ascii_lowercase();
     matches!((names.next(), names.next()), (Some(name), None) if squeezed(name) == "responsecode")
 }
+
+#[cfg(test)]
+mod tests;

@@ -143,3 +143,6 @@ pub(super) fn canonical(met: &BTreeSet<String>, in_paths: &BTreeSet<String>) -> 
         })
         .collect()
 }
+
+#[cfg(test)]
+mod tests;

@@ -30,9 +30,6 @@ mod share;
 mod text;
 mod union;
 
-#[cfg(test)]
-mod tests;
-
 use rayon::prelude::*;
 
 use crate::config::Config;

@@ -95,3 +95,6 @@ fn fixed(query: &str) -> Vec<(String, String)> {
         .filter(|(_, value)| !value.starts_with('{'))
         .collect()
 }
+
+#[cfg(test)]
+mod tests;

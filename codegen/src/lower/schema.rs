@@ -175,8 +175,8 @@ pub(super) fn read<'a>(context: &mut Context<'a>, node: &Node<'a>, described: Op
             .help("any JSON value is accepted here");
         return None;
     }
-    let mut data: SchemaData = node.shallow(SCHEMA_DATA_CHILDREN, &mut context.report).unwrap_or_default();
-    let any: AnySchema = node.shallow(ANY_CHILDREN, &mut context.report).unwrap_or_default();
+    let mut data: SchemaData = node.shallow(CHILDREN, &mut context.report).unwrap_or_default();
+    let any: AnySchema = node.shallow(CHILDREN, &mut context.report).unwrap_or_default();
     let own = match data.description.take() {
         Some(description) => text::value(&description, &node.origin().child("description"), &mut context.report),
         None => Prose::default(),
@@ -188,9 +188,8 @@ pub(super) fn read<'a>(context: &mut Context<'a>, node: &Node<'a>, described: Op
     Some(Schema { node: node.clone(), data, any, prose })
 }
 
-/// What [`SchemaData`] doesn't read: the members that are walked as nodes of their own, or taken as they are, and the
-/// keywords that [`AnySchema`] reads.
-const SCHEMA_DATA_CHILDREN: &[&str] = &[
+/// The members of a schema that are walked as nodes of their own, or whose values are taken as they are.
+const CHILDREN: &[&str] = &[
     "$ref",
     "properties",
     "items",
@@ -206,48 +205,6 @@ const SCHEMA_DATA_CHILDREN: &[&str] = &[
     "examples",
     "externalDocs",
     "xml",
-    "type",
-    "format",
-    "pattern",
-    "minLength",
-    "maxLength",
-    "minItems",
-    "maxItems",
-    "minimum",
-    "maximum",
-    "exclusiveMinimum",
-    "exclusiveMaximum",
-    "multipleOf",
-    "uniqueItems",
-    "minProperties",
-    "maxProperties",
-];
-
-/// What [`AnySchema`] doesn't read: the members that are walked as nodes of their own, or taken as they are, and the
-/// keywords that [`SchemaData`] reads.
-const ANY_CHILDREN: &[&str] = &[
-    "$ref",
-    "properties",
-    "items",
-    "allOf",
-    "oneOf",
-    "anyOf",
-    "not",
-    "additionalProperties",
-    "required",
-    "enum",
-    "default",
-    "example",
-    "examples",
-    "externalDocs",
-    "xml",
-    "nullable",
-    "readOnly",
-    "writeOnly",
-    "deprecated",
-    "title",
-    "description",
-    "discriminator",
 ];
 
 /// Lowers a schema that has been read. `name` is the component that it is, if it is one.

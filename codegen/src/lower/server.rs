@@ -36,3 +36,6 @@ fn path_of(server: &Node<'_>) -> String {
     let path = path.split(['?', '#']).next().unwrap_or_default().trim_end_matches('/');
     if path.is_empty() || path.starts_with('/') { path.to_owned() } else { format!("/{path}") }
 }
+
+#[cfg(test)]
+mod tests;

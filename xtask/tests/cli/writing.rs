@@ -111,16 +111,3 @@ fn the_copy_inherits_nothing() {
     assert!(folder.path("out/src/lib.rs").exists());
     assert!(!folder.path("out/examples").exists() && !folder.path("out/tests").exists());
 }
-
-#[test]
-#[ignore = "builds all dependencies of the client"]
-fn the_copy_builds_by_itself() {
-    let folder = Folder::good();
-    folder.run(&[]).expect(0);
-    let run = std::process::Command::new(env!("CARGO"))
-        .args(["clippy", "--quiet", "--all-targets", "--", "-D", "warnings"])
-        .current_dir(folder.out())
-        .output()
-        .expect("cargo starts");
-    assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
-}
