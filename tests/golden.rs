@@ -57,15 +57,12 @@ fn the_same_documents_give_the_same_bytes() {
     let mut inputs = tests::documents(&tests::root().join("specs"));
     inputs.extend(tests::fixtures("ok"));
     let expected = generate(&inputs).files;
-    for shift in 1..inputs.len() {
+    for shift in 1..=3 {
         inputs.rotate_left(shift);
         for threads in [1, 8] {
             let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().expect("a thread pool");
             let files = pool.install(|| generate(&inputs)).files;
             assert!(files == expected, "{threads} threads, inputs turned by {shift}");
-        }
-        if shift > 2 {
-            break;
         }
     }
 }

@@ -24,6 +24,18 @@ pub enum TypeExpr {
     Json,
 }
 
+impl TypeExpr {
+    /// What stands inside of all lists, maps and the like: a type, a kind of id, a scalar, or any JSON.
+    pub fn innermost_mut(&mut self) -> &mut Self {
+        match self {
+            Self::List(inner) | Self::Map(inner) | Self::Nullable(inner) | Self::CommaSeparated(inner) => {
+                inner.innermost_mut()
+            }
+            Self::Ref(_) | Self::Id(_) | Self::Primitive(_) | Self::Json => self,
+        }
+    }
+}
+
 /// The scalars.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Primitive {

@@ -83,11 +83,6 @@ impl<'a> Context<'a> {
         &mut self.types[id.index()]
     }
 
-    /// The number of types so far.
-    pub(super) fn type_count(&self) -> usize {
-        self.types.len()
-    }
-
     /// The kind of id with this name; positions are those of this document until the documents are merged.
     pub(super) fn id_kind(&mut self, wire: &str) -> IdKindId {
         let at = self.id_kinds.iter().position(|kind| kind == wire).unwrap_or_else(|| {

@@ -79,7 +79,7 @@ pub(super) fn merge(parts: Vec<Part>, in_paths: &BTreeSet<String>) -> Model {
 
 impl Moves {
     fn expr(&self, ty: &mut TypeExpr) {
-        match ty {
+        match ty.innermost_mut() {
             TypeExpr::Ref(id) => {
                 if let Some(moved) = self.types.get(id.index()).copied().flatten() {
                     *id = moved;
@@ -90,13 +90,7 @@ impl Moves {
                     *kind = *moved;
                 }
             }
-            TypeExpr::List(inner)
-            | TypeExpr::Map(inner)
-            | TypeExpr::Nullable(inner)
-            | TypeExpr::CommaSeparated(inner) => {
-                self.expr(inner);
-            }
-            TypeExpr::Primitive(_) | TypeExpr::Json => {}
+            _ => {}
         }
     }
 
@@ -171,12 +165,8 @@ fn reachable(part: &mut Part) -> Vec<bool> {
     kept
 }
 
-fn refs(ty: &TypeExpr, found: &mut Vec<TypeId>) {
-    match ty {
-        TypeExpr::Ref(id) => found.push(*id),
-        TypeExpr::List(inner) | TypeExpr::Map(inner) | TypeExpr::Nullable(inner) | TypeExpr::CommaSeparated(inner) => {
-            refs(inner, found);
-        }
-        TypeExpr::Id(_) | TypeExpr::Primitive(_) | TypeExpr::Json => {}
+fn refs(ty: &mut TypeExpr, found: &mut Vec<TypeId>) {
+    if let TypeExpr::Ref(id) = ty.innermost_mut() {
+        found.push(*id);
     }
 }

@@ -82,16 +82,10 @@ fn look(shape: &Shape) -> Option<String> {
 }
 
 fn redirect(ty: &mut TypeExpr, moves: &HashMap<TypeId, TypeId>) {
-    match ty {
-        TypeExpr::Ref(id) => {
-            if let Some(target) = moves.get(id) {
-                *id = *target;
-            }
-        }
-        TypeExpr::List(inner) | TypeExpr::Map(inner) | TypeExpr::Nullable(inner) | TypeExpr::CommaSeparated(inner) => {
-            redirect(inner, moves);
-        }
-        TypeExpr::Id(_) | TypeExpr::Primitive(_) | TypeExpr::Json => {}
+    if let TypeExpr::Ref(id) = ty.innermost_mut()
+        && let Some(target) = moves.get(id)
+    {
+        *id = *target;
     }
 }
 

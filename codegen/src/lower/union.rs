@@ -183,7 +183,7 @@ fn as_struct<'c>(context: &'c Context<'_>, ty: &TypeExpr) -> Option<&'c Struct> 
     match ty {
         TypeExpr::Ref(id) => match &context.ty(*id).shape {
             Shape::Struct(shape) => Some(shape),
-            Shape::Alias(inner) if inner != ty => as_struct(context, &inner.clone()),
+            Shape::Alias(inner) if inner != ty => as_struct(context, inner),
             _ => None,
         },
         _ => None,
@@ -243,7 +243,7 @@ fn breadth(context: &Context<'_>, ty: &TypeExpr) -> (u8, isize) {
             Shape::Enum(known) if known.kind == EnumKind::Integer => (1, 1),
             Shape::Enum(_) => (6, 0),
             Shape::Union(_) => (7, 0),
-            Shape::Alias(inner) if inner != ty => breadth(context, &inner.clone()),
+            Shape::Alias(inner) if inner != ty => breadth(context, inner),
             Shape::Alias(_) => (9, 0),
         },
         TypeExpr::List(_) => (4, 0),
