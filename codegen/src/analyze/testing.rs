@@ -151,7 +151,7 @@ pub(crate) fn optional(wire: &str, ty: TypeExpr) -> Field {
     field(wire, ty, Presence::Optional)
 }
 
-fn field(wire: &str, ty: TypeExpr, presence: Presence) -> Field {
+pub(crate) fn field(wire: &str, ty: TypeExpr, presence: Presence) -> Field {
     Field {
         wire: wire.to_owned(),
         ty,

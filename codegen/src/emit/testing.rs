@@ -6,12 +6,13 @@
 use std::collections::BTreeMap;
 
 use crate::analyze;
+pub(super) use crate::analyze::testing::{field, fields as object, list, map, optional, required, union as one_of};
 use crate::config::Config;
 use crate::ir::{AllowedValue, Discriminator, DocId};
 use crate::ir::{
-    Answer, Arm, Body, BodyContent, Constraints, Docs, Document, Enum, EnumKind, Field, IdKind, IdKindId, Method,
-    Model, Naming, OpId, Operation, Origin, Param, ParamEncoding, ParamPlace, Path, Payload, Pointer, Presence,
-    Primitive, Segment, Shape, StatusMatch, Struct, TypeDef, TypeExpr, TypeId, Union, Variant,
+    Answer, Arm, Body, BodyContent, Constraints, Docs, Document, Enum, EnumKind, IdKind, IdKindId, Method, Model,
+    Naming, OpId, Operation, Origin, Param, ParamEncoding, ParamPlace, Path, Payload, Pointer, Presence, Primitive,
+    Segment, Shape, StatusMatch, TypeDef, TypeExpr, TypeId, Union, Variant,
 };
 use crate::names;
 use crate::report::Report;
@@ -133,39 +134,9 @@ pub(super) fn docs(summary: &str, body: &str) -> Docs {
     Docs { summary: summary.to_owned(), body: body.to_owned() }
 }
 
-pub(super) fn field(wire: &str, ty: TypeExpr, presence: Presence) -> Field {
-    Field {
-        wire: wire.to_owned(),
-        ty,
-        presence,
-        docs: Docs::default(),
-        default: None,
-        constraints: Constraints::default(),
-        deprecated: false,
-        origin: origin(),
-    }
-}
-
-pub(super) fn required(wire: &str, ty: TypeExpr) -> Field {
-    field(wire, ty, Presence::Required)
-}
-
-pub(super) fn optional(wire: &str, ty: TypeExpr) -> Field {
-    field(wire, ty, Presence::Optional)
-}
-
-pub(super) fn object(fields: Vec<Field>) -> Shape {
-    Shape::Struct(Struct { fields, rest: None })
-}
-
 pub(super) fn values(kind: EnumKind, wires: &[&str]) -> Shape {
     let values = wires.iter().map(|wire| AllowedValue { wire: (*wire).to_owned(), docs: String::new() });
     Shape::Enum(Enum { kind, values: values.collect() })
-}
-
-pub(super) fn one_of(types: Vec<TypeExpr>) -> Shape {
-    let variants = types.into_iter().map(|ty| Variant { ty, tags: Vec::new() }).collect();
-    Shape::Union(Union { variants, discriminator: None })
 }
 
 pub(super) fn tagged(wire: &str, variants: Vec<(TypeExpr, &[&str])>) -> Shape {
@@ -173,14 +144,6 @@ pub(super) fn tagged(wire: &str, variants: Vec<(TypeExpr, &[&str])>) -> Shape {
         variants.into_iter().map(|(ty, tags)| Variant { ty, tags: tags.iter().map(|tag| (*tag).to_owned()).collect() });
     let discriminator = Some(Discriminator { wire: wire.to_owned() });
     Shape::Union(Union { variants: variants.collect(), discriminator })
-}
-
-pub(super) fn list(item: TypeExpr) -> TypeExpr {
-    TypeExpr::List(Box::new(item))
-}
-
-pub(super) fn map(value: TypeExpr) -> TypeExpr {
-    TypeExpr::Map(Box::new(value))
 }
 
 pub(super) fn comma_separated(item: TypeExpr) -> TypeExpr {

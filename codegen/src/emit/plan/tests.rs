@@ -9,7 +9,7 @@ use crate::ir::{Method, Payload, TypeExpr};
 /// A struct of this many fields, each with two lines.
 fn long(fixture: &mut Fixture, name: &str, fields: usize) -> TypeExpr {
     let fields = (0..fields).map(|index| optional(&format!("field_{index}"), STRING));
-    fixture.component(name, object(fields.collect()))
+    fixture.component(name, object(fields))
 }
 
 fn paths(fixture: &Fixture) -> Vec<String> {
@@ -46,7 +46,7 @@ fn setters_move_out_of_a_long_file() {
     let mut fixture = Fixture::new();
     let fields = (0..150).map(|index| optional(&format!("field_{index}"), list(STRING)));
     let kind = fixture.component("kind", object(vec![optional("a", STRING)]));
-    let body_type = fixture.component("query", object(fields.chain([optional("kind", kind)]).collect()));
+    let body_type = fixture.component("query", object(fields.chain([optional("kind", kind)])));
     fixture.operation("a", Method::Post, "/a").body = body(true, json(body_type));
     let expected = ["mod.rs", "stars/a.rs", "stars/a_setters.rs", "stars/a_setters_2.rs", "stars/mod.rs"];
     assert_eq!(paths(&fixture)[..5], expected);
