@@ -27,9 +27,10 @@ fn fixtures_are_emitted_as_expected() {
     }
 }
 
-/// All fixtures are documents of one crate, so that one build shows that they all compile, without a warning.
+/// All fixtures are documents of one crate, so that one build shows that they all compile, without a warning, and that their
+/// types carry all of their examples.
 #[test]
-fn fixtures_compile() {
+fn fixtures_compile_and_carry_their_examples() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let out = folder.path().join("fixtures");
     let workspace = xtask::Workspace::here();
@@ -42,13 +43,14 @@ fn fixtures_compile() {
     std::fs::copy(tests::root().join("Cargo.lock"), out.join("Cargo.lock")).expect("the lock file is copied");
 
     let run = Command::new(env!("CARGO"))
-        .args(["check", "--offline", "--message-format", "short", "--color", "never"])
+        .args(["test", "--test", "examples", "--offline", "--message-format", "short", "--color", "never"])
         .current_dir(&out)
         .env("CARGO_TARGET_DIR", tests::root().join("target/fixtures"))
         .output()
         .expect("cargo runs");
     let messages = String::from_utf8_lossy(&run.stderr);
-    assert!(run.status.success() && !messages.contains("warning:"), "{messages}");
+    let tests = String::from_utf8_lossy(&run.stdout);
+    assert!(run.status.success() && !messages.contains("warning:"), "{messages}{tests}");
 }
 
 /// The order of the inputs and the number of threads can't be seen in the output.

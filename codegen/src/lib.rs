@@ -36,6 +36,8 @@ pub use source::SourceFile;
 pub struct Output {
     /// The files of `src/api`, by their path below it.
     pub files: BTreeMap<String, String>,
+    /// The tests of the documented examples, by their path below `tests`.
+    pub tests: BTreeMap<String, String>,
     /// The module names of the documents, which are the crate's features.
     pub features: Vec<String>,
     /// The model behind the files.
@@ -61,5 +63,6 @@ pub fn generate(inputs: &[SourceFile], config: &Config) -> Result<Output, Report
     }
     let units = emit::emit(&model, &facts, &names);
     let features = model.modules().map(|id| names.module(id).bare().to_owned()).collect();
-    Ok(Output { files: files::render(units), features, model, report })
+    let tests = files::render(emit::emit_tests(&model, &facts, &names));
+    Ok(Output { files: files::render(units), tests, features, model, report })
 }

@@ -1,6 +1,7 @@
 //! The text of the documents -> the generator's output, what it had to say, and how much of everything there is.
 
-use codegen::ir::DocId;
+use codegen::analyze::leaves;
+use codegen::ir::{DocId, Example, ExampleRole};
 use codegen::source::{CONFIG_FILE, is_overlay};
 use codegen::{Config, Output, Report, SourceFile};
 use rayon::prelude::*;
@@ -40,8 +41,14 @@ pub struct Counts {
     pub rate_limits: usize,
     /// Documented error codes, over all operations.
     pub error_codes: usize,
-    /// Documented examples.
+    /// Documented examples: of bodies, answers and errors, each for every operation that has it, and of schemas.
     pub examples: usize,
+    /// Those that show no value, each with a diagnostic that says why. All others have a test.
+    pub examples_excepted: usize,
+    /// Scalars, empty lists and empty objects in the examples of successful answers.
+    pub leaves: usize,
+    /// Those that land in a field of a known type, and not in a JSON value.
+    pub leaves_typed: usize,
     /// Errors at a place in the document.
     pub errors: usize,
     /// Warnings at a place in the document.
@@ -109,14 +116,27 @@ fn emitted(counts: &mut Counts, output: &Output, document: DocId) {
         in_model += 1;
         counts.rate_limits += usize::from(operation.rate_limit.is_some());
         counts.error_codes += operation.error_codes.len();
-        counts.examples += operation.examples.len();
+        for example in &operation.examples {
+            example_of(counts, example);
+            if matches!(example.role, ExampleRole::Success(_)) {
+                let leaves = leaves(&output.model, example);
+                counts.leaves += leaves.all;
+                counts.leaves_typed += leaves.typed;
+            }
+        }
     }
+    output.model.examples.iter().filter(|(of, _)| *of == document).for_each(|(_, example)| example_of(counts, example));
     // The files have the last word: an operation that the model has and no file states is lost.
     // Only documents with operations have a module, so that positions among documents are not positions among modules.
     let module = output.model.modules().position(|id| id == document).and_then(|index| output.features.get(index));
     let in_files = module.map_or(0, |module| stated_by_files(output, module));
     counts.operations_emitted = in_files.min(in_model);
     counts.types = output.model.types_of(document).count();
+}
+
+fn example_of(counts: &mut Counts, example: &Example) {
+    counts.examples += 1;
+    counts.examples_excepted += usize::from(example.exception.is_some());
 }
 
 /// How many operations the files of a module state the facts of.
@@ -146,6 +166,9 @@ fn sum(documents: &[Counts], located: &[Located]) -> Counts {
         rate_limits: add(|counts| counts.rate_limits),
         error_codes: add(|counts| counts.error_codes),
         examples: add(|counts| counts.examples),
+        examples_excepted: add(|counts| counts.examples_excepted),
+        leaves: add(|counts| counts.leaves),
+        leaves_typed: add(|counts| counts.leaves_typed),
         errors,
         warnings: located.len() - errors,
     }

@@ -12,8 +12,11 @@ use toml_edit::DocumentMut;
 use crate::sync::Plan;
 use crate::{Error, Workspace, features, standalone};
 
-/// The folder of a crate that belongs to the generator.
+/// The folder of a crate that has the code of the documents.
 const API: &str = "src/api";
+
+/// The folders of a crate that belong to the generator.
+const OWNED: &[&str] = &[API, "tests/examples"];
 
 /// What this workspace's generated crate should hold: `src/api` and the features of its `Cargo.toml`.
 ///
@@ -24,9 +27,9 @@ pub fn for_workspace(workspace: &Workspace, output: &Output) -> Result<Plan, Err
     let root = workspace.generated();
     let mut manifest = read_manifest(&root.join("Cargo.toml"))?;
     features::update(&mut manifest, &output.features)?;
-    let mut files = api_files(output);
+    let mut files = made_files(output);
     files.insert("Cargo.toml".to_owned(), manifest.to_string());
-    Ok(Plan { root, files, owned: API })
+    Ok(Plan { root, files, owned: OWNED })
 }
 
 /// What a crate that stands by itself should hold: `src/api`, and all else as in this workspace's generated crate.
@@ -40,7 +43,7 @@ pub fn for_folder(workspace: &Workspace, folder: &Path, output: &Output) -> Resu
     let manifest = read_manifest(&from.join("Cargo.toml"))?;
     let parent = read_manifest(&workspace.root().join("Cargo.toml"))?;
 
-    let mut files = api_files(output);
+    let mut files = made_files(output);
     hand_written(&from.join("src"), "src", &mut files)?;
     for name in standalone::COPIED {
         if let Some(text) = read_if_there(&from.join(name))? {
@@ -56,11 +59,13 @@ pub fn for_folder(workspace: &Workspace, folder: &Path, output: &Output) -> Resu
     {
         files.insert("Cargo.lock".to_owned(), lock);
     }
-    Ok(Plan { root: folder.to_owned(), files, owned: API })
+    Ok(Plan { root: folder.to_owned(), files, owned: OWNED })
 }
 
-fn api_files(output: &Output) -> BTreeMap<String, String> {
-    output.files.iter().map(|(name, text)| (format!("{API}/{name}"), text.clone())).collect()
+fn made_files(output: &Output) -> BTreeMap<String, String> {
+    let code = output.files.iter().map(|(name, text)| (format!("{API}/{name}"), text.clone()));
+    let tests = output.tests.iter().map(|(name, text)| (format!("tests/{name}"), text.clone()));
+    code.chain(tests).collect()
 }
 
 /// Adds the files below `src` that people write: all but `src/api`.

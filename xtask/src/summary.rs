@@ -31,6 +31,9 @@ pub fn full(made: &Generation, changes: Option<&Changes>, mode: Mode, seconds: f
             )
         }
     };
+    if let Some(typed) = (100 * made.total.leaves_typed).checked_div(made.total.leaves) {
+        let _ = writeln!(text, "examples  {typed} % of what the answers show lands in typed fields");
+    }
     let _ = writeln!(text, "warnings  {}", made.total.warnings);
     let _ = writeln!(text, "time      {seconds:.2} s");
     text
@@ -72,6 +75,14 @@ fn table(made: &Generation) -> String {
     text
 }
 
+/// How many examples there are. Those that show no value are not to be overlooked: `8 of 9`.
+fn examples(counts: &Counts) -> String {
+    match counts.examples_excepted {
+        0 => counts.examples.to_string(),
+        excepted => format!("{} of {}", counts.examples - excepted, counts.examples),
+    }
+}
+
 /// The cells of a document. What the client lacks is not to be overlooked: `11 of 12`.
 fn row(counts: &Counts, generated: bool) -> [String; HEADER.len()] {
     let operations = if generated && counts.operations_emitted != counts.operations {
@@ -85,7 +96,7 @@ fn row(counts: &Counts, generated: bool) -> [String; HEADER.len()] {
         counts.types.to_string(),
         counts.rate_limits.to_string(),
         counts.error_codes.to_string(),
-        counts.examples.to_string(),
+        examples(counts),
         counts.errors.to_string(),
         counts.warnings.to_string(),
     ]

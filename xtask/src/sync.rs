@@ -25,8 +25,8 @@ pub struct Plan {
     pub root: PathBuf,
     /// Path below the root, with `/` -> text.
     pub files: BTreeMap<String, String>,
-    /// The folder, below the root, in which files that are not planned are deleted.
-    pub owned: &'static str,
+    /// The folders, below the root, in which files that are not planned are deleted.
+    pub owned: &'static [&'static str],
 }
 
 /// Whether to write.
@@ -116,26 +116,27 @@ fn compare(plan: &Plan) -> Result<Changes, Error> {
         }
     }
     let mut foreign = Vec::new();
-    for (name, path) in files_below(&plan.root.join(plan.owned), plan.owned)? {
-        if plan.files.contains_key(&name) {
-            continue;
+    for owned in plan.owned {
+        for (name, path) in files_below(&plan.root.join(owned), owned)? {
+            if plan.files.contains_key(&name) {
+                continue;
+            }
+            if is_machine_made(&path)? {
+                changes.files.insert(name, Change::Orphan);
+            } else {
+                foreign.push(path.display().to_string());
+            }
         }
-        if is_machine_made(&path)? {
-            changes.files.insert(name, Change::Orphan);
-        } else {
-            foreign.push(path.display().to_string());
-        }
+        refuse_foreign(&plan.root.join(owned), &foreign)?;
     }
-    refuse_foreign(plan, &foreign)?;
     Ok(changes)
 }
 
 /// A person's file in the machine's folder would be lost or, left alone, be no part of the crate.
-fn refuse_foreign(plan: &Plan, foreign: &[String]) -> Result<(), Error> {
+fn refuse_foreign(owned: &Path, foreign: &[String]) -> Result<(), Error> {
     if foreign.is_empty() {
         return Ok(());
     }
-    let owned = plan.root.join(plan.owned);
     Err(Error::new(format!(
         "`{}` belongs to the generator, and holds files that it did not make; move or delete them:\n  {}",
         owned.display(),

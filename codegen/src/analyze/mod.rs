@@ -2,6 +2,7 @@
 //!
 //! Comes in: [`Model`]. Goes out: [`Facts`]. Must not know: openapiv3, Rust names, tokens.
 
+mod coverage;
 mod cycle;
 mod derive;
 mod graph;
@@ -16,6 +17,8 @@ pub(crate) mod testing;
 mod tests;
 
 use std::collections::{BTreeMap, BTreeSet};
+
+pub use coverage::{Leaves, leaves};
 
 use crate::ir::{IdKindId, Model, OpId, Operation, Payload, TypeId};
 

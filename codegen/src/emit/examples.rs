@@ -193,12 +193,13 @@ fn parameter(context: &Context<'_>, input: &Input<'_>) -> String {
         (Some(name), _) => return format!("zoho_cliq::runtime::{name}"),
         (None, Some(ty)) => ty,
     };
-    let ty = full(context, ty, input);
+    let ty = full(context, ty, input.has_files);
     if input.presence.is_nullable() && input.presence.is_required() { format!("Option<{ty}>") } else { ty }
 }
 
-fn full(context: &Context<'_>, ty: &TypeExpr, input: &Input<'_>) -> String {
-    let inner = |ty| full(context, ty, input);
+/// A type as someone writes it who uses the crate; raw bytes in it are files or text.
+pub(super) fn full(context: &Context<'_>, ty: &TypeExpr, has_files: bool) -> String {
+    let inner = |ty| full(context, ty, has_files);
     let runtime = |name: &str| format!("zoho_cliq::runtime::{name}");
     match context.model.resolve(ty) {
         TypeExpr::Ref(id) => path(context, *id),
@@ -215,7 +216,7 @@ fn full(context: &Context<'_>, ty: &TypeExpr, input: &Input<'_>) -> String {
             Primitive::U64 => "u64".to_owned(),
             Primitive::F32 => "f32".to_owned(),
             Primitive::F64 => "f64".to_owned(),
-            Primitive::Binary if input.has_files => runtime("File"),
+            Primitive::Binary if has_files => runtime("File"),
             Primitive::String | Primitive::Binary => "String".to_owned(),
             Primitive::DateTime => runtime("DateTime"),
             Primitive::Date => runtime("Date"),

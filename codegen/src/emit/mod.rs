@@ -13,6 +13,7 @@ mod client;
 mod context;
 mod docs;
 mod enum_;
+mod example_tests;
 mod examples;
 mod expr;
 mod handle;
@@ -60,7 +61,13 @@ impl Unit {
     }
 }
 
-/// Emits all files.
+/// Emits the tests of the documented examples: the files of `tests`.
+#[must_use]
+pub fn emit_tests(model: &Model, facts: &Facts, names: &Names) -> Vec<Unit> {
+    example_tests::units(&context::Context::new(model, facts, names))
+}
+
+/// Emits all files of `src/api`.
 #[must_use]
 pub fn emit(model: &Model, facts: &Facts, names: &Names) -> Vec<Unit> {
     let context = context::Context::new(model, facts, names);

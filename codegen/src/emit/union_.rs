@@ -54,7 +54,7 @@ struct Member<'a> {
 }
 
 /// The alternatives in the order in which serde may try them: with a discriminator, those without a tag come last, as serde
-/// asks for; without one, those that serde could read as another one come first.
+/// asks for; without one, they stand in an order in which no alternative takes what another one means.
 fn members<'a>(context: &Context<'a>, def: &TypeDef, shape: &'a Union) -> impl Iterator<Item = Member<'a>> + use<'a> {
     let names = context.type_names(def).members.iter();
     let this = TypeExpr::Ref(def.id);
@@ -74,22 +74,8 @@ fn members<'a>(context: &Context<'a>, def: &TypeDef, shape: &'a Union) -> impl I
         .collect();
     if shape.discriminator.is_some() {
         members.sort_by_key(|member| !member.tagged);
-    } else {
-        members.sort_by_key(|member| eagerness(context, &member.variant.ty));
     }
     members.into_iter()
-}
-
-/// How much more than its own values an alternative reads. serde takes a list for a struct, field by field, the runtime
-/// takes numbers for texts of an enum, and an integer is a float; the other way round nothing is mistaken.
-fn eagerness(context: &Context<'_>, ty: &TypeExpr) -> u8 {
-    match context.model.resolve(ty) {
-        TypeExpr::List(_) => 0,
-        TypeExpr::Primitive(Primitive::Bool | Primitive::I32 | Primitive::I64 | Primitive::U64) => 0,
-        TypeExpr::Primitive(Primitive::F32 | Primitive::F64) => 1,
-        TypeExpr::Json => 3,
-        _ => 2,
-    }
 }
 
 fn is_object(context: &Context<'_>, ty: &TypeExpr) -> bool {

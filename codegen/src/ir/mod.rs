@@ -37,6 +37,8 @@ pub struct Model {
     pub operations: Vec<Operation>,
     /// The kinds of ids that fields and parameters carry. [`IdKindId`] is the position; sorted by wire name.
     pub id_kinds: Vec<IdKind>,
+    /// Documented examples of schemas and properties; those of bodies and answers are with their operations.
+    pub examples: Vec<(DocId, Example)>,
 }
 
 impl Model {

@@ -340,6 +340,28 @@ pub enum TokenPlace {
     BodyField(String),
 }
 
+impl Body {
+    /// The type of a JSON body, to be completed.
+    pub fn json_mut(&mut self) -> Option<&mut TypeExpr> {
+        match &mut self.content {
+            BodyContent::Json { ty, .. } => Some(ty),
+            _ => None,
+        }
+    }
+}
+
+impl StatusMatch {
+    /// A status that it covers.
+    #[must_use]
+    pub fn code(self) -> u16 {
+        match self {
+            Self::Exact(code) => code,
+            Self::Range(first) => u16::from(first) * 100,
+            Self::Default => 200,
+        }
+    }
+}
+
 impl Operation {
     /// The type of a JSON, form or multipart body.
     #[must_use]

@@ -6,6 +6,7 @@ use crate::source::Node;
 
 use super::component::{self, Slot};
 use super::context::{Context, Spot};
+use super::evidence::Target;
 use super::object;
 use super::schema::{self, Schema, Use};
 
@@ -34,6 +35,7 @@ pub(super) fn lower<'a>(
         if used.constraints.is_unchecked() {
             used.constraints = inner.constraints;
         }
+        used.shown.extend(inner.shown);
         return inner.ty;
     }
     let id = component::reserve(context, slot, schema.node.origin(), spot);
@@ -69,6 +71,9 @@ fn merge<'a>(context: &mut Context<'a>, part: &Node<'a>, owner: TypeId, shape: &
             .at(Code::CircularRef, part.origin(), "`allOf` contains itself")
             .help("name the parent's properties instead of the schema itself");
         return;
+    }
+    if let Some(example) = part.get("example") {
+        context.show(Target::Part(owner), (example.origin().clone(), example.value().clone()));
     }
     for inner in part.get("allOf").into_iter().flat_map(|parts| parts.items().collect::<Vec<_>>()) {
         merge(context, &inner, owner, shape, depth - 1);

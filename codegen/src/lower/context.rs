@@ -2,11 +2,14 @@
 
 use std::collections::{BTreeSet, HashMap};
 
+use serde_json::Value;
+
 use crate::config::DocumentConfig;
 use crate::ir::{DocId, Docs, IdKindId, Naming, Origin, Owner, Shape, Step, TypeDef, TypeExpr, TypeId};
 use crate::report::{Code, Place, Report};
 use crate::source::{Documents, Node};
 
+use super::evidence::{Shown, Target};
 use super::schema::Use;
 
 /// The state of lowering one document.
@@ -17,10 +20,26 @@ pub(super) struct Context<'a> {
     pub(super) report: Report,
     /// What references have come to so far.
     pub(super) memo: HashMap<Origin, Memo>,
+    /// The examples beside schemas, with what has to admit them.
+    pub(super) shown: Vec<Shown>,
+    /// The objects of which no schema says anything.
+    pub(super) hollow: BTreeSet<TypeId>,
+    /// Those of them that may have any members, by their schema's own words.
+    pub(super) free: BTreeSet<TypeId>,
     types: Vec<TypeDef>,
     id_kinds: Vec<String>,
     /// The keys of `codegen.toml` that have told the kind of an id.
     used_pins: BTreeSet<String>,
+}
+
+/// What a document came to, beside its operations.
+pub(super) struct Lowered {
+    pub(super) types: Vec<TypeDef>,
+    pub(super) id_kinds: Vec<String>,
+    pub(super) shown: Vec<Shown>,
+    pub(super) hollow: BTreeSet<TypeId>,
+    pub(super) free: BTreeSet<TypeId>,
+    pub(super) report: Report,
 }
 
 /// What is known about the target of a reference.
@@ -40,6 +59,9 @@ impl<'a> Context<'a> {
             document,
             report: Report::default(),
             memo: HashMap::new(),
+            shown: Vec::new(),
+            hollow: BTreeSet::new(),
+            free: BTreeSet::new(),
             types: Vec::new(),
             id_kinds: Vec::new(),
             used_pins: BTreeSet::new(),
@@ -73,6 +95,11 @@ impl<'a> Context<'a> {
         }
     }
 
+    /// The types made so far.
+    pub(super) fn types(&self) -> &[TypeDef] {
+        &self.types
+    }
+
     /// The type that was made for `id`.
     pub(super) fn ty(&self, id: TypeId) -> &TypeDef {
         &self.types[id.index()]
@@ -81,6 +108,18 @@ impl<'a> Context<'a> {
     /// The type that was made for `id`, to be completed.
     pub(super) fn ty_mut(&mut self, id: TypeId) -> &mut TypeDef {
         &mut self.types[id.index()]
+    }
+
+    /// Keeps an example that stands beside a schema.
+    pub(super) fn show(&mut self, target: Target, (origin, value): (Origin, Value)) {
+        self.shown.push(Shown { origin, value, target });
+    }
+
+    /// Lets the examples of types that went into another one count for that one.
+    pub(super) fn shown_by(&mut self, gone: &[TypeId], instead: TypeId) {
+        for shown in &mut self.shown {
+            shown.target.redirect(|id| gone.contains(&id).then_some(instead));
+        }
     }
 
     /// The kind of id with this name; positions are those of this document until the documents are merged.
@@ -99,7 +138,7 @@ impl<'a> Context<'a> {
         Some(kind.clone())
     }
 
-    pub(super) fn finish(mut self) -> (Vec<TypeDef>, Vec<String>, Report) {
+    pub(super) fn finish(mut self) -> Lowered {
         let stem = &self.documents.files[self.document.index()].stem;
         for key in self.config.ids.keys().filter(|key| !self.used_pins.contains(*key)) {
             self.report
@@ -110,7 +149,8 @@ impl<'a> Context<'a> {
                 )
                 .help("correct the key, or remove the line");
         }
-        (self.types, self.id_kinds, self.report)
+        let Self { types, id_kinds, shown, hollow, free, report, .. } = self;
+        Lowered { types, id_kinds, shown, hollow, free, report }
     }
 }
 

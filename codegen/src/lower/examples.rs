@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use crate::ir::{BodyContent, Example, ExampleRole, Operation, Payload, StatusMatch, TypeExpr};
+use crate::ir::{Example, ExampleRole, Origin, StatusMatch};
 use crate::source::Node;
 
 use super::answer;
@@ -11,65 +11,39 @@ use super::context::Context;
 /// How deep an example is put together from the examples of properties.
 const DEPTH: usize = 16;
 
-/// All examples of one operation whose body and answers have been lowered.
+/// All examples of one operation. What carries them is settled when all types are known.
 pub(super) fn all<'a>(
     context: &mut Context<'a>,
     node: &Node<'a>,
-    operation: &Operation,
     successes: &[(StatusMatch, Node<'a>)],
 ) -> Vec<Example> {
     let mut examples = Vec::new();
-    let body_type = match operation.body.as_ref().map(|body| &body.content) {
-        Some(BodyContent::Json { ty, .. } | BodyContent::Form(ty) | BodyContent::Multipart(ty)) => Some(ty.clone()),
-        _ => None,
-    };
     if let Some(body) = node.get("requestBody").and_then(|body| context.resolve(body)) {
-        of_content(context, &body, ExampleRole::Request, body_type.as_ref(), &mut examples);
+        of_content(context, &body, ExampleRole::Request, &mut examples);
     }
     for (status, response) in successes {
-        let code = match status {
-            StatusMatch::Exact(code) => *code,
-            StatusMatch::Range(first) => u16::from(*first) * 100,
-            StatusMatch::Default => 200,
-        };
-        let ty = operation.answer.arms.iter().filter(|arm| arm.statuses.contains(status)).find_map(|arm| {
-            match &arm.payload {
-                Payload::Json(ty) => Some(ty.clone()),
-                _ => None,
-            }
-        });
-        of_content(context, response, ExampleRole::Success(code), ty.as_ref(), &mut examples);
+        of_content(context, response, ExampleRole::Success(status.code()), &mut examples);
     }
     for (code, response) in answer::errors(context, node) {
-        of_content(context, &response, ExampleRole::Error(code), None, &mut examples);
+        of_content(context, &response, ExampleRole::Error(code), &mut examples);
     }
     examples
 }
 
-fn of_content<'a>(
-    context: &mut Context<'a>,
-    holder: &Node<'a>,
-    role: ExampleRole,
-    ty: Option<&TypeExpr>,
-    examples: &mut Vec<Example>,
-) {
+fn of_content<'a>(context: &mut Context<'a>, holder: &Node<'a>, role: ExampleRole, examples: &mut Vec<Example>) {
     for (_, offer) in holder.get("content").into_iter().flat_map(|content| content.members().collect::<Vec<_>>()) {
         let from = examples.len();
-        let push = |node: &Node<'a>, name: &str, examples: &mut Vec<Example>| {
-            examples.push(Example {
-                origin: node.origin().clone(),
-                role,
-                name: name.to_owned(),
-                value: node.value().clone(),
-                ty: ty.cloned(),
-            });
-        };
-        if let Some(example) = offer.get("example") {
-            push(&example, "", examples);
+        if let Some(shown) = offer.get("example") {
+            examples.push(example(role, "", shown.origin(), shown.value()));
         }
         for (name, named) in offer.get("examples").into_iter().flat_map(|named| named.members().collect::<Vec<_>>()) {
-            if let Some(value) = context.resolve(named).and_then(|named| named.get("value")) {
-                push(&value, name, examples);
+            let Some(named) = context.resolve(named) else { continue };
+            if let Some(shown) = named.get("value") {
+                examples.push(example(role, name, shown.origin(), shown.value()));
+            } else if let Some(elsewhere) = named.get("externalValue") {
+                let mut example = example(role, name, elsewhere.origin(), elsewhere.value());
+                example.exception = Some("it stands outside of the document".to_owned());
+                examples.push(example);
             }
         }
         if examples.len() > from {
@@ -77,14 +51,18 @@ fn of_content<'a>(
         }
         // The media type shows nothing; its schema may.
         let Some(schema) = offer.get("schema").and_then(|schema| context.resolve(schema)) else { continue };
-        if let Some(example) = schema.get("example") {
-            push(&example, "", examples);
-        } else if matches!(role, ExampleRole::Error(_))
+        if let Some(shown) = schema.get("example") {
+            examples.push(example(role, "", shown.origin(), shown.value()));
+        } else if (matches!(role, ExampleRole::Error(_)) || answer::is_pseudo(context, &offer))
             && let Some(value) = composed(context, &schema, DEPTH)
         {
-            examples.push(Example { origin: schema.origin().clone(), role, name: String::new(), value, ty: None });
+            examples.push(example(role, "", schema.origin(), &value));
         }
     }
+}
+
+fn example(role: ExampleRole, name: &str, origin: &Origin, value: &Value) -> Example {
+    Example { origin: origin.clone(), role, name: name.to_owned(), value: value.clone(), ty: None, exception: None }
 }
 
 /// An example put together from the examples of a schema's properties.

@@ -21,6 +21,11 @@ pub(super) fn of(context: &mut Context<'_>, schema: &Schema<'_>, spot: &Spot, ki
     if let Some(pinned) = pinned(context, &schema.node.origin().pointer) {
         return if pinned == "none" { None } else { Some(context.id_kind(&pinned)) };
     }
+    // Where only an example says what a value is, a list or an object is no id.
+    let shown = schema.node.get("example").map(|example| example.value());
+    if kind == Kind::Any && shown.is_some_and(|shown| shown.is_array() || shown.is_object()) {
+        return None;
+    }
     let plain = schema.any.format.as_deref().is_none_or(|format| matches!(format, "int64" | "int32" | "string"));
     let said_nothing = kind == Kind::Any && !schema.prose.allowed_values.is_empty();
     if !plain || said_nothing || !schema.prose.allowed_values.is_empty() {

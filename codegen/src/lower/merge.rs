@@ -6,10 +6,11 @@
 use std::collections::BTreeSet;
 
 use crate::ir::{
-    BodyContent, DocId, Document, IdKind, IdKindId, Model, Naming, OpId, Operation, Owner, Payload, Shape, TypeDef,
-    TypeExpr, TypeId,
+    BodyContent, DocId, Document, Example, IdKind, IdKindId, Model, Naming, OpId, Operation, Owner, Payload, Shape,
+    TypeDef, TypeExpr, TypeId,
 };
 
+use super::evidence::Shown;
 use super::ids;
 
 /// What one document was lowered to.
@@ -18,6 +19,14 @@ pub(super) struct Part {
     pub(super) types: Vec<TypeDef>,
     pub(super) operations: Vec<Operation>,
     pub(super) id_kinds: Vec<String>,
+    /// The examples beside schemas, until they have completed the types.
+    pub(super) shown: Vec<Shown>,
+    /// The same, with the types that carry them.
+    pub(super) examples: Vec<Example>,
+    /// Structs that are made of examples alone; with as many fields as the examples have shown so far.
+    pub(super) made: BTreeSet<TypeId>,
+    /// Those of them that may have any members, by their schema's own words.
+    pub(super) free: BTreeSet<TypeId>,
 }
 
 /// Where the entries of one part go.
@@ -71,6 +80,17 @@ pub(super) fn merge(parts: Vec<Part>, in_paths: &BTreeSet<String>) -> Model {
             operation.document = document;
             each_expr(&mut operation, &mut |ty| moves.expr(ty));
             model.operations.push(operation);
+        }
+        for mut example in part.examples.drain(..) {
+            let mut named = Vec::new();
+            if let Some(ty) = &mut example.ty {
+                refs(ty, &mut named);
+                moves.expr(ty);
+            }
+            // An alternative that became a part of another type has no example of its own.
+            if named.iter().all(|id| moves.types.get(id.index()).copied().flatten().is_some()) {
+                model.examples.push((document, example));
+            }
         }
         model.documents.push(part.document);
     }

@@ -14,6 +14,7 @@ mod component;
 mod context;
 mod enumeration;
 mod error_codes;
+mod evidence;
 mod examples;
 mod ids;
 mod merge;
@@ -70,9 +71,16 @@ fn document(documents: &Documents, config: &Config, id: DocId) -> (merge::Part, 
         base_path: server::base_path(&root, &mut context.report),
     };
     let operations = if file.is_api { operation::all(&mut context, &root) } else { Vec::new() };
-    let (mut types, id_kinds, mut diagnostics) = context.finish();
+    let context::Lowered { mut types, id_kinds, shown, hollow, free, report: mut diagnostics } = context.finish();
     circles::break_up(&mut types, &mut diagnostics);
-    let mut part = merge::Part { document, types, operations, id_kinds };
+    let mut part =
+        merge::Part { document, types, operations, id_kinds, shown, made: hollow, free, examples: Vec::new() };
+    // What is one type is completed by the examples of all its places; what examples made can be one type in turn.
     share::share(&mut part);
+    evidence::complete(&mut part, &mut diagnostics);
+    share::share(&mut part);
+    for operation in &mut part.operations {
+        operation.pagination = pagination::find(&mut part.types, operation);
+    }
     (part, diagnostics)
 }

@@ -8,17 +8,31 @@ use crate::source::Node;
 
 use super::component::{self, Slot};
 use super::context::{Context, Spot};
-use super::schema::{self, Schema};
+use super::evidence::Target;
+use super::schema::{self, Schema, Use};
 
 /// Lowers an object.
-pub(super) fn lower<'a>(context: &mut Context<'a>, schema: &Schema<'a>, spot: &Spot, slot: Option<&Slot>) -> TypeExpr {
+pub(super) fn lower<'a>(
+    context: &mut Context<'a>,
+    schema: &Schema<'a>,
+    spot: &Spot,
+    slot: Option<&Slot>,
+    used: &mut Use,
+) -> TypeExpr {
     let has_fields = schema.node.get("properties").is_some_and(|properties| properties.members().next().is_some());
     if !has_fields {
         let value = match schema.node.get("additionalProperties") {
             Some(node) if node.is_object() && node.members().next().is_some() => {
-                schema::lower(context, &node, &spot.value(), None).into_expr()
+                let value = schema::lower(context, &node, &spot.value(), None);
+                let entry = |value: &Value| Value::Object([("key".to_owned(), value.clone())].into_iter().collect());
+                used.shown.extend(value.shown.iter().map(|(origin, value)| (origin.clone(), entry(value))));
+                value.into_expr()
             }
-            _ => TypeExpr::Json,
+            _ if says_pairs(schema) => TypeExpr::Json,
+            additional => {
+                let free = additional.is_some_and(|node| node.is_object() || node.as_bool() == Some(true));
+                return hollow(context, schema, spot, slot, free);
+            }
         };
         return TypeExpr::Map(Box::new(value));
     }
@@ -30,12 +44,34 @@ pub(super) fn lower<'a>(context: &mut Context<'a>, schema: &Schema<'a>, spot: &S
     TypeExpr::Ref(id)
 }
 
+/// Whether the description says that the keys are data.
+fn says_pairs(schema: &Schema<'_>) -> bool {
+    let text = schema.prose.markdown.to_lowercase();
+    ["key-value", "key value", "key/value", "key–value"].iter().any(|pair| text.contains(pair))
+}
+
+/// An object of which nothing is said, or only that it may have any members: a struct whose fields the examples tell.
+/// Without examples it is any object.
+fn hollow(context: &mut Context<'_>, schema: &Schema<'_>, spot: &Spot, slot: Option<&Slot>, free: bool) -> TypeExpr {
+    let id = component::reserve(context, slot, schema.node.origin(), spot);
+    let shape = Struct { fields: Vec::new(), rest: Some(TypeExpr::Json) };
+    context.fill(id, schema.docs(), Shape::Struct(shape));
+    context.hollow.insert(id);
+    if free {
+        context.free.insert(id);
+    }
+    TypeExpr::Ref(id)
+}
+
 /// Adds the properties of `node` to a struct.
 pub(super) fn fields<'a>(context: &mut Context<'a>, node: &Node<'a>, owner: TypeId, shape: &mut Struct) {
     let Some(properties) = node.get("properties") else { return };
     let required = required_names(context, node, &properties);
     for (wire, property) in properties.members() {
         let used = schema::lower(context, &property, &Spot::field(owner, wire), None);
+        for shown in used.shown {
+            context.show(Target::Field(owner, wire.to_owned()), shown);
+        }
         let required = required.iter().any(|name| name == wire) || says_required(context, &property, wire);
         push(
             context,

@@ -8,7 +8,7 @@ use crate::report::{Code, Report};
 use crate::source::Node;
 
 use super::context::Context;
-use super::{answer, body, error_codes, examples, pagination, params, path, security, text};
+use super::{answer, body, error_codes, examples, params, path, security, text};
 
 /// The members of an operation that are walked as nodes of their own.
 const CHILDREN: &[&str] =
@@ -79,8 +79,7 @@ fn lower<'a>(
         examples: Vec::new(),
     };
     operation.answer = answer;
-    operation.pagination = pagination::find(context, &mut operation);
-    operation.examples = examples::all(context, node, &operation, &successes);
+    operation.examples = examples::all(context, node, &successes);
     operation.error_codes = error_codes::all(&prose, &operation.examples);
     report_left_out(context, node);
     Some(operation)

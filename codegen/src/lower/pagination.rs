@@ -1,8 +1,6 @@
 //! A token in the answer that goes into the next request -> [`Pagination`].
 
-use crate::ir::{Operation, Pagination, ParamPlace, Payload, Shape, Struct, TokenPlace, TypeExpr};
-
-use super::context::Context;
+use crate::ir::{Operation, Pagination, ParamPlace, Payload, Shape, Struct, TokenPlace, TypeDef, TypeExpr};
 
 /// The names that the vendor's documents give to such a token. `sync_token` is none of them: it asks for changes.
 const TOKENS: &[&str] = &[
@@ -18,13 +16,13 @@ const TOKENS: &[&str] = &[
 
 /// Finds out whether an operation pages, and gives its token parameter the type of the token that comes back: a token is
 /// opaque, so what the answer holds is what the request has to carry.
-pub(super) fn find(context: &mut Context<'_>, operation: &mut Operation) -> Option<Pagination> {
+pub(super) fn find(types: &mut [TypeDef], operation: &mut Operation) -> Option<Pagination> {
     let [arm] = operation.answer.arms.as_slice() else { return None };
     let Payload::Json(ty) = &arm.payload else { return None };
-    let answer = shape(context, ty)?;
-    let (way, token) = token(context, answer)?;
-    let (items_way, item) = items(context, answer)?;
-    let request = request_token(context, operation, way.last()?)?;
+    let answer = shape(types, ty)?;
+    let (way, token) = token(types, answer)?;
+    let (items_way, item) = items(types, answer)?;
+    let request = request_token(types, operation, way.last()?)?;
     let token = token.clone();
     let found = Pagination { request, answer: way, token: token.clone(), items: items_way, item };
     match &found.request {
@@ -35,7 +33,7 @@ pub(super) fn find(context: &mut Context<'_>, operation: &mut Operation) -> Opti
         }
         TokenPlace::BodyField(wire) => {
             if let Some(TypeExpr::Ref(id)) = operation.body_type()
-                && let Shape::Struct(body) = &mut context.ty_mut(*id).shape
+                && let Shape::Struct(body) = &mut types[id.index()].shape
                 && let Some(field) = body.fields.iter_mut().find(|field| field.wire == *wire)
             {
                 field.ty = token;
@@ -45,9 +43,9 @@ pub(super) fn find(context: &mut Context<'_>, operation: &mut Operation) -> Opti
     Some(found)
 }
 
-fn shape<'c>(context: &'c Context<'_>, ty: &TypeExpr) -> Option<&'c Struct> {
+fn shape<'c>(types: &'c [TypeDef], ty: &TypeExpr) -> Option<&'c Struct> {
     match ty {
-        TypeExpr::Ref(id) => match &context.ty(*id).shape {
+        TypeExpr::Ref(id) => match &types[id.index()].shape {
             Shape::Struct(shape) => Some(shape),
             _ => None,
         },
@@ -56,7 +54,7 @@ fn shape<'c>(context: &'c Context<'_>, ty: &TypeExpr) -> Option<&'c Struct> {
 }
 
 /// The token of an answer: a scalar field of the answer itself, or of one object in it.
-fn token<'c>(context: &'c Context<'_>, answer: &'c Struct) -> Option<(Vec<String>, &'c TypeExpr)> {
+fn token<'c>(types: &'c [TypeDef], answer: &'c Struct) -> Option<(Vec<String>, &'c TypeExpr)> {
     let direct = |shape: &'c Struct| {
         TOKENS.iter().find_map(|name| shape.fields.iter().find(|field| field.wire == *name && is_scalar(&field.ty)))
     };
@@ -64,7 +62,7 @@ fn token<'c>(context: &'c Context<'_>, answer: &'c Struct) -> Option<(Vec<String
         return Some((vec![field.wire.clone()], &field.ty));
     }
     answer.fields.iter().find_map(|holder| {
-        let field = direct(shape(context, &holder.ty)?)?;
+        let field = direct(shape(types, &holder.ty)?)?;
         Some((vec![holder.wire.clone(), field.wire.clone()], &field.ty))
     })
 }
@@ -74,7 +72,7 @@ fn is_scalar(ty: &TypeExpr) -> bool {
 }
 
 /// The list that an answer carries: the only list of objects, else the only list; in the answer or in one object in it.
-fn items(context: &Context<'_>, answer: &Struct) -> Option<(Vec<String>, TypeExpr)> {
+fn items(types: &[TypeDef], answer: &Struct) -> Option<(Vec<String>, TypeExpr)> {
     let lists = |shape: &Struct| -> Vec<(String, TypeExpr)> {
         let all: Vec<(String, TypeExpr)> = shape
             .fields
@@ -94,7 +92,7 @@ fn items(context: &Context<'_>, answer: &Struct) -> Option<(Vec<String>, TypeExp
         .fields
         .iter()
         .filter_map(|holder| {
-            let found = lists(shape(context, &holder.ty)?);
+            let found = lists(shape(types, &holder.ty)?);
             let [(wire, item)] = found.as_slice() else { return None };
             Some((vec![holder.wire.clone(), wire.clone()], item.clone()))
         })
@@ -106,7 +104,7 @@ fn items(context: &Context<'_>, answer: &Struct) -> Option<(Vec<String>, TypeExp
 }
 
 /// Where the request takes the token: under the answer's name for it, else under another known name.
-fn request_token(context: &Context<'_>, operation: &Operation, answer_name: &str) -> Option<TokenPlace> {
+fn request_token(types: &[TypeDef], operation: &Operation, answer_name: &str) -> Option<TokenPlace> {
     let names = std::iter::once(answer_name).chain(TOKENS.iter().copied());
     for name in names {
         if let Some(index) = operation
@@ -116,7 +114,7 @@ fn request_token(context: &Context<'_>, operation: &Operation, answer_name: &str
         {
             return Some(TokenPlace::Param(index));
         }
-        let in_body = operation.body_type().and_then(|ty| shape(context, ty)).is_some_and(|body| {
+        let in_body = operation.body_type().and_then(|ty| shape(types, ty)).is_some_and(|body| {
             body.fields.iter().any(|field| field.wire == name && !field.presence.is_required() && is_scalar(&field.ty))
         });
         if in_body {

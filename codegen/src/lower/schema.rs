@@ -3,12 +3,13 @@
 use openapiv3::{AnySchema, SchemaData};
 use serde_json::Value;
 
-use crate::ir::{Constraints, Docs, Measure, Primitive, TypeExpr};
+use crate::ir::{Constraints, Docs, Measure, Origin, Primitive, TypeExpr};
 use crate::prose::Prose;
 use crate::report::Code;
 use crate::source::Node;
 
 use super::context::{Context, Spot};
+use super::evidence::Target;
 use super::text::{self, Limited};
 use super::{all_of, component, enumeration, ids, object, primitive, union};
 
@@ -21,6 +22,8 @@ pub(super) struct Use {
     pub(super) default: Option<Value>,
     pub(super) constraints: Constraints,
     pub(super) deprecated: bool,
+    /// Examples of the value that no named type has taken, with their places.
+    pub(super) shown: Vec<(Origin, Value)>,
 }
 
 impl Use {
@@ -33,6 +36,7 @@ impl Use {
             default: None,
             constraints: Constraints::default(),
             deprecated: false,
+            shown: Vec::new(),
         }
     }
 
@@ -155,7 +159,9 @@ fn measure(bound: f64, step: i64) -> Measure {
 pub(super) fn lower<'a>(context: &mut Context<'a>, node: &Node<'a>, spot: &Spot, described: Option<Node<'a>>) -> Use {
     if node.has("$ref") {
         let described = described.or_else(|| node.get("description"));
-        return component::lower(context, node, spot, described);
+        let mut used = component::lower(context, node, spot, described);
+        used.shown.extend(example(node));
+        return used;
     }
     match read(context, node, described) {
         Some(schema) => shape(context, &schema, spot, None),
@@ -234,8 +240,17 @@ pub(super) fn shape<'a>(
         let boolean = ty == TypeExpr::Primitive(Primitive::Bool);
         used.default = schema.prose.default.as_deref().and_then(|text| text::default_value(text, limited, boolean));
     }
+    match (example(&schema.node), &ty) {
+        (Some(shown), TypeExpr::Ref(id)) => context.show(Target::Type(*id), shown),
+        (shown, _) => used.shown.extend(shown),
+    }
     used.ty = ty;
     used
+}
+
+/// The example beside a schema.
+fn example(node: &Node<'_>) -> Option<(Origin, Value)> {
+    node.get("example").map(|example| (example.origin().clone(), example.value().clone()))
 }
 
 /// The type expression, and what its limits count.
@@ -273,7 +288,7 @@ fn expression<'a>(
         };
     }
     match kind {
-        Kind::Object => (object::lower(context, schema, spot, name), Limited::Nothing),
+        Kind::Object => (object::lower(context, schema, spot, name, used), Limited::Nothing),
         Kind::List => (list(context, schema, spot, used), Limited::List),
         Kind::Any => (TypeExpr::Json, Limited::Nothing),
         Kind::String if schema.prose.comma_separated => {
@@ -295,7 +310,11 @@ fn list<'a>(context: &mut Context<'a>, schema: &Schema<'a>, spot: &Spot, used: &
     let spot = spot.item();
     let Some(items) = schema.node.get("items") else {
         let item = ids::of_untyped(context, &spot).unwrap_or(TypeExpr::Json);
-        let taken = if item == TypeExpr::Json { "any JSON value" } else { "an id, because of the list's name" };
+        let taken = if item == TypeExpr::Json {
+            "what examples show, or any JSON value"
+        } else {
+            "an id, because of the list's name"
+        };
         context
             .report
             .at(Code::ListWithoutItems, schema.node.origin(), "the list does not say what its items are")
@@ -303,6 +322,7 @@ fn list<'a>(context: &mut Context<'a>, schema: &Schema<'a>, spot: &Spot, used: &
         return TypeExpr::List(Box::new(item));
     };
     let item = lower(context, &items, &spot, None);
+    used.shown.extend(item.shown.iter().map(|(origin, value)| (origin.clone(), Value::Array(vec![value.clone()]))));
     // The limits of the items stand beside those of the list: characters and values are the items', counts the list's.
     used.constraints = Constraints {
         min_items: used.constraints.min_items,

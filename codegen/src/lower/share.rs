@@ -1,9 +1,12 @@
 //! Inline types that are the same thing in several places of a document -> one type.
 //!
 //! Two inline types are one when a field or parameter of the same name has them and they look the same on the wire in
-//! every respect: values, fields, presence, limits. Components stay as they are: the document names them apart.
+//! every respect: values, fields, presence, limits. Components stay as they are: the document names them apart. Structs that
+//! only examples made know no presence and no limits; `alike` tells which of them are one.
 
-use std::collections::HashMap;
+mod alike;
+
+use std::collections::{BTreeSet, HashMap};
 
 use crate::ir::{Naming, Shape, Step, TypeDef, TypeExpr, TypeId};
 
@@ -16,10 +19,12 @@ const VAGUE: &[&str] =
 /// Makes references to the same thing refer to one type. The others are left without a reference.
 pub(super) fn share(part: &mut Part) {
     // Types that hold others become equal once the others are one, so this goes on until nothing changes.
-    while let Some(moves) = twins(&part.types) {
+    while let Some(moves) = twins(&part.types, &part.made).or_else(|| alike::relatives(part)) {
         let redirect = |ty: &mut TypeExpr| redirect(ty, &moves);
         part.types.iter_mut().for_each(|ty| each_expr_of(&mut ty.shape, &mut |ty| redirect(ty)));
         part.operations.iter_mut().for_each(|operation| each_expr(operation, &mut |ty| redirect(ty)));
+        part.examples.iter_mut().filter_map(|example| example.ty.as_mut()).for_each(redirect);
+        part.shown.iter_mut().for_each(|shown| shown.target.redirect(|id| moves.get(&id).copied()));
         for (from, to) in &moves {
             let from = part.types[from.index()].clone();
             complete(&mut part.types[to.index()], from);
@@ -32,11 +37,11 @@ pub(super) fn share(part: &mut Part) {
 }
 
 /// Types -> the first type that is the same; none where there is nothing to share.
-fn twins(types: &[TypeDef]) -> Option<HashMap<TypeId, TypeId>> {
+fn twins(types: &[TypeDef], made: &BTreeSet<TypeId>) -> Option<HashMap<TypeId, TypeId>> {
     let mut first: HashMap<(String, String), TypeId> = HashMap::new();
     let mut moves = HashMap::new();
     for ty in types {
-        let Some(name) = name(ty) else { continue };
+        let Some(name) = name(ty).filter(|_| !made.contains(&ty.id)) else { continue };
         let Some(look) = look(&ty.shape) else { continue };
         match first.get(&(name.clone(), look.clone())) {
             Some(twin) => {
@@ -59,7 +64,11 @@ fn name(ty: &TypeDef) -> Option<String> {
         _ => return None,
     };
     let vague = VAGUE.contains(&wire.to_ascii_lowercase().as_str()) && !matches!(ty.shape, Shape::Enum(_));
-    (!vague).then(|| format!("{wire}{}", "[]".repeat(depth)))
+    (!vague).then(|| at_depth(wire, depth))
+}
+
+fn at_depth(wire: &str, depth: usize) -> String {
+    format!("{wire}{}", "[]".repeat(depth))
 }
 
 /// Everything about a shape that a wire or a caller can tell.

@@ -1,13 +1,15 @@
 //! `oneOf` and `anyOf` -> a union, or the one type that admits all alternatives.
 
 use crate::ir::{
-    Discriminator, Enum, EnumKind, Field, Naming, Presence, Primitive, Shape, Struct, TypeExpr, Union, Variant,
+    Discriminator, Enum, EnumKind, Field, Naming, Presence, Primitive, Shape, Struct, TypeDef, TypeExpr, TypeId, Union,
+    Variant,
 };
 use crate::report::Code;
 use crate::source::Node;
 
 use super::component::{self, Slot};
 use super::context::{Context, Spot};
+use super::evidence::Target;
 use super::ids;
 use super::object;
 use super::schema::{self, Schema, Use};
@@ -40,6 +42,7 @@ pub(super) fn lower<'a>(
         if used.docs.is_empty() {
             used.docs = inner.docs;
         }
+        used.shown.extend(inner.shown);
         return Some(inner.ty);
     }
     let id = component::reserve(context, slot, schema.node.origin(), spot);
@@ -51,18 +54,27 @@ pub(super) fn lower<'a>(
         let spot = Spot::alternative(id, index, tag.first().cloned().or(title));
         let inner = schema::lower(context, node, &spot, None);
         used.nullable |= inner.nullable;
+        for shown in inner.shown {
+            context.show(Target::Type(id), shown);
+        }
         match variants.iter_mut().find(|variant| variant.ty == inner.ty) {
             Some(twin) => twin.tags.extend(tag),
             None => variants.push(Variant { ty: inner.ty, tags: tag }),
         }
     }
-    let shape = settle(context, schema, variants, tags);
+    let shape = settle(context, schema, id, variants, tags);
     context.fill(id, schema.docs(), shape);
     Some(TypeExpr::Ref(id))
 }
 
 /// The shape of a union whose alternatives are known.
-fn settle(context: &mut Context<'_>, schema: &Schema<'_>, mut variants: Vec<Variant>, tags: Option<Tags>) -> Shape {
+fn settle(
+    context: &mut Context<'_>,
+    schema: &Schema<'_>,
+    id: TypeId,
+    mut variants: Vec<Variant>,
+    tags: Option<Tags>,
+) -> Shape {
     if let [only] = variants.as_slice() {
         return Shape::Alias(only.ty.clone());
     }
@@ -72,6 +84,8 @@ fn settle(context: &mut Context<'_>, schema: &Schema<'_>, mut variants: Vec<Vari
     let structs = variants.iter().all(|variant| as_struct(context, &variant.ty).is_some());
     if let Some(tags) = tags {
         if structs && variants.iter().all(|variant| !variant.tags.is_empty()) {
+            // An example of an alternative shows the tag, which the union holds from here on.
+            context.shown_by(&refs(&variants), id);
             for variant in &mut variants {
                 variant.ty = without_tag(context, &variant.ty, &tags.wire);
             }
@@ -102,10 +116,11 @@ fn settle(context: &mut Context<'_>, schema: &Schema<'_>, mut variants: Vec<Vari
                 "the alternatives can't be told apart by their required fields",
             )
             .help("the type has the fields of all of them as optional ones; a discriminator would keep them apart");
-        return Shape::Struct(together(context, &variants));
+        let shape = Shape::Struct(together(context, &variants));
+        context.shown_by(&refs(&variants), id);
+        return shape;
     }
-    // A reader tries the alternatives in order, so the ones that accept least come first.
-    variants.sort_by_key(|variant| breadth(context, &variant.ty));
+    order(context.types(), &mut variants);
     Shape::Union(Union { variants, discriminator: None })
 }
 
@@ -179,6 +194,15 @@ fn one_enum(context: &Context<'_>, variants: &[Variant]) -> Option<Shape> {
     (!merged.values.is_empty()).then_some(Shape::Enum(merged))
 }
 
+/// The named types among alternatives.
+fn refs(variants: &[Variant]) -> Vec<TypeId> {
+    let named = |variant: &Variant| match variant.ty {
+        TypeExpr::Ref(id) => Some(id),
+        _ => None,
+    };
+    variants.iter().filter_map(named).collect()
+}
+
 fn as_struct<'c>(context: &'c Context<'_>, ty: &TypeExpr) -> Option<&'c Struct> {
     match ty {
         TypeExpr::Ref(id) => match &context.ty(*id).shape {
@@ -229,27 +253,41 @@ fn together(context: &Context<'_>, variants: &[Variant]) -> Struct {
     merged
 }
 
-/// How much a type accepts; narrower types are tried first.
-fn breadth(context: &Context<'_>, ty: &TypeExpr) -> (u8, isize) {
+/// Puts alternatives into the order in which a reader may try them: the ones that read least first. A list is read as a
+/// struct, a number as an enum's text or as a float; the other way round nothing is mistaken.
+pub(super) fn order(types: &[TypeDef], variants: &mut [Variant]) {
+    let floats = variants.iter().any(|variant| is_float(&variant.ty));
+    variants.sort_by_key(|variant| match &variant.ty {
+        // Beside a float, which would take the integers, ids and moments take what they keep as it is.
+        TypeExpr::Id(_) | TypeExpr::Primitive(Primitive::DateTime | Primitive::Date) if floats => (2, 1),
+        ty => breadth(types, ty),
+    });
+}
+
+fn is_float(ty: &TypeExpr) -> bool {
+    matches!(ty, TypeExpr::Primitive(Primitive::F32 | Primitive::F64))
+}
+
+fn breadth(types: &[TypeDef], ty: &TypeExpr) -> (u8, isize) {
     match ty {
         TypeExpr::Primitive(Primitive::Bool) => (0, 0),
         TypeExpr::Primitive(Primitive::I32 | Primitive::I64 | Primitive::U64) => (1, 0),
-        TypeExpr::Primitive(Primitive::F32 | Primitive::F64) => (2, 0),
-        TypeExpr::Ref(id) => match &context.ty(*id).shape {
+        TypeExpr::List(_) => (2, 0),
+        TypeExpr::Primitive(Primitive::F32 | Primitive::F64) => (3, 0),
+        TypeExpr::Ref(id) => match &types[id.index()].shape {
             Shape::Struct(shape) => {
                 let required = shape.fields.iter().filter(|field| field.presence.is_required()).count();
-                (3, -isize::try_from(required).unwrap_or(isize::MAX))
+                (4, -isize::try_from(required).unwrap_or(isize::MAX))
             }
             Shape::Enum(known) if known.kind == EnumKind::Integer => (1, 1),
             Shape::Enum(_) => (6, 0),
             Shape::Union(_) => (7, 0),
-            Shape::Alias(inner) if inner != ty => breadth(context, inner),
+            Shape::Alias(inner) if inner != ty => breadth(types, inner),
             Shape::Alias(_) => (9, 0),
         },
-        TypeExpr::List(_) => (4, 0),
         TypeExpr::Map(_) => (5, 0),
         TypeExpr::Primitive(_) | TypeExpr::Id(_) | TypeExpr::CommaSeparated(_) => (6, 1),
-        TypeExpr::Nullable(inner) => breadth(context, inner),
+        TypeExpr::Nullable(inner) => breadth(types, inner),
         TypeExpr::Json => (9, 0),
     }
 }

@@ -4,6 +4,7 @@
 
 mod components;
 mod documents;
+mod example_tests;
 mod ids;
 mod inline;
 mod inputs;
@@ -63,6 +64,10 @@ pub struct Names {
     types: Vec<TypeNames>,
     operations: Vec<OperationNames>,
     id_kinds: Vec<Name>,
+    /// Tests of the examples of operations, by operation.
+    operation_examples: Vec<Vec<Name>>,
+    /// Tests of the examples of schemas, by position in the model.
+    examples: Vec<Name>,
 }
 
 /// The names of one document.
@@ -127,6 +132,18 @@ impl Names {
         &self.operations[id.index()]
     }
 
+    /// The tests of an operation's examples, by position.
+    #[must_use]
+    pub fn examples_of(&self, id: OpId) -> &[Name] {
+        &self.operation_examples[id.index()]
+    }
+
+    /// The tests of the examples of schemas, by position in the model.
+    #[must_use]
+    pub fn examples(&self) -> &[Name] {
+        &self.examples
+    }
+
     /// The newtype of a kind of id.
     #[must_use]
     pub fn id_kind(&self, id: IdKindId) -> &Name {
@@ -164,7 +181,15 @@ pub fn assign(model: &Model, facts: &Facts, config: &Config, report: &mut Report
         TypeNames { name: name.clone(), members, rest }
     });
     let types = type_names.collect();
-    Names { documents, types, operations, id_kinds }
+    let mut names =
+        Names { documents, types, operations, id_kinds, operation_examples: Vec::new(), examples: Vec::new() };
+    // Operations and examples stand in the order of their documents.
+    for document in (0..model.documents.len()).map(DocId::new) {
+        let (of_operations, of_schemas) = example_tests::assign(model, document, &tables.calls);
+        names.operation_examples.extend(of_operations);
+        names.examples.extend(of_schemas);
+    }
+    names
 }
 
 /// The documents with what belongs to each.

@@ -118,6 +118,18 @@ codes! {
     /// Prose contradicts a structured statement, which wins.
     ProseContradicts = "W404", Warning;
 
+    // 5xx: what the examples show.
+    /// An example has fields that its schema lacks.
+    ExampleHasMore = "W501", Warning;
+    /// An example is of another type than its schema says.
+    ExampleContradicts = "W502", Warning;
+    /// An example leaves out what its schema requires.
+    ExampleLeavesOut = "W503", Warning;
+    /// An example shows no value.
+    NoExample = "W504", Warning;
+    /// No schema says what an object holds; its type was made of examples.
+    MadeOfExamples = "W505", Warning;
+
     // 6xx: names.
     /// Two things would have one Rust name; one of them was given another.
     NameCollision = "W601", Warning;

@@ -52,6 +52,12 @@ impl Answer {
         self.body.trim_ascii().is_empty()
     }
 
+    /// The error that an answer which isn't a success stands for. It never fails: what can't be understood is still there
+    /// as the body of the error.
+    pub fn into_api_error(self) -> ApiError {
+        ApiError::from_answer(self)
+    }
+
     /// Reads an answer without content. A body is ignored: documents describe pseudo bodies (`204 No response`) that
     /// sometimes arrive.
     ///

@@ -13,16 +13,21 @@ use super::measure::{Counted, Measured, count};
 use super::{ParamValue, ToParam};
 
 /// A list that is one text on the wire: `a,b,c`.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct CommaSeparated<T>(pub Vec<T>);
+///
+/// A list that was read with a space after each comma is written so again; in comparisons only its items count.
+#[derive(Debug, Clone)]
+pub struct CommaSeparated<T> {
+    items: Vec<T>,
+    spaced: bool,
+}
 
 impl<T: ToParam> CommaSeparated<T> {
     /// The items with commas between them, or the reason why they can't be joined.
     fn join(&self) -> Result<String, String> {
-        match self.0.to_param() {
+        match self.items.to_param() {
             ParamValue::Many(texts) => match texts.iter().find(|text| text.contains(',')) {
                 Some(text) => Err(format!("has an item with a comma, `{text}`, in a list that commas separate")),
-                None => Ok(texts.join(",")),
+                None => Ok(texts.join(if self.spaced { ", " } else { "," })),
             },
             ParamValue::Invalid(reason) => Err(reason),
             _ => Err("isn't a list".to_owned()),
@@ -30,9 +35,17 @@ impl<T: ToParam> CommaSeparated<T> {
     }
 }
 
+impl<T: PartialEq> PartialEq for CommaSeparated<T> {
+    fn eq(&self, other: &Self) -> bool {
+        self.items == other.items
+    }
+}
+
+impl<T: Eq> Eq for CommaSeparated<T> {}
+
 impl<T> Default for CommaSeparated<T> {
     fn default() -> Self {
-        Self(Vec::new())
+        Self::from(Vec::new())
     }
 }
 
@@ -40,25 +53,25 @@ impl<T> Deref for CommaSeparated<T> {
     type Target = [T];
 
     fn deref(&self) -> &[T] {
-        &self.0
+        &self.items
     }
 }
 
 impl<T> From<Vec<T>> for CommaSeparated<T> {
     fn from(items: Vec<T>) -> Self {
-        Self(items)
+        Self { items, spaced: false }
     }
 }
 
 impl<T, const N: usize> From<[T; N]> for CommaSeparated<T> {
     fn from(items: [T; N]) -> Self {
-        Self(items.into())
+        Self::from(Vec::from(items))
     }
 }
 
 impl<T> FromIterator<T> for CommaSeparated<T> {
     fn from_iter<I: IntoIterator<Item = T>>(items: I) -> Self {
-        Self(items.into_iter().collect())
+        Self::from(Vec::from_iter(items))
     }
 }
 
@@ -67,7 +80,7 @@ impl<T> IntoIterator for CommaSeparated<T> {
     type IntoIter = std::vec::IntoIter<T>;
 
     fn into_iter(self) -> Self::IntoIter {
-        self.0.into_iter()
+        self.items.into_iter()
     }
 }
 
@@ -76,7 +89,7 @@ impl<'a, T> IntoIterator for &'a CommaSeparated<T> {
     type IntoIter = std::slice::Iter<'a, T>;
 
     fn into_iter(self) -> Self::IntoIter {
-        self.0.iter()
+        self.items.iter()
     }
 }
 
@@ -97,7 +110,7 @@ impl<T: ToParam> Measured for CommaSeparated<T> {
 
 impl<T> Counted for CommaSeparated<T> {
     fn items(&self) -> Option<u64> {
-        Some(count(self.0.len()))
+        Some(count(self.items.len()))
     }
 }
 
@@ -113,13 +126,15 @@ impl<'de, T: DeserializeOwned> Deserialize<'de> for CommaSeparated<T> {
         match Json::deserialize(deserializer)? {
             Json::Null => Ok(Self::default()),
             Json::String(text) => {
-                text.split(',').map(str::trim).filter(|item| !item.is_empty()).map(from_text).collect()
+                let items = text.split(',').map(str::trim).filter(|item| !item.is_empty());
+                let items: Vec<T> = items.map(from_text).collect::<Result<_, _>>()?;
+                Ok(Self { items, spaced: text.contains(", ") })
             }
             Json::Array(items) => {
                 items.into_iter().map(|item| T::deserialize(item).map_err(D::Error::custom)).collect()
             }
             // A list of one number.
-            other => from_text(&other.to_string()).map(|item| Self(vec![item])),
+            other => from_text(&other.to_string()).map(|item| Self::from(vec![item])),
         }
     }
 }

@@ -82,10 +82,12 @@ impl Drop for Staged {
 
 /// Removes what earlier runs left: temporary files of a run that was killed, and folders without a file.
 fn tidy(plan: &Plan) -> Result<(), Error> {
-    let owned = plan.root.join(plan.owned);
+    let owned: Vec<PathBuf> = plan.owned.iter().map(|owned| plan.root.join(owned)).collect();
     let mut folders: BTreeSet<PathBuf> =
         plan.files.keys().filter_map(|name| plan.root.join(name).parent().map(Path::to_owned)).collect();
-    folders_below(&owned, &mut folders)?;
+    for owned in &owned {
+        folders_below(owned, &mut folders)?;
+    }
     // From the deepest folder up, so that a folder of empty folders is empty when its turn comes.
     for folder in folders.iter().rev() {
         for (name, path) in entries(folder)? {
@@ -93,7 +95,8 @@ fn tidy(plan: &Plan) -> Result<(), Error> {
                 fs::remove_file(&path).map_err(|cause| Error::io("delete", &path, &cause))?;
             }
         }
-        if folder.starts_with(&owned) && *folder != owned && entries(folder)?.is_empty() {
+        let inside = owned.iter().any(|owned| folder.starts_with(owned) && folder != owned);
+        if inside && entries(folder)?.is_empty() {
             fs::remove_dir(folder).map_err(|cause| Error::io("delete the folder", folder, &cause))?;
         }
     }

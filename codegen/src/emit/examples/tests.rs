@@ -39,6 +39,7 @@ fn values_come_from_the_documented_example() {
         name: String::new(),
         value: json!({"chat": "CT_1", "kind": "to_do", "tags": ["urgent", "later"]}),
         ty: None,
+        exception: None,
     });
     assert_snapshot!(example(&fixture, "stars/star.rs"), @r#"
     # async fn example(client: zoho_cliq::Client) -> Result<(), zoho_cliq::Error> {

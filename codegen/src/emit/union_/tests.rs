@@ -6,7 +6,7 @@ use crate::emit::testing::{Fixture, INTEGER, STRING, body, json, list, map, obje
 use crate::ir::{Method, TypeExpr, TypeId};
 
 #[test]
-fn without_a_discriminator_lists_come_before_structs() {
+fn without_a_discriminator_the_order_of_the_model_stays() {
     let mut fixture = Fixture::new();
     let user = fixture.component("user", object(vec![required("id", STRING)]));
     fixture.component("author", one_of(vec![user, STRING, list(STRING), INTEGER]));
@@ -17,14 +17,14 @@ fn without_a_discriminator_lists_come_before_structs() {
     #[serde(untagged)]
     #[non_exhaustive]
     pub enum Author {
-        /// The alternative `Vec<String>`.
-        List(Vec<String>),
-        /// The alternative `i64`.
-        Number(i64),
         /// The alternative `User`.
         User(User),
         /// The alternative `String`.
         Text(String),
+        /// The alternative `Vec<String>`.
+        List(Vec<String>),
+        /// The alternative `i64`.
+        Number(i64),
         /// What none of the other variants can hold.
         Unknown(rt::Json),
     }
@@ -94,10 +94,10 @@ fn a_union_is_not_its_own_alternative() {
     #[serde(untagged)]
     #[non_exhaustive]
     pub enum Tree {
-        /// The alternative `Vec<Tree>`.
-        List(Vec<Tree>),
         /// The alternative `String`.
         Text(String),
+        /// The alternative `Vec<Tree>`.
+        List(Vec<Tree>),
         /// What none of the other variants can hold.
         Unknown(rt::Json),
     }

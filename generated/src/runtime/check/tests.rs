@@ -69,7 +69,7 @@ fn lengths_count_characters_and_every_item() {
 
 #[test]
 fn items_are_counted() {
-    let list = CommaSeparated(vec!["a", "b", "c"]);
+    let list = CommaSeparated::from(vec!["a", "b", "c"]);
     assert_eq!(
         failure(|check| check.max_items("ids", &Some(list.clone()), 2)),
         "`post_card` was not sent: `ids` has 3 items, at most 2 are allowed"

@@ -1,0 +1,142 @@
+//! The test of each documented example.
+//!
+//! Comes in: the examples with the types that carry them. Goes out: the files below `tests/` of the crate: one for each
+//! document, and the one that runs them. Must not know which examples are excepted, and why.
+
+use std::str::FromStr;
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use super::Unit;
+use super::context::Context;
+use super::docs::{self, Doc};
+use super::examples;
+use crate::ir::{DocId, Example, ExampleRole, Operation};
+use crate::names::Name;
+
+/// The files.
+pub(super) fn units(context: &Context<'_>) -> Vec<Unit> {
+    let documents: Vec<DocId> = context.model.modules().collect();
+    let mut units = vec![Unit::new("examples.rs", None, &root(context, &documents))];
+    for document in documents {
+        let module = context.names.module(document).bare();
+        let stem = context.model.document(document).stem.clone();
+        units.push(Unit::new(format!("examples/{module}.rs"), Some(stem), &file(context, document)));
+    }
+    units
+}
+
+/// What runs the tests of all documents, and compares.
+fn root(context: &Context<'_>, documents: &[DocId]) -> TokenStream {
+    let docs =
+        Doc::of("Every documented example, read as the type that the crate has for it and written back.").inner();
+    let modules = documents.iter().map(|document| {
+        let module = context.names.module(*document);
+        let (feature, path) = (module.bare(), format!("examples/{}.rs", module.bare()));
+        quote!(#[cfg(feature = #feature)] #[path = #path] mod #module;)
+    });
+    quote! {
+        #docs
+        #![allow(dead_code, reason = "a document without examples of one kind compares nothing of that kind")]
+        #(#modules)*
+
+        #[doc = " Reads JSON as a `T`, and expects the same JSON when it is written back."]
+        #[track_caller]
+        fn same<T: serde::Serialize + serde::de::DeserializeOwned>(json: &str) {
+            let given: serde_json::Value = serde_json::from_str(json).expect("the example is JSON");
+            let value: T = serde_json::from_str(json).expect("the type reads the example");
+            let written = serde_json::to_value(&value).expect("the type can be written");
+            assert_eq!(written, given);
+        }
+
+        #[doc = " Reads an answer that stands for no content, as the documents write it and as servers send it."]
+        #[track_caller]
+        fn nothing<O: zoho_cliq::runtime::Operation>(status: u16, json: &'static str) {
+            for body in [json, ""] {
+                let headers = zoho_cliq::runtime::HeaderMap::new();
+                let answer = zoho_cliq::runtime::Answer::new(const { &O::META }, status, headers, body);
+                assert!(O::decode(answer).is_ok(), "{body:?} is no success");
+            }
+        }
+
+        #[doc = " Reads JSON as an error answer to a call, and expects to find what it says."]
+        #[track_caller]
+        fn error<O: zoho_cliq::runtime::Operation>(status: u16, json: &'static str) {
+            let headers = zoho_cliq::runtime::HeaderMap::new();
+            let meta = const { &O::META };
+            let error = zoho_cliq::runtime::Answer::new(meta, status, headers, json).into_api_error();
+            assert_eq!(error.status(), status);
+            assert_eq!(error.body().as_ref(), json.as_bytes());
+            let given: serde_json::Value = serde_json::from_str(json).expect("the example is JSON");
+            let said = given.get("error").filter(|inner| inner.is_object()).unwrap_or(&given);
+            if let Some(number) = said.get("code").and_then(serde_json::Value::as_i64) {
+                assert_eq!(error.number(), Some(number));
+            }
+            match said.get("code").and_then(serde_json::Value::as_str) {
+                Some(code) if code.parse::<i64>().is_err() => assert_eq!(error.code(), code),
+                _ => assert!(!error.code().as_str().is_empty()),
+            }
+            if let Some(text) = said.get("message").and_then(serde_json::Value::as_str) {
+                assert_eq!(error.text(), Some(text));
+            }
+        }
+    }
+}
+
+fn file(context: &Context<'_>, document: DocId) -> TokenStream {
+    let stem = &context.model.document(document).stem;
+    let docs = Doc::of(format!("The examples of {}.", docs::code(stem))).inner();
+    let of_calls = context.model.operations_of(document).flat_map(|operation| {
+        let names = context.names.examples_of(operation.id);
+        operation.examples.iter().zip(names).map(|(example, name)| of_call(context, operation, example, name))
+    });
+    let of_schemas = context.model.examples.iter().zip(context.names.examples()).filter_map(|((of, example), name)| {
+        let ty = example.ty.as_ref().filter(|_| *of == document)?;
+        let ty = tokens(&examples::full(context, ty, false));
+        let json = json(example);
+        Some(test(example, name, &quote!(super::same::<#ty>(#json);)))
+    });
+    quote!(#docs #(#of_calls)* #(#of_schemas)*)
+}
+
+/// The test of an example of a call: its type carries it or, where it has none, the error type understands it.
+fn of_call(context: &Context<'_>, operation: &Operation, example: &Example, name: &Name) -> TokenStream {
+    let json = json(example);
+    if let Some(ty) = &example.ty {
+        let ty = tokens(&examples::full(context, ty, false));
+        return test(example, name, &quote!(super::same::<#ty>(#json);));
+    }
+    let module = context.names.module(operation.document);
+    let request = &context.operation_names(operation.id).request;
+    let call = quote!(zoho_cliq::#module::#request);
+    match (&example.exception, example.role) {
+        (None, ExampleRole::Error(status)) => test(example, name, &quote!(super::error::<#call>(#status, #json);)),
+        (None, ExampleRole::Success(status)) => test(example, name, &quote!(super::nothing::<#call>(#status, #json);)),
+        (_, _) => TokenStream::new(),
+    }
+}
+
+fn test(example: &Example, name: &Name, body: &TokenStream) -> TokenStream {
+    let mut place = docs::code(&example.origin.pointer.to_string());
+    if !example.name.is_empty() {
+        place = format!("{} at {place}", docs::code(&example.name));
+    }
+    let docs = Doc::of(place).outer();
+    quote!(#docs #[test] fn #name() { #body })
+}
+
+/// The JSON as a raw string, so that a reader sees it as it is.
+fn json(example: &Example) -> Literal {
+    let text = example.value.to_string();
+    let mut marks = String::from("#");
+    while text.contains(&format!("\"{marks}")) {
+        marks.push('#');
+    }
+    Literal::from_str(&format!("r{marks}\"{text}\"{marks}")).unwrap_or_else(|_| Literal::string(&text))
+}
+
+/// The tokens of a type's path.
+fn tokens(path: &str) -> TokenStream {
+    TokenStream::from_str(path).unwrap_or_default()
+}
