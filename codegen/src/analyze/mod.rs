@@ -9,6 +9,7 @@ mod graph;
 mod inputs;
 mod kinds;
 mod output;
+mod roles;
 mod usage;
 
 #[cfg(test)]
@@ -52,6 +53,10 @@ pub struct TypeFacts {
     pub checked: bool,
     /// It holds file parts of a multipart body, so it has no serde traits.
     pub multipart: bool,
+    /// A person makes values of it: all of a request but the bodies whose fields are arguments.
+    pub built: bool,
+    /// It is a struct or a union that stands in a path, query, header, cookie or form.
+    pub param: bool,
     /// Its home: the one operation that needs it, or none where several do.
     pub home: Option<OpId>,
 }
@@ -125,7 +130,9 @@ pub fn facts(model: &Model) -> Facts {
     let mut types = vec![TypeFacts::default(); model.types.len()];
     usage::mark(model, &graph, &mut types);
     derive::mark(model, &graph, &mut types);
-    let operations = model.operations.iter().map(|operation| operation_facts(model, &types, operation)).collect();
+    let operations: Vec<_> =
+        model.operations.iter().map(|operation| operation_facts(model, &types, operation)).collect();
+    roles::mark(model, &graph, &operations, &mut types);
     Facts { boxed: cycle::boxed(model), types, general_kinds: kinds::general(model), operations }
 }
 

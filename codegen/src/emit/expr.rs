@@ -213,19 +213,3 @@ pub(super) fn measures(context: &Context<'_>, expr: &TypeExpr) -> Measures {
         TypeExpr::Primitive(_) | TypeExpr::Json => Measures::default(),
     }
 }
-
-/// Calls `visit` for each named type in an expression; aliases are named and looked through.
-pub(super) fn refs(context: &Context<'_>, expr: &TypeExpr, visit: &mut dyn FnMut(TypeId)) {
-    match expr {
-        TypeExpr::Ref(id) => {
-            visit(*id);
-            if let Shape::Alias(target) = &context.model.ty(*id).shape {
-                refs(context, target, visit);
-            }
-        }
-        TypeExpr::List(inner) | TypeExpr::Map(inner) | TypeExpr::Nullable(inner) | TypeExpr::CommaSeparated(inner) => {
-            refs(context, inner, visit);
-        }
-        TypeExpr::Id(_) | TypeExpr::Primitive(_) | TypeExpr::Json => {}
-    }
-}

@@ -71,12 +71,11 @@ pub fn emit_tests(model: &Model, facts: &Facts, names: &Names) -> Vec<Unit> {
 #[must_use]
 pub fn emit(model: &Model, facts: &Facts, names: &Names) -> Vec<Unit> {
     let context = context::Context::new(model, facts, names);
-    let roles = types::Roles::of(&context);
     let mut units = client::units(&context);
     let documents: Vec<_> = model.modules().collect();
     let parts: Vec<Vec<Unit>> = documents
         .into_par_iter()
-        .map(|document| plan::units(&context::Context::new(model, facts, names), &roles, document))
+        .map(|document| plan::units(&context::Context::new(model, facts, names), document))
         .collect();
     units.extend(parts.into_iter().flatten());
     units

@@ -14,7 +14,7 @@ use super::context::Context;
 use super::docs::Doc;
 use super::module::{self, Defines, Module, Piece};
 use super::request::Fields;
-use super::types::{self, Roles};
+use super::types;
 use super::{Unit, call, length, request};
 use crate::ir::{DocId, Naming, OpId, Operation, Owner, TypeDef, TypeId};
 
@@ -25,7 +25,7 @@ const BUDGET: usize = 800;
 const SETTERS_TOGETHER: usize = 20;
 
 /// The files of a document.
-pub(super) fn units(context: &Context<'_>, roles: &Roles, document: DocId) -> Vec<Unit> {
+pub(super) fn units(context: &Context<'_>, document: DocId) -> Vec<Unit> {
     let mut modules = ModuleNames::default();
     let mut files = Vec::new();
     let mut shared: Vec<&TypeDef> = Vec::new();
@@ -38,9 +38,9 @@ pub(super) fn units(context: &Context<'_>, roles: &Roles, document: DocId) -> Ve
     }
     for operation in context.model.operations_of(document) {
         let own = homes.remove(&operation.id).unwrap_or_default();
-        operation_modules(context, roles, operation, &own, &mut modules, &mut files);
+        operation_modules(context, operation, &own, &mut modules, &mut files);
     }
-    shared_modules(context, roles, &shared, &mut modules, &mut files);
+    shared_modules(context, &shared, &mut modules, &mut files);
     module::write(context, document, &files)
 }
 
@@ -65,14 +65,13 @@ impl ModuleNames {
 
 fn operation_modules(
     context: &Context<'_>,
-    roles: &Roles,
     operation: &Operation,
     own: &[&TypeDef],
     names: &mut ModuleNames,
     files: &mut Vec<Module>,
 ) {
     let call_name = context.operation_names(operation.id).call.bare();
-    let types: Vec<_> = own.iter().map(|def| type_piece(context, roles, def)).collect();
+    let types: Vec<_> = own.iter().map(|def| type_piece(context, def)).collect();
     let mut pieces = call_pieces(context, operation, Fields::Private);
     let name = names.claim(call_name);
     let mut others = Vec::new();
@@ -119,17 +118,11 @@ fn setter_pieces(context: &Context<'_>, operation: &Operation) -> Vec<Piece> {
         .collect()
 }
 
-fn shared_modules(
-    context: &Context<'_>,
-    roles: &Roles,
-    shared: &[&TypeDef],
-    names: &mut ModuleNames,
-    files: &mut Vec<Module>,
-) {
+fn shared_modules(context: &Context<'_>, shared: &[&TypeDef], names: &mut ModuleNames, files: &mut Vec<Module>) {
     if shared.is_empty() {
         return;
     }
-    let pieces: Vec<_> = shared.iter().map(|def| (root(context, def), type_piece(context, roles, def))).collect();
+    let pieces: Vec<_> = shared.iter().map(|def| (root(context, def), type_piece(context, def))).collect();
     if pieces.iter().map(|(_, piece)| piece.lines).sum::<usize>() <= BUDGET {
         let docs = Doc::of("The types that several calls share.");
         let pieces = pieces.into_iter().map(|(_, piece)| piece).collect();
@@ -168,8 +161,8 @@ fn root(context: &Context<'_>, def: &TypeDef) -> TypeId {
     at.id
 }
 
-fn type_piece(context: &Context<'_>, roles: &Roles, def: &TypeDef) -> Piece {
-    piece(context, Defines::Type(def.id), |context| types::items(context, roles, def))
+fn type_piece(context: &Context<'_>, def: &TypeDef) -> Piece {
+    piece(context, Defines::Type(def.id), |context| types::items(context, def))
 }
 
 fn piece(context: &Context<'_>, defines: Defines, make: impl FnOnce(&Context<'_>) -> TokenStream) -> Piece {
