@@ -1,12 +1,14 @@
 //! The public API of a generated module as a text that a reviewer can read: calls with their signatures, setters, and types
-//! with their fields. Made from the source text itself, so it shows what a user of the crate gets, not what the generator
-//! believes.
+//! with their fields. Made from the source text itself, with its tables spelled out by [`api_tables`], so it shows what a user
+//! of the crate gets, not what the generator believes.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use quote::ToTokens;
 use syn::{Fields, File, FnArg, ImplItem, Item, ReturnType, Visibility};
+
+use crate::api_tables;
 
 /// What one module offers, collected over its files.
 #[derive(Default)]
@@ -68,6 +70,7 @@ impl Module {
                 self.types.insert(format!("type {} = {}", item.ident, compact(&item.ty)), Vec::new());
             }
             Item::Impl(item) => self.implementation(item),
+            Item::Macro(item) => api_tables::items(&item.mac).items.iter().for_each(|item| self.item(item)),
             _ => {}
         }
     }

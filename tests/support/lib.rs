@@ -1,6 +1,7 @@
 //! What several tests share: the folders, the fixtures, and readable outlines of a model.
 
 pub mod api_outline;
+pub mod api_tables;
 pub mod model_outline;
 
 use std::path::{Path, PathBuf};

@@ -139,12 +139,12 @@ fn example_of(counts: &mut Counts, example: &Example) {
     counts.examples_excepted += usize::from(example.exception.is_some());
 }
 
-/// How many operations the files of a module state the facts of.
+/// How many operations the files of a module have a table of.
 fn stated_by_files(output: &Output, module: &str) -> usize {
     let is_of_module =
         |path: &str| path.strip_prefix(module).is_some_and(|rest| rest.starts_with('/') || rest == ".rs");
     let files = output.files.iter().filter(|(path, _)| is_of_module(path));
-    files.flat_map(|(_, text)| text.lines()).filter(|line| line.trim_start().starts_with("const META: ")).count()
+    files.flat_map(|(_, text)| text.lines()).filter(|line| line.starts_with("rt::operation! {")).count()
 }
 
 fn count_diagnostics(documents: &mut [Counts], located: &[Located]) {

@@ -1,39 +1,21 @@
-//! The method of a handle that starts a call.
+//! The docs of the method that starts a call.
 //!
-//! Comes in: an operation. Goes out: the method, with all that the document says of the operation. Must not know how the
-//! request is sent.
+//! Comes in: an operation. Goes out: all that the document says of the operation, as docs and attributes. Must not know how
+//! the request is sent.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::context::Context;
 use super::docs::{self, Doc};
-use super::expr::Argument;
-use super::{examples, inputs, meta, request};
+use super::{examples, inputs, meta};
 use crate::ir::{ErrorCode, Operation, RateLimit};
 
-pub(super) fn item(context: &Context<'_>, operation: &Operation) -> TokenStream {
-    let names = context.operation_names(operation.id);
-    let (call, request_name) = (&names.call, &names.request);
-    let handle = context.handle_name(operation.document);
-    let required = inputs::required(context, operation);
-    let docs = documentation(context, operation, &required).outer();
+/// What stands above the method.
+pub(super) fn attributes(context: &Context<'_>, operation: &Operation, required: &[inputs::Input<'_>]) -> TokenStream {
+    let docs = documentation(context, operation, required).outer();
     let deprecated = operation.deprecated.then(|| quote!(#[deprecated]));
-    let parameters = required.iter().map(|input| {
-        let (name, Argument { ty, .. }) = (input.name, &input.argument);
-        quote!(#name: #ty)
-    });
-    let (statements, value) = request::construct(context, operation, &required);
-    quote! {
-        impl #handle {
-            #docs
-            #deprecated
-            pub fn #call(&self, #(#parameters),*) -> rt::Request<#request_name> {
-                #statements
-                rt::Request::new(&self.client, #value)
-            }
-        }
-    }
+    quote!(#docs #deprecated)
 }
 
 fn documentation(context: &Context<'_>, operation: &Operation, required: &[inputs::Input<'_>]) -> Doc {

@@ -1,70 +1,29 @@
 //! The documented limits, as comparisons before a call.
 //!
-//! Comes in: parameters and fields with their constraints. Goes out: `fn check` of an operation, and `impl Checked` of a
-//! type. Must not know how values are encoded.
+//! Comes in: a value's type with its constraints. Goes out: the limits behind a line of a table, and `impl Checked` of a
+//! union. Must not know how values are encoded.
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::context::Context;
 use super::expr;
-use crate::analyze::BodyUse;
-use crate::ir::{Constraints, Measure, Operation, Shape, TypeDef, TypeExpr};
+use crate::ir::{Constraints, Measure, Shape, TypeDef, TypeExpr, Union};
 
-/// `fn check` of an operation; nothing where no argument is limited.
-pub(super) fn operation(context: &Context<'_>, operation: &Operation) -> TokenStream {
-    let names = context.operation_names(operation.id);
-    let mut statements = TokenStream::new();
-    for (param, name) in operation.params.iter().zip(&names.params) {
-        statements.extend(value(context, name.bare(), &quote!(&self.#name), &param.ty, &param.constraints));
-    }
-    statements.extend(match (context.operation_facts(operation.id).body, operation.body_type()) {
-        (BodyUse::Spread { ty, .. }, _) if is_checked(context, &TypeExpr::Ref(ty)) => {
-            Some(quote!(rt::Checked::check(&self.body, check);))
-        }
-        (BodyUse::Whole { .. }, Some(ty)) if is_checked(context, ty) => Some(quote!(check.nested("body", &self.body);)),
-        _ => None,
-    });
-    if statements.is_empty() {
-        return statements;
-    }
-    quote!(#[inline] fn check(&self, check: &mut rt::Check) { #statements })
-}
-
-/// `impl Checked` of a struct or a union.
-pub(super) fn checked(context: &Context<'_>, def: &TypeDef) -> TokenStream {
+/// `impl Checked` of a union.
+pub(super) fn union(context: &Context<'_>, def: &TypeDef, shape: &Union) -> TokenStream {
     let name = context.type_name(def.id);
-    let names = context.type_names(def);
-    let body = match &def.shape {
-        Shape::Struct(shape) => {
-            let fields =
-                shape.fields.iter().zip(&names.members).map(|(field, name)| {
-                    value(context, name.bare(), &quote!(&self.#name), &field.ty, &field.constraints)
-                });
-            let rest = shape.rest.as_ref().filter(|ty| is_checked(context, ty)).map(|_| {
-                let name = &names.rest;
-                let argument = name.bare();
-                quote!(check.nested(#argument, &self.#name);)
-            });
-            quote!(#(#fields)* #rest)
-        }
-        Shape::Union(shape) => {
-            let this = TypeExpr::Ref(def.id);
-            let variants: Vec<_> = shape
-                .variants
-                .iter()
-                .zip(&names.members)
-                .filter(|(variant, _)| is_checked(context, &variant.ty) && *context.model.resolve(&variant.ty) != this)
-                .map(|(_, name)| name)
-                .collect();
-            match variants.as_slice() {
-                [only] => quote!(if let Self::#only(value) = self { rt::Checked::check(value, check); }),
-                several => {
-                    quote!(match self { #(Self::#several(value) => rt::Checked::check(value, check),)* _ => {} })
-                }
-            }
-        }
-        Shape::Enum(_) | Shape::Alias(_) => TokenStream::new(),
+    let this = TypeExpr::Ref(def.id);
+    let variants: Vec<_> = shape
+        .variants
+        .iter()
+        .zip(&context.type_names(def).members)
+        .filter(|(variant, _)| is_checked(context, &variant.ty) && *context.model.resolve(&variant.ty) != this)
+        .map(|(_, name)| name)
+        .collect();
+    let body = match variants.as_slice() {
+        [only] => quote!(if let Self::#only(value) = self { rt::Checked::check(value, check); }),
+        several => quote!(match self { #(Self::#several(value) => rt::Checked::check(value, check),)* _ => {} }),
     };
     quote! {
         impl rt::Checked for #name {
@@ -74,14 +33,8 @@ pub(super) fn checked(context: &Context<'_>, def: &TypeDef) -> TokenStream {
     }
 }
 
-/// The comparisons of one value.
-fn value(
-    context: &Context<'_>,
-    argument: &str,
-    place: &TokenStream,
-    ty: &TypeExpr,
-    constraints: &Constraints,
-) -> TokenStream {
+/// The limits of a value, in brackets; nothing where there are none.
+pub(super) fn limits(context: &Context<'_>, ty: &TypeExpr, constraints: &Constraints) -> TokenStream {
     let measures = expr::measures(context, ty);
     let whole = |limit: Option<u64>, applies: bool| limit.filter(|_| applies).map(Literal::u64_unsuffixed);
     let bound = |limit: Option<Measure>| limit.filter(|_| measures.number).map(number);
@@ -96,10 +49,10 @@ fn value(
     let comparisons = limits.into_iter().filter_map(|(method, limit)| {
         let limit = limit?;
         let method = quote::format_ident!("{method}");
-        Some(quote!(check.#method(#argument, #place, #limit);))
+        Some(quote!(#method #limit))
     });
-    let nested = is_checked(context, ty).then(|| quote!(check.nested(#argument, #place);));
-    quote!(#(#comparisons)* #nested)
+    let all: Vec<_> = comparisons.chain(is_checked(context, ty).then(|| quote!(nested))).collect();
+    if all.is_empty() { TokenStream::new() } else { quote!([#(#all),*]) }
 }
 
 fn number(measure: Measure) -> Literal {
@@ -112,7 +65,7 @@ fn number(measure: Measure) -> Literal {
 }
 
 /// Whether a value has limits inside.
-fn is_checked(context: &Context<'_>, ty: &TypeExpr) -> bool {
+pub(super) fn is_checked(context: &Context<'_>, ty: &TypeExpr) -> bool {
     match context.model.resolve(ty) {
         TypeExpr::Ref(id) => {
             context.type_facts(*id).checked && matches!(context.model.ty(*id).shape, Shape::Struct(_) | Shape::Union(_))

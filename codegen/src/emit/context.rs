@@ -30,10 +30,6 @@ pub(super) struct Uses {
     pub(super) types: BTreeSet<TypeId>,
     /// Kinds of ids.
     pub(super) ids: BTreeSet<IdKindId>,
-    /// Handles of documents.
-    pub(super) handles: BTreeSet<DocId>,
-    /// Request types of operations, outside of their own items.
-    pub(super) requests: BTreeSet<OpId>,
 }
 
 impl Uses {
@@ -41,8 +37,6 @@ impl Uses {
     pub(super) fn extend(&mut self, other: &Self) {
         self.types.extend(&other.types);
         self.ids.extend(&other.ids);
-        self.handles.extend(&other.handles);
-        self.requests.extend(&other.requests);
     }
 }
 
@@ -80,16 +74,8 @@ impl<'a> Context<'a> {
         self.names.id_kind(id)
     }
 
-    /// The name of a document's handle, which the file then has to import.
     pub(super) fn handle_name(&self, id: DocId) -> &'a Name {
-        self.uses.borrow_mut().handles.insert(id);
         &self.names.document(id).handle
-    }
-
-    /// The name of an operation's request type, which the file then has to import.
-    pub(super) fn request_name(&self, id: OpId) -> &'a Name {
-        self.uses.borrow_mut().requests.insert(id);
-        &self.names.operation(id).request
     }
 
     pub(super) fn type_names(&self, ty: &TypeDef) -> &'a TypeNames {

@@ -3,7 +3,7 @@
 //! Comes in: an expression with its presence. Goes out: tokens. Must not know what holds the value.
 
 use proc_macro2::TokenStream;
-use quote::{ToTokens, quote};
+use quote::{ToTokens, format_ident, quote};
 
 use super::context::Context;
 use crate::ir::{EnumKind, Presence, Primitive, Shape, TypeExpr, TypeId};
@@ -70,15 +70,6 @@ fn primitive(kind: Primitive, binary: Binary) -> TokenStream {
     }
 }
 
-/// A type with the `Option`s that its presence asks for.
-pub(super) fn with_presence(ty: &TokenStream, presence: Presence) -> TokenStream {
-    match presence {
-        Presence::Required => ty.clone(),
-        Presence::Optional | Presence::Nullable => quote!(Option<#ty>),
-        Presence::OptionalNullable => quote!(Option<Option<#ty>>),
-    }
-}
-
 /// A value around which its presence asks for `Some`.
 pub(super) fn some(value: &TokenStream, presence: Presence) -> TokenStream {
     match presence {
@@ -88,15 +79,7 @@ pub(super) fn some(value: &TokenStream, presence: Presence) -> TokenStream {
     }
 }
 
-/// How a function takes a value from a caller.
-pub(super) struct Argument {
-    /// The parameter's type: `impl Into<String>`.
-    pub(super) ty: TokenStream,
-    /// The value in the form in which it is kept: `title.into()`. Holds `Some` where the presence asks for it.
-    pub(super) value: TokenStream,
-}
-
-/// What an argument is made for.
+/// What a value is handed in for.
 pub(super) struct Slot<'a> {
     pub(super) ty: &'a TypeExpr,
     pub(super) presence: Presence,
@@ -104,39 +87,34 @@ pub(super) struct Slot<'a> {
     pub(super) boxed: bool,
 }
 
-/// How a function takes the value of a slot that is called `name` there.
-pub(super) fn argument(context: &Context<'_>, name: &impl ToTokens, slot: &Slot<'_>) -> Argument {
-    let (ty, value) = accepted(context, name, slot);
-    match slot.presence {
-        // `None` has to be sayable: it is sent as null.
-        Presence::Nullable | Presence::OptionalNullable => {
-            let kept = self::ty(context, slot.ty, slot.binary);
-            let value = if slot.boxed { quote!(#name.into().map(Box::new)) } else { quote!(#name.into()) };
-            let value = if slot.presence == Presence::Nullable { value } else { quote!(Some(#value)) };
-            Argument { ty: quote!(impl Into<Option<#kept>>), value }
+/// How a function takes the value of a slot: a word of the runtime and a type, `into String`. What is kept has no `Option`
+/// for a value that may be left out, only for one that may be `null`.
+pub(super) fn taken(context: &Context<'_>, slot: &Slot<'_>) -> TokenStream {
+    let boxed = |word: &str| if slot.boxed { format_ident!("boxed_{word}") } else { format_ident!("{word}") };
+    let kept = ty(context, slot.ty, slot.binary);
+    // `None` has to be sayable: it is sent as null.
+    if slot.presence.is_nullable() {
+        let word = boxed("null");
+        return quote!(#word #kept);
+    }
+    match context.model.resolve(slot.ty) {
+        TypeExpr::List(item) => list(context, item, slot.binary, ""),
+        TypeExpr::CommaSeparated(item) => list(context, item, slot.binary, "_csv"),
+        _ if converts(context, slot.ty) => {
+            let word = boxed("into");
+            quote!(#word #kept)
         }
-        Presence::Required | Presence::Optional => {
-            let value = if slot.boxed { quote!(Box::new(#value)) } else { value };
-            Argument { ty, value: some(&value, slot.presence) }
+        _ => {
+            let word = if slot.boxed { format_ident!("boxed") } else { format_ident!("is") };
+            quote!(#word #kept)
         }
     }
 }
 
-fn accepted(context: &Context<'_>, name: &impl ToTokens, slot: &Slot<'_>) -> (TokenStream, TokenStream) {
-    let kept = ty(context, slot.ty, slot.binary);
-    match context.model.resolve(slot.ty) {
-        TypeExpr::List(item) | TypeExpr::CommaSeparated(item) => {
-            let each = ty(context, item, slot.binary);
-            if converts(context, item) {
-                let value = quote!(#name.into_iter().map(Into::into).collect());
-                (quote!(impl IntoIterator<Item = impl Into<#each>>), value)
-            } else {
-                (quote!(impl IntoIterator<Item = #each>), quote!(#name.into_iter().collect()))
-            }
-        }
-        _ if converts(context, slot.ty) => (quote!(impl Into<#kept>), quote!(#name.into())),
-        _ => (kept, name.to_token_stream()),
-    }
+fn list(context: &Context<'_>, item: &TypeExpr, binary: Binary, suffix: &str) -> TokenStream {
+    let word = format_ident!("{}{suffix}", if converts(context, item) { "each" } else { "all" });
+    let item = ty(context, item, binary);
+    quote!(#word #item)
 }
 
 /// Whether other types turn into this one, so that a caller should not have to.

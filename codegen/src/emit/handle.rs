@@ -14,19 +14,7 @@ pub(super) fn item(context: &Context<'_>, id: DocId) -> TokenStream {
     let handle = context.handle_name(id);
     let document = context.model.document(id);
     let docs = Doc::of(format!("The calls of “{}”.", document.title)).outer();
-    quote! {
-        #docs
-        #[derive(Debug, Clone)]
-        pub struct #handle {
-            client: crate::Client,
-        }
-
-        impl #handle {
-            pub(crate) fn new(client: &crate::Client) -> Self {
-                Self { client: client.clone() }
-            }
-        }
-    }
+    quote!(rt::handle! { #docs pub struct #handle; })
 }
 
 #[cfg(test)]

@@ -25,20 +25,15 @@ pub(super) fn unit(context: &Context<'_>) -> Option<Unit> {
             let docs = Doc::of(format!("The kind of id that the documents call {}.", code(&kind.wire))).outer();
             let general = context.facts.general_kinds.get(&IdKindId::new(index)).map(|general| {
                 let general = context.names.id_kind(*general);
-                quote! {
-                    impl From<#name> for #general {
-                        #[inline]
-                        fn from(id: #name) -> Self { id.as_str().into() }
-                    }
-                }
+                quote!(: #general)
             });
-            quote!(rt::id! { #docs pub struct #name; } #general)
+            quote!(#docs pub struct #name #general;)
         })
         .collect();
     let tokens = quote! {
         #docs
         use crate::runtime as rt;
-        #(#ids)*
+        rt::id! { #(#ids)* }
     };
     (!ids.is_empty()).then(|| Unit::new("ids.rs", None, &tokens))
 }

@@ -6,14 +6,14 @@
 use std::ops::Range;
 
 use proc_macro2::TokenStream;
-use quote::{ToTokens, quote};
+use quote::quote;
 
 use super::context::Context;
 use super::docs::{self, Doc};
-use super::expr::{self, Argument, Binary, Slot};
+use super::expr::{self, Binary, Slot};
 use super::struct_::field_docs;
 use crate::analyze::{self, BodyUse};
-use crate::ir::{Body, BodyContent, Docs, Operation, Presence, Shape, Struct, TypeExpr, TypeId};
+use crate::ir::{Body, BodyContent, Docs, Operation, Param, ParamPlace, Presence, Shape, Struct, TypeExpr, TypeId};
 use crate::names::Name;
 
 /// One value that a caller hands in.
@@ -32,8 +32,8 @@ pub(super) struct Input<'a> {
     pub(super) summary: String,
     /// Where the request type keeps it.
     pub(super) place: Place<'a>,
-    /// How a function takes it.
-    pub(super) argument: Argument,
+    /// How a function takes it: a word of the runtime and a type.
+    pub(super) taken: TokenStream,
     /// Raw bytes in it are files.
     pub(super) has_files: bool,
     /// The type of a body for which the model has none.
@@ -43,10 +43,12 @@ pub(super) struct Input<'a> {
 /// Where the request type keeps a value.
 #[derive(Clone, Copy)]
 pub(super) enum Place<'a> {
-    /// In a field of its own.
-    Field(&'a Name),
+    /// In a field of its own, which has the name of the input: the parameter at this position.
+    Param(usize),
     /// In this field of the body's struct.
     BodyField(&'a Name),
+    /// In this field of the body's struct, which keeps all other members.
+    BodyRest(&'a Name),
     /// It is the whole body.
     Body,
 }
@@ -56,7 +58,7 @@ pub(super) fn required<'a>(context: &Context<'a>, operation: &'a Operation) -> V
     let facts = context.operation_facts(operation.id);
     let names = &context.operation_names(operation.id).inputs;
     let inputs = facts.required.iter().zip(names);
-    inputs.filter_map(|(at, name)| input(context, operation, *at, name, &name.to_token_stream())).collect()
+    inputs.filter_map(|(at, name)| input(context, operation, *at, name)).collect()
 }
 
 /// The values that may be left out, those at these positions.
@@ -64,7 +66,7 @@ pub(super) fn optional<'a>(context: &Context<'a>, operation: &'a Operation, rang
     let facts = context.operation_facts(operation.id);
     let names = context.operation_names(operation.id).inputs.iter().skip(facts.required.len());
     let inputs = facts.optional.iter().zip(names).skip(range.start).take(range.len());
-    inputs.filter_map(|(at, name)| input(context, operation, *at, name, &quote!(value))).collect()
+    inputs.filter_map(|(at, name)| input(context, operation, *at, name)).collect()
 }
 
 /// All values that may be left out, for text that names none of their types.
@@ -73,32 +75,28 @@ pub(super) fn optional_in_text<'a>(context: &Context<'a>, operation: &'a Operati
     inputs
 }
 
-fn input<'a>(
-    context: &Context<'a>,
-    operation: &'a Operation,
-    at: analyze::Input,
-    name: &'a Name,
-    // What the function that takes the value calls it.
-    variable: &TokenStream,
-) -> Option<Input<'a>> {
+fn input<'a>(context: &Context<'a>, operation: &'a Operation, at: analyze::Input, name: &'a Name) -> Option<Input<'a>> {
     match at {
-        analyze::Input::Param(index) => param(context, operation, index, name, variable),
-        analyze::Input::BodyField(index) => body_field(context, operation, index, name, variable),
-        analyze::Input::BodyRest => body_rest(context, operation, name, variable),
-        analyze::Input::Body => whole_body(context, operation, name, variable),
+        analyze::Input::Param(index) => param(context, operation, index, name),
+        analyze::Input::BodyField(index) => body_field(context, operation, index, name),
+        analyze::Input::BodyRest => body_rest(context, operation, name),
+        analyze::Input::Body => whole_body(context, operation, name),
     }
 }
 
-fn param<'a>(
-    context: &Context<'a>,
-    operation: &'a Operation,
-    index: usize,
-    name: &'a Name,
-    variable: &TokenStream,
-) -> Option<Input<'a>> {
+/// The presence of a parameter as the request type keeps it: one in the path is always there.
+pub(super) fn kept(param: &Param) -> Presence {
+    match param.presence {
+        Presence::Optional if param.place == ParamPlace::Path => Presence::Required,
+        Presence::OptionalNullable if param.place == ParamPlace::Path => Presence::Nullable,
+        presence => presence,
+    }
+}
+
+fn param<'a>(context: &Context<'a>, operation: &'a Operation, index: usize, name: &'a Name) -> Option<Input<'a>> {
     let param = operation.params.get(index)?;
-    let place = Place::Field(context.operation_names(operation.id).params.get(index)?);
-    let slot = Slot { ty: &param.ty, presence: param.presence, binary: Binary::Text, boxed: false };
+    let presence = kept(param);
+    let slot = Slot { ty: &param.ty, presence, binary: Binary::Text, boxed: false };
     let limits = docs::limits(&param.constraints, param.default.as_ref(), param.deprecated);
     Some(Input {
         name,
@@ -107,20 +105,14 @@ fn param<'a>(
         presence: param.presence,
         docs: Doc::text(&param.docs, format!("The parameter {}.", docs::code(&param.wire))).paragraph(&limits),
         summary: summary(&param.docs, &limits),
-        place,
-        argument: expr::argument(context, variable, &slot),
+        place: Place::Param(index),
+        taken: expr::taken(context, &slot),
         has_files: false,
         opaque: None,
     })
 }
 
-fn body_field<'a>(
-    context: &Context<'a>,
-    operation: &Operation,
-    index: usize,
-    name: &'a Name,
-    variable: &TokenStream,
-) -> Option<Input<'a>> {
+fn body_field<'a>(context: &Context<'a>, operation: &Operation, index: usize, name: &'a Name) -> Option<Input<'a>> {
     let (id, shape) = spread(context, operation)?;
     let field = shape.fields.get(index)?;
     let slot = Slot {
@@ -138,18 +130,13 @@ fn body_field<'a>(
         docs: field_docs(field),
         summary: summary(&field.docs, &limits),
         place: Place::BodyField(context.names.ty(id).members.get(index)?),
-        argument: expr::argument(context, variable, &slot),
+        taken: expr::taken(context, &slot),
         has_files: slot.binary == Binary::File,
         opaque: None,
     })
 }
 
-fn body_rest<'a>(
-    context: &Context<'a>,
-    operation: &Operation,
-    name: &'a Name,
-    variable: &TokenStream,
-) -> Option<Input<'a>> {
+fn body_rest<'a>(context: &Context<'a>, operation: &Operation, name: &'a Name) -> Option<Input<'a>> {
     let (id, shape) = spread(context, operation)?;
     let ty = expr::ty(context, shape.rest.as_ref()?, Binary::of(context, id));
     Some(Input {
@@ -159,19 +146,14 @@ fn body_rest<'a>(
         presence: Presence::Optional,
         docs: Doc::of("All other members of the body."),
         summary: String::new(),
-        place: Place::BodyField(&context.names.ty(id).rest),
-        argument: Argument { ty: quote!(impl Into<rt::Map<String, #ty>>), value: quote!(#variable.into()) },
+        place: Place::BodyRest(&context.names.ty(id).rest),
+        taken: ty,
         has_files: false,
         opaque: None,
     })
 }
 
-fn whole_body<'a>(
-    context: &Context<'a>,
-    operation: &'a Operation,
-    name: &'a Name,
-    variable: &TokenStream,
-) -> Option<Input<'a>> {
+fn whole_body<'a>(context: &Context<'a>, operation: &'a Operation, name: &'a Name) -> Option<Input<'a>> {
     let body = operation.body.as_ref()?;
     let presence = if body.required { Presence::Required } else { Presence::Optional };
     let body_type = body_type(context, body);
@@ -181,17 +163,11 @@ fn whole_body<'a>(
         BodyType::Text => Some("String"),
         BodyType::Bytes => Some("Bytes"),
     };
-    let argument = match body_type {
-        BodyType::Model(ty) => {
-            expr::argument(context, variable, &Slot { ty, presence, binary: Binary::Text, boxed: false })
-        }
-        BodyType::Form => Argument { ty: quote!(rt::Form), value: expr::some(&quote!(#variable), presence) },
-        BodyType::Text => {
-            Argument { ty: quote!(impl Into<String>), value: expr::some(&quote!(#variable.into()), presence) }
-        }
-        BodyType::Bytes => {
-            Argument { ty: quote!(impl Into<rt::Bytes>), value: expr::some(&quote!(#variable.into()), presence) }
-        }
+    let taken = match body_type {
+        BodyType::Model(ty) => expr::taken(context, &Slot { ty, presence, binary: Binary::Text, boxed: false }),
+        BodyType::Form => quote!(is rt::Form),
+        BodyType::Text => quote!(into String),
+        BodyType::Bytes => quote!(into rt::Bytes),
     };
     Some(Input {
         name,
@@ -201,7 +177,7 @@ fn whole_body<'a>(
         docs: Doc::text(&body.docs, "The body."),
         summary: summary(&body.docs, ""),
         place: Place::Body,
-        argument,
+        taken,
         has_files: false,
         opaque,
     })
@@ -210,6 +186,13 @@ fn whole_body<'a>(
 fn summary(docs: &Docs, limits: &str) -> String {
     let text = if docs.summary.is_empty() { docs.body.lines().next().unwrap_or_default() } else { &docs.summary };
     [text.trim(), limits].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+/// The input that a parameter is.
+pub(super) fn param_name<'a>(context: &Context<'a>, operation: &Operation, index: usize) -> Option<&'a Name> {
+    let facts = context.operation_facts(operation.id);
+    let mut inputs = facts.required.iter().chain(&facts.optional).zip(&context.operation_names(operation.id).inputs);
+    inputs.find(|(input, _)| **input == analyze::Input::Param(index)).map(|(_, name)| name)
 }
 
 /// The struct whose fields are inputs of the call.
@@ -241,18 +224,4 @@ pub(super) fn body_type<'a>(context: &Context<'a>, body: &'a Body) -> BodyType<'
         BodyContent::Text(_) => BodyType::Text,
         BodyContent::Bytes(_) => BodyType::Bytes,
     }
-}
-
-/// The field `body` of the request type, without the `Option` of an optional body; none without a body.
-pub(super) fn body_field_type(context: &Context<'_>, operation: &Operation) -> Option<TokenStream> {
-    if let Some((id, _)) = spread(context, operation) {
-        return Some(expr::ty(context, &TypeExpr::Ref(id), Binary::Text));
-    }
-    let body = operation.body.as_ref()?;
-    Some(match body_type(context, body) {
-        BodyType::Model(ty) => expr::ty(context, ty, Binary::Text),
-        BodyType::Form => quote!(rt::Form),
-        BodyType::Text => quote!(String),
-        BodyType::Bytes => quote!(rt::Bytes),
-    })
 }

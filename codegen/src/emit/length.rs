@@ -13,15 +13,25 @@ pub(super) fn lines(tokens: &TokenStream) -> usize {
     let mut count = 0;
     let mut current = Segment::default();
     let mut after_hash = false;
+    // A comma between the parameters of a type ends nothing; the heads of `->` and `=>` are no angles.
+    let mut angles = 0_usize;
+    let mut before = ' ';
     for token in tokens.clone() {
         let is_attribute = std::mem::take(&mut after_hash);
+        let mark = if let TokenTree::Punct(punct) = &token { punct.as_char() } else { ' ' };
+        match mark {
+            '<' => angles += 1,
+            '>' if !matches!(before, '-' | '=') => angles = angles.saturating_sub(1),
+            _ => {}
+        }
+        before = mark;
         match token {
             TokenTree::Punct(punct) if punct.as_char() == '#' => {
                 after_hash = true;
                 count += 1;
             }
             TokenTree::Group(_) if is_attribute => {}
-            TokenTree::Punct(punct) if matches!(punct.as_char(), ';' | ',') => count += current.finish(),
+            TokenTree::Punct(_) if mark == ';' || mark == ',' && angles == 0 => count += current.finish(),
             TokenTree::Group(group) if group.delimiter() == Delimiter::Brace => {
                 count += current.finish().max(1) + lines(&group.stream());
                 count += usize::from(!group.stream().is_empty());

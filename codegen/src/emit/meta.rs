@@ -1,41 +1,38 @@
 //! The constant facts of an operation.
 //!
-//! Comes in: an operation. Goes out: `const META`, with the members that differ from the default. Must not know arguments.
+//! Comes in: an operation. Goes out: the lines of its table that don't depend on arguments, without what is the default. Must
+//! not know arguments.
 
 use std::collections::BTreeSet;
 
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
 
 use super::context::Context;
 use crate::ir::{ErrorCode, Method, Operation, Payload, RateLimit, StatusMatch};
 
-pub(super) fn constant(context: &Context<'_>, operation: &Operation) -> TokenStream {
+pub(super) fn facts(context: &Context<'_>, operation: &Operation) -> TokenStream {
     let id = operation
         .operation_id
         .clone()
         .unwrap_or_else(|| format!("{} {}", operation.method.token(), operation.path.template()));
     let document = context.names.module(operation.document).bare();
     let path = path(context, operation);
-    let members = [
-        method(operation.method),
-        Some(quote!(path: #path)),
+    let method = method(operation.method);
+    let facts = [
         fixed_query(&operation.path.fixed_query),
         scopes(&operation.scopes),
         operation.rate_limit.map(rate_limit),
-        errors(&operation.error_codes),
         success(operation),
         accept(operation),
-        operation.deprecated.then(|| quote!(deprecated: true)),
+        operation.deprecated.then(|| quote!(deprecated true)),
     ];
-    let members = members.into_iter().flatten();
+    let facts = facts.into_iter().flatten();
+    let errors = operation.error_codes.iter().map(error);
     quote! {
-        const META: rt::OperationMeta = rt::OperationMeta {
-            id: #id,
-            document: #document,
-            #(#members,)*
-            ..rt::OperationMeta::DEFAULT
-        };
+        #method #path as #id in #document;
+        #(#facts;)*
+        #(#errors;)*
     }
 }
 
@@ -44,9 +41,9 @@ pub(super) fn path(context: &Context<'_>, operation: &Operation) -> String {
     format!("{}{}", context.model.document(operation.document).base_path, operation.path.template())
 }
 
-fn method(method: Method) -> Option<TokenStream> {
+fn method(method: Method) -> Ident {
     let variant = match method {
-        Method::Get => return None,
+        Method::Get => "Get",
         Method::Put => "Put",
         Method::Post => "Post",
         Method::Delete => "Delete",
@@ -55,38 +52,34 @@ fn method(method: Method) -> Option<TokenStream> {
         Method::Patch => "Patch",
         Method::Trace => "Trace",
     };
-    let variant = format_ident!("{variant}");
-    Some(quote!(method: rt::Method::#variant))
+    format_ident!("{variant}")
 }
 
 fn fixed_query(pairs: &[(String, String)]) -> Option<TokenStream> {
     let pairs = pairs.iter().map(|(name, value)| quote!((#name, #value))).collect::<Vec<_>>();
-    (!pairs.is_empty()).then(|| quote!(fixed_query: &[#(#pairs),*]))
+    (!pairs.is_empty()).then(|| quote!(fixed_query [#(#pairs),*]))
 }
 
 fn scopes(alternatives: &[Vec<String>]) -> Option<TokenStream> {
-    let lists = alternatives.iter().map(|scopes| quote!(&[#(#scopes),*])).collect::<Vec<_>>();
-    (!lists.is_empty()).then(|| quote!(scopes: &[#(#lists),*]))
+    let lists = alternatives.iter().map(|scopes| quote!([#(#scopes),*])).collect::<Vec<_>>();
+    (!lists.is_empty()).then(|| quote!(scopes #(#lists)|*))
 }
 
 fn rate_limit(limit: RateLimit) -> TokenStream {
     let requests = Literal::u32_unsuffixed(limit.requests);
     let period = Literal::u32_unsuffixed(limit.period_seconds);
-    let lock = option(limit.lock_seconds.map(Literal::u32_unsuffixed));
-    quote! {
-        rate_limit: Some(rt::RateLimit { requests: #requests, period_seconds: #period, lock_seconds: #lock })
-    }
+    let lock = limit.lock_seconds.map(|lock| {
+        let lock = Literal::u32_unsuffixed(lock);
+        quote!(lock #lock)
+    });
+    quote!(rate_limit #requests per #period #lock)
 }
 
-fn errors(codes: &[ErrorCode]) -> Option<TokenStream> {
-    let codes = codes.iter().map(|error| {
-        let ErrorCode { code, meaning, .. } = error;
-        let number = option(error.number.map(Literal::i64_unsuffixed));
-        let status = option(error.status.map(Literal::u16_unsuffixed));
-        quote!(rt::DocumentedError { code: #code, number: #number, status: #status, meaning: #meaning })
-    });
-    let codes = codes.collect::<Vec<_>>();
-    (!codes.is_empty()).then(|| quote!(errors: &[#(#codes),*]))
+fn error(error: &ErrorCode) -> TokenStream {
+    let ErrorCode { code, meaning, .. } = error;
+    let number = option(error.number.map(Literal::i64_unsuffixed));
+    let status = option(error.status.map(Literal::u16_unsuffixed));
+    quote!(error(#code, #number, #status, #meaning))
 }
 
 fn option(value: Option<Literal>) -> TokenStream {
@@ -106,7 +99,7 @@ fn success(operation: &Operation) -> Option<TokenStream> {
         })
         .collect();
     let statuses = statuses.into_iter().map(Literal::u16_unsuffixed).collect::<Vec<_>>();
-    (!statuses.is_empty()).then(|| quote!(success: &[#(#statuses),*]))
+    (!statuses.is_empty()).then(|| quote!(success [#(#statuses),*]))
 }
 
 /// The media types of the answers, where they aren't JSON alone.
@@ -124,7 +117,7 @@ fn accept(operation: &Operation) -> Option<TokenStream> {
         }
     }
     let accept = types.join(", ");
-    (!accept.is_empty() && accept != "application/json").then(|| quote!(accept: #accept))
+    (!accept.is_empty() && accept != "application/json").then(|| quote!(accept #accept))
 }
 
 #[cfg(test)]

@@ -6,7 +6,6 @@
 
 mod alias;
 mod answer;
-mod builder;
 mod call;
 mod check;
 mod client;

@@ -6,32 +6,23 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use proc_macro2::{Ident, Spacing, Span, TokenStream, TokenTree};
-use quote::{ToTokens, quote};
+use quote::quote;
 
 use super::context::{Context, Uses};
 use super::docs::Doc;
 use super::{Unit, handle};
-use crate::ir::{DocId, OpId, TypeId};
+use crate::ir::DocId;
 use crate::names::Name;
 
 /// One item, or several that stay together.
 pub(super) struct Piece {
-    /// What it defines, so that its file needs no import for it.
-    pub(super) defines: Defines,
-    pub(super) tokens: TokenStream,
+    /// It defines a type, so that its file has something to export.
+    pub(super) is_type: bool,
+    /// The table of a type, which stands in one macro call with those beside it.
+    pub(super) table: TokenStream,
+    pub(super) items: TokenStream,
     pub(super) uses: Uses,
     pub(super) lines: usize,
-}
-
-/// What a piece defines for others.
-#[derive(Debug, Clone, Copy)]
-pub(super) enum Defines {
-    /// A type of the model.
-    Type(TypeId),
-    /// The request type of an operation.
-    Request(OpId),
-    /// Nothing but methods.
-    Nothing,
 }
 
 /// A module of a document.
@@ -43,6 +34,17 @@ pub(super) struct Module {
     pub(super) nested: bool,
 }
 
+impl Module {
+    /// The names from elsewhere that the module uses.
+    fn uses(&self) -> Uses {
+        let mut uses = Uses::default();
+        for piece in &self.pieces {
+            uses.extend(&piece.uses);
+        }
+        uses
+    }
+}
+
 /// The files of a document.
 pub(super) fn write(context: &Context<'_>, document: DocId, files: &[Module]) -> Vec<Unit> {
     let folder = context.names.module(document).bare();
@@ -50,7 +52,9 @@ pub(super) fn write(context: &Context<'_>, document: DocId, files: &[Module]) ->
     let unit = |path: String, tokens| Unit::new(path, Some(stem.clone()), &tokens);
     let (nested, flat): (Vec<&Module>, Vec<&Module>) = files.iter().partition(|file| file.nested);
     let has_nested = !nested.is_empty();
-    let mut units = vec![unit(format!("{folder}/mod.rs"), root_file(context, document, &flat, has_nested))];
+    let has_ids = files.iter().any(|file| !file.uses().ids.is_empty());
+    let root = root_file(context, document, &flat, has_nested, has_ids);
+    let mut units = vec![unit(format!("{folder}/mod.rs"), root)];
     if has_nested {
         let docs = Doc::of("The types that several calls share.").inner();
         let declarations = declarations(&nested);
@@ -58,12 +62,18 @@ pub(super) fn write(context: &Context<'_>, document: DocId, files: &[Module]) ->
     }
     for file in files {
         let place = if file.nested { "types/" } else { "" };
-        units.push(unit(format!("{folder}/{place}{}.rs", file.name), module_file(context, file)));
+        units.push(unit(format!("{folder}/{place}{}.rs", file.name), module_file(context, document, file)));
     }
     units
 }
 
-fn root_file(context: &Context<'_>, document: DocId, modules: &[&Module], has_nested: bool) -> TokenStream {
+fn root_file(
+    context: &Context<'_>,
+    document: DocId,
+    modules: &[&Module],
+    has_nested: bool,
+    has_ids: bool,
+) -> TokenStream {
     let facts = context.model.document(document);
     let docs = Doc::of(format!("{}.", facts.title.trim_end_matches('.')))
         .paragraph(&facts.docs.summary)
@@ -76,61 +86,63 @@ fn root_file(context: &Context<'_>, document: DocId, modules: &[&Module], has_ne
             pub use types::*;
         )
     });
+    // For all files, which import what their parent has.
+    let ids = has_ids.then(|| {
+        quote!(
+            use crate::api::ids::*;
+        )
+    });
     let (handle, _) = context.noting(|context| handle::item(context, document));
-    quote!(#docs #declarations #types #handle)
+    quote!(#docs #declarations #types #ids use crate::runtime as rt; #handle)
 }
 
 fn declarations(modules: &[&Module]) -> TokenStream {
     let names = modules.iter().map(|module| identifier(&module.name));
     // A file of nothing but methods has nothing to export.
-    let exports = |module: &&&Module| module.pieces.iter().any(|piece| !matches!(piece.defines, Defines::Nothing));
+    let exports = |module: &&&Module| module.pieces.iter().any(|piece| piece.is_type);
     let exporting = modules.iter().filter(exports).map(|module| identifier(&module.name));
     quote!(#(mod #names;)* #(pub use #exporting::*;)*)
 }
 
-fn module_file(context: &Context<'_>, file: &Module) -> TokenStream {
+fn module_file(context: &Context<'_>, document: DocId, file: &Module) -> TokenStream {
     let docs = file.docs.inner();
-    let items: TokenStream = file.pieces.iter().map(|piece| piece.tokens.clone()).collect();
-    let mut uses = Uses::default();
-    for piece in &file.pieces {
-        uses.extend(&piece.uses);
-    }
-    for piece in &file.pieces {
-        match piece.defines {
-            Defines::Type(id) => _ = uses.types.remove(&id),
-            Defines::Request(id) => _ = uses.requests.remove(&id),
-            Defines::Nothing => {}
-        }
-    }
-    let imports = imports(context, &uses);
-    let runtime = names_runtime(&items).then(|| {
-        quote!(
-            use crate::runtime as rt;
-        )
-    });
-    quote!(#docs #imports #runtime #items)
+    let items = items(&file.pieces);
+    let imports = imports(context, document, &file.uses());
+    // All else that the file names stands in its document's module, or is imported there for all its files.
+    let parent = if file.nested { quote!(super::super) } else { quote!(super) };
+    let own = names_runtime(&items).then(|| quote!(use #parent::*;));
+    quote!(#docs #imports #own #items)
 }
 
-/// `use` for each name from elsewhere, sorted.
-fn imports(context: &Context<'_>, uses: &Uses) -> TokenStream {
-    let mut modules: BTreeMap<String, (TokenStream, BTreeSet<&Name>)> = BTreeMap::new();
-    let mut add = |module: &str, path: TokenStream, name| {
-        modules.entry(module.to_owned()).or_insert_with(|| (path, BTreeSet::new())).1.insert(name);
-    };
-    for id in &uses.ids {
-        add("ids", quote!(ids), context.names.id_kind(*id));
+/// The items of pieces, with the tables that stand beside each other in one macro call.
+fn items(pieces: &[Piece]) -> TokenStream {
+    let mut items = TokenStream::new();
+    let mut tables = TokenStream::new();
+    let declare = |tables: TokenStream| (!tables.is_empty()).then(|| quote!(rt::model! { #tables }));
+    for Piece { table, items: own, .. } in pieces {
+        if !own.is_empty() {
+            items.extend(declare(std::mem::take(&mut tables)));
+            items.extend(own.clone());
+        }
+        tables.extend(table.clone());
     }
+    items.extend(declare(tables));
+    items
+}
+
+/// `use` for each type of another document, sorted.
+fn imports(context: &Context<'_>, document: DocId, uses: &Uses) -> TokenStream {
+    let mut modules: BTreeMap<&str, (&Name, BTreeSet<&Name>)> = BTreeMap::new();
     for id in &uses.types {
-        let module = context.names.module(context.model.ty(*id).document);
-        add(module.bare(), module.to_token_stream(), &context.names.ty(*id).name);
-    }
-    for id in &uses.requests {
-        let module = context.names.module(context.model.operation(*id).document);
-        add(module.bare(), module.to_token_stream(), &context.names.operation(*id).request);
-    }
-    for id in &uses.handles {
-        let module = context.names.module(*id);
-        add(module.bare(), module.to_token_stream(), &context.names.document(*id).handle);
+        let of = context.model.ty(*id).document;
+        if of != document {
+            let module = context.names.module(of);
+            modules
+                .entry(module.bare())
+                .or_insert_with(|| (module, BTreeSet::new()))
+                .1
+                .insert(&context.names.ty(*id).name);
+        }
     }
     let lists = modules.into_values().map(|(module, names)| match names.iter().collect::<Vec<_>>().as_slice() {
         [only] => quote!(use crate::api::#module::#only;),
@@ -139,7 +151,8 @@ fn imports(context: &Context<'_>, uses: &Uses) -> TokenStream {
     quote!(#(#lists)*)
 }
 
-/// Whether tokens name the runtime: a path that starts with `rt`, in code or in the text of an attribute.
+/// Whether tokens name the runtime, as all but some aliases do: a path that starts with `rt`, in code or in the text of an
+/// attribute.
 fn names_runtime(tokens: &TokenStream) -> bool {
     let mut before_is_rt = false;
     for token in tokens.clone() {

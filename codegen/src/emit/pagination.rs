@@ -3,7 +3,7 @@
 //! Comes in: where the token travels and where the items are. Goes out: `impl Paged`. Must not know how pages are fetched.
 
 use proc_macro2::TokenStream;
-use quote::{ToTokens, quote};
+use quote::quote;
 
 use super::context::Context;
 use super::expr::{self, Binary};
@@ -137,25 +137,18 @@ fn into_items(context: &Context<'_>, pagination: &Pagination, answer: &TypeExpr,
 }
 
 fn set_token(context: &Context<'_>, operation: &Operation, pagination: &Pagination) -> TokenStream {
-    let names = context.operation_names(operation.id);
     let target = match &pagination.request {
-        TokenPlace::Param(index) => operation
-            .params
-            .get(*index)
-            .zip(names.params.get(*index))
-            .map(|(param, name)| (Place::Field(name), &param.ty, param.presence)),
+        TokenPlace::Param(index) => {
+            operation.params.get(*index).map(|param| (Place::Param(*index), &param.ty, inputs::kept(param)))
+        }
         TokenPlace::BodyField(wire) => body_field(context, operation, wire),
     };
     let Some((place, ty, presence)) = target else {
         return quote!(let _ = token;);
     };
     let value = expr::some(&converted(context, &pagination.token, ty), presence);
-    let place = request::place(context, operation, place, &self_().to_token_stream());
-    quote!(#place = #value;)
-}
-
-fn self_() -> proc_macro2::Ident {
-    quote::format_ident!("self")
+    let place = request::place(context, operation, place);
+    quote!(self.#place = #value;)
 }
 
 fn body_field<'a>(

@@ -1,32 +1,17 @@
 //! How a request is put together.
 //!
-//! Comes in: parameters with their encodings, and the body. Goes out: `fn parts`. Must not know limits and answers.
+//! Comes in: a parameter with its encoding, or the body. Goes out: the words that say how it is sent. Must not know limits
+//! and answers.
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use super::context::Context;
 use super::expr::{self, Kind};
-use crate::analyze::BodyUse;
-use crate::ir::{Body, BodyContent, Operation, Param, ParamEncoding, ParamPlace, TypeExpr};
-use crate::names::Name;
+use crate::ir::{Body, BodyContent, Param, ParamEncoding, ParamPlace, TypeExpr};
 
-/// `fn parts`; nothing where the method and the path say it all.
-///
-/// It is marked `#[inline]`, as `check` and `decode` are, so that a program compiles only those of the calls that it makes.
-/// Without the mark the crate itself compiles all of them, with the reading and writing of every type.
-pub(super) fn function(context: &Context<'_>, operation: &Operation) -> TokenStream {
-    let names = context.operation_names(operation.id);
-    let params = operation.params.iter().zip(&names.params).map(|(param, name)| self::param(param, name));
-    let body = operation.body.as_ref().map(|body| self::body(context, operation, body));
-    let statements = quote!(#(#params)* #body);
-    if statements.is_empty() {
-        return statements;
-    }
-    quote!(#[inline] fn parts(&self, parts: &mut rt::Parts) { #statements })
-}
-
-fn param(param: &Param, name: &Name) -> TokenStream {
+/// How a parameter is written: `query "limit"`.
+pub(super) fn param(param: &Param) -> TokenStream {
     let place = match param.place {
         ParamPlace::Path => "path",
         ParamPlace::Query => "query",
@@ -37,12 +22,12 @@ fn param(param: &Param, name: &Name) -> TokenStream {
     match style(param) {
         None => {
             let method = format_ident!("{place}");
-            quote!(parts.#method(#wire, &self.#name);)
+            quote!(#method #wire)
         }
         Some(style) => {
             let method = format_ident!("{place}_styled");
             let style = format_ident!("{style}");
-            quote!(parts.#method(#wire, &self.#name, rt::Style::#style);)
+            quote!(#method #wire in #style)
         }
     }
 }
@@ -71,35 +56,30 @@ fn style(param: &Param) -> Option<&'static str> {
     }
 }
 
-fn body(context: &Context<'_>, operation: &Operation, body: &Body) -> TokenStream {
-    let required = match context.operation_facts(operation.id).body {
-        BodyUse::None => return TokenStream::new(),
-        BodyUse::Whole { required } | BodyUse::Spread { required, .. } => required,
-    };
-    // A reference to the body, and the body as a place whose fields can be borrowed.
-    let (reference, place) =
-        if required { (quote!(&self.body), quote!(self.body)) } else { (quote!(body), quote!(body)) };
-    let statements = match &body.content {
-        BodyContent::Json { media_type, .. } if media_type == "application/json" => quote!(parts.json(#reference);),
-        BodyContent::Json { media_type, .. } => quote!(parts.json_as(#media_type, #reference);),
-        BodyContent::Form(ty) => form(context, ty, &place, &reference, false),
-        BodyContent::Multipart(ty) => form(context, ty, &place, &reference, true),
-        BodyContent::Text(media_type) => quote!(parts.text(#media_type, #reference);),
-        BodyContent::Bytes(media_type) => quote!(parts.bytes(#media_type, #reference);),
-    };
-    if required { statements } else { quote!(if let Some(body) = &self.body { #statements }) }
+/// How a body is sent.
+pub(super) struct Sent {
+    /// The method of the runtime: `json`.
+    pub(super) method: TokenStream,
+    /// The block that fills a form; nothing for other bodies.
+    pub(super) form: TokenStream,
 }
 
-fn form(
-    context: &Context<'_>,
-    ty: &TypeExpr,
-    place: &TokenStream,
-    reference: &TokenStream,
-    multipart: bool,
-) -> TokenStream {
-    let send = if multipart { quote!(parts.multipart) } else { quote!(parts.form) };
+/// How a body is sent.
+pub(super) fn body(context: &Context<'_>, body: &Body) -> Sent {
+    let method = |method| Sent { method, form: TokenStream::new() };
+    match &body.content {
+        BodyContent::Json { media_type, .. } if media_type == "application/json" => method(quote!(json)),
+        BodyContent::Json { media_type, .. } => method(quote!(json_as #media_type)),
+        BodyContent::Form(ty) => Sent { method: quote!(form_with), form: form(context, ty, false) },
+        BodyContent::Multipart(ty) => Sent { method: quote!(multipart_with), form: form(context, ty, true) },
+        BodyContent::Text(media_type) => method(quote!(text #media_type)),
+        BodyContent::Bytes(media_type) => method(quote!(bytes #media_type)),
+    }
+}
+
+fn form(context: &Context<'_>, ty: &TypeExpr, multipart: bool) -> TokenStream {
     if matches!(context.model.resolve(ty), TypeExpr::Json) {
-        return quote!(#send(#place.clone()););
+        return quote!(form(body, form) { body.clone_into(form); });
     }
     let fields = match (context.model.as_struct(ty), context.model.resolve(ty)) {
         (Some((id, shape)), _) => {
@@ -107,22 +87,18 @@ fn form(
             let fields = shape.fields.iter().zip(&names.members).map(|(field, name)| {
                 let method = method(context, &field.ty, multipart);
                 let wire = &field.wire;
-                quote!(form.#method(#wire, &#place.#name);)
+                quote!(form.#method(#wire, &body.#name);)
             });
             let rest = shape.rest.as_ref().map(|value| {
                 let name = &names.rest;
-                each(context, value, &quote!(&#place.#name), multipart)
+                each(context, value, &quote!(&body.#name), multipart)
             });
             quote!(#(#fields)* #rest)
         }
-        (None, TypeExpr::Map(value)) => each(context, value, reference, multipart),
-        (None, _) => quote!(form.field("body", #reference);),
+        (None, TypeExpr::Map(value)) => each(context, value, &quote!(body), multipart),
+        (None, _) => quote!(form.field("body", body);),
     };
-    quote! {
-        let mut form = rt::Form::new();
-        #fields
-        #send(form);
-    }
+    quote!(form(body, form) { #fields })
 }
 
 fn each(context: &Context<'_>, value: &TypeExpr, entries: &TokenStream, multipart: bool) -> TokenStream {

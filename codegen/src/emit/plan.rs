@@ -12,10 +12,10 @@ use proc_macro2::TokenStream;
 
 use super::context::Context;
 use super::docs::Doc;
-use super::module::{self, Defines, Module, Piece};
-use super::request::Fields;
-use super::types;
-use super::{Unit, call, length, request};
+use super::module::{self, Module, Piece};
+use super::request::Setters;
+use super::types::{self, Declared};
+use super::{Unit, length, request};
 use crate::ir::{DocId, Naming, OpId, Operation, Owner, TypeDef, TypeId};
 
 /// The longest file, in estimated lines; what is estimated wrongly and the imports fit into the rest of a thousand.
@@ -51,8 +51,12 @@ struct ModuleNames(BTreeSet<String>);
 impl ModuleNames {
     /// The wanted name, or the first free one like it.
     fn claim(&mut self, wanted: &str) -> String {
-        // `mod.rs` is the file of the document itself.
-        let wanted = if wanted == "mod" { "mod_" } else { wanted };
+        // `mod.rs` is the file of the document itself, which imports the runtime as `rt`.
+        let wanted = match wanted {
+            "mod" => "mod_",
+            "rt" => "rt_",
+            other => other,
+        };
         let mut name = wanted.to_owned();
         let mut number = 2;
         while !self.0.insert(name.clone()) {
@@ -72,11 +76,11 @@ fn operation_modules(
 ) {
     let call_name = context.operation_names(operation.id).call.bare();
     let types: Vec<_> = own.iter().map(|def| type_piece(context, def)).collect();
-    let mut pieces = call_pieces(context, operation, Fields::Private);
+    let mut pieces = call_pieces(context, operation, Setters::Within);
     let name = names.claim(call_name);
     let mut others = Vec::new();
     if total(&pieces) > BUDGET {
-        pieces = call_pieces(context, operation, Fields::Document);
+        pieces = call_pieces(context, operation, Setters::Apart);
         others.push(("setters", setter_pieces(context, operation)));
     }
     if total(&pieces) + total(&types) <= BUDGET {
@@ -94,28 +98,19 @@ fn operation_modules(
     }
 }
 
-/// The items of a call: its method and its request type, with the setters where only their file sees the fields.
-fn call_pieces(context: &Context<'_>, operation: &Operation, fields: Fields) -> Vec<Piece> {
-    let request = Defines::Request(operation.id);
-    let mut pieces = vec![
-        piece(context, Defines::Nothing, |context| call::item(context, operation)),
-        piece(context, request, |context| request::structure(context, operation, fields)),
-    ];
-    if fields == Fields::Private {
-        let all = 0..context.operation_facts(operation.id).optional.len();
-        pieces.push(piece(context, Defines::Nothing, |context| request::setters(context, operation, all)));
-    }
-    pieces.push(piece(context, Defines::Nothing, |context| request::implementation(context, operation)));
-    pieces
+/// The items of a call: its table, and what comes with it.
+fn call_pieces(context: &Context<'_>, operation: &Operation, setters: Setters) -> Vec<Piece> {
+    vec![
+        piece(context, true, |context| request::table(context, operation, setters)),
+        piece(context, false, |context| request::others(context, operation)),
+    ]
 }
 
 /// The setters in blocks of their own, so that they can be spread over files.
 fn setter_pieces(context: &Context<'_>, operation: &Operation) -> Vec<Piece> {
     let count = context.operation_facts(operation.id).optional.len();
     let blocks = (0..count).step_by(SETTERS_TOGETHER).map(|start| start..count.min(start + SETTERS_TOGETHER));
-    blocks
-        .map(|range| piece(context, Defines::Nothing, |context| request::setters(context, operation, range)))
-        .collect()
+    blocks.map(|range| piece(context, false, |context| request::setters(context, operation, range))).collect()
 }
 
 fn shared_modules(context: &Context<'_>, shared: &[&TypeDef], names: &mut ModuleNames, files: &mut Vec<Module>) {
@@ -162,13 +157,15 @@ fn root(context: &Context<'_>, def: &TypeDef) -> TypeId {
 }
 
 fn type_piece(context: &Context<'_>, def: &TypeDef) -> Piece {
-    piece(context, Defines::Type(def.id), |context| types::items(context, def))
+    let (Declared { table, items }, uses) = context.noting(|context| types::declared(context, def));
+    let lines = length::lines(&table) + length::lines(&items);
+    Piece { is_type: true, table, items, uses, lines }
 }
 
-fn piece(context: &Context<'_>, defines: Defines, make: impl FnOnce(&Context<'_>) -> TokenStream) -> Piece {
-    let (tokens, uses) = context.noting(make);
-    let lines = length::lines(&tokens);
-    Piece { defines, tokens, uses, lines }
+fn piece(context: &Context<'_>, is_type: bool, make: impl FnOnce(&Context<'_>) -> TokenStream) -> Piece {
+    let (items, uses) = context.noting(make);
+    let lines = length::lines(&items);
+    Piece { is_type, table: TokenStream::new(), items, uses, lines }
 }
 
 fn total(pieces: &[Piece]) -> usize {

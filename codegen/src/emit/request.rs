@@ -1,231 +1,214 @@
-//! The type of a call with its arguments.
+//! The table of a call.
 //!
-//! Comes in: an operation. Goes out: the struct, its setters, and the implementation of `Operation`. Must not know the
-//! handle's method that makes one.
+//! Comes in: an operation. Goes out: its declaration, from which the runtime makes the method, the request type, the setters
+//! and the implementation of `Operation`. Must not know how a request is sent.
 
 use std::ops::Range;
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{format_ident, quote};
 
 use super::context::Context;
 use super::docs::Doc;
 use super::inputs::{self, Input, Place};
-use super::{answer, check, expr, meta, pagination, parts};
+use super::{answer, call, check, meta, pagination, parts};
 use crate::analyze::BodyUse;
-use crate::ir::{Operation, Presence};
-use crate::names::Name;
+use crate::ir::{Body, Operation, TypeExpr};
 
-/// Who sees the fields of a request type.
+/// Where the setters of a request stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Fields {
-    /// Its own file.
-    Private,
-    /// The files of its document: the setters stand in one of their own.
-    Document,
+pub(super) enum Setters {
+    /// In its table.
+    Within,
+    /// In files of their own, because the table's would get too long with them.
+    Apart,
 }
 
-/// How a value without anything set is made.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Construction {
-    /// It has no fields.
-    Unit,
-    /// By `Default`.
-    Default,
-    /// Field by field.
-    Fields,
+/// The table.
+pub(super) fn table(context: &Context<'_>, operation: &Operation, setters: Setters) -> TokenStream {
+    let names = context.operation_names(operation.id);
+    let (call, request) = (&names.call, &names.request);
+    let handle = context.handle_name(operation.document);
+    let required = inputs::required(context, operation);
+    let attributes = call::attributes(context, operation, &required);
+    let optional = inputs::optional(context, operation, 0..usize::MAX);
+    let output = answer::output(context, operation);
+    let decode = answer::decode(context, operation);
+    let facts = meta::facts(context, operation);
+    let docs = Doc::of(format!("The request of [`{handle}::{}`].", call.bare())).outer();
+    let default = has_default(context, operation).then(|| quote!(: Default));
+    let params = params(context, operation, &required, &optional, setters);
+    let body =
+        operation.body.as_ref().map(|body| self::body(context, operation, body, (&required, &optional), setters));
+    quote! {
+        rt::operation! {
+            #attributes
+            pub fn #handle::#call -> #output #decode;
+            #facts
+            #docs
+            pub struct #request #default { #(#params)* }
+            #body
+        }
+    }
 }
 
-pub(super) fn construction(context: &Context<'_>, operation: &Operation) -> Construction {
+/// What belongs to a call beside its table: how it pages, and the enum of several kinds of answers.
+pub(super) fn others(context: &Context<'_>, operation: &Operation) -> TokenStream {
+    let paged = pagination::implementation(context, operation);
+    let choice = answer::choice(context, operation);
+    quote!(#paged #choice)
+}
+
+/// Whether a request without anything set can be made.
+fn has_default(context: &Context<'_>, operation: &Operation) -> bool {
     let facts = context.operation_facts(operation.id);
-    let has_default = match facts.body {
+    let body = match facts.body {
         BodyUse::Spread { ty, required: true } => context.type_facts(ty).default,
         _ => true,
     };
-    if operation.params.is_empty() && facts.body == BodyUse::None {
-        Construction::Unit
-    } else if facts.required.is_empty() && has_default {
-        Construction::Default
-    } else {
-        Construction::Fields
+    facts.required.is_empty() && body
+}
+
+/// The lines of the parameters: those in the path, then the others, each in the order of the document. So the arguments
+/// come in the order of the facts, and the query in the one of the document.
+fn params(
+    context: &Context<'_>,
+    operation: &Operation,
+    required: &[Input<'_>],
+    optional: &[Input<'_>],
+    setters: Setters,
+) -> Vec<TokenStream> {
+    let argument = required.iter().map(|input| (input, true));
+    let mut inputs: Vec<_> = argument.chain(optional.iter().map(|input| (input, false))).collect();
+    let param = |input: &Input<'_>| match input.place {
+        Place::Param(index) => operation.params.get(index).map(|param| (index, param)),
+        _ => None,
+    };
+    let in_path = |input: &Input<'_>| param(input).is_some_and(|(_, param)| param.place == crate::ir::ParamPlace::Path);
+    inputs.sort_by_key(|(input, _)| (!in_path(input), param(input).map(|(index, _)| index)));
+    let lines = inputs.into_iter().filter_map(|(input, is_argument)| {
+        let (_, param) = param(input)?;
+        let declared = declared(input, is_argument, setters);
+        let place = parts::param(param);
+        let limits = check::limits(context, &param.ty, &param.constraints);
+        Some(quote!(#declared = #place #limits;))
+    });
+    lines.collect()
+}
+
+/// The name of an input and how it is taken: `limit?: is i64`, with the docs of its setter.
+fn declared(input: &Input<'_>, is_argument: bool, setters: Setters) -> TokenStream {
+    let (name, taken) = (input.name, &input.taken);
+    match setters {
+        _ if is_argument => quote!(#name: #taken),
+        Setters::Apart => quote!(#name|: #taken),
+        Setters::Within => {
+            let docs = input.docs.outer();
+            quote!(#docs #name?: #taken)
+        }
     }
 }
 
-/// The struct.
-pub(super) fn structure(context: &Context<'_>, operation: &Operation, fields: Fields) -> TokenStream {
-    let names = context.operation_names(operation.id);
-    let request = &names.request;
-    let handle = context.handle_name(operation.document);
-    let docs = Doc::of(format!("The request of [`{handle}::{}`].", names.call.bare())).outer();
-    let construction = construction(context, operation);
-    let default = (construction != Construction::Fields).then(|| quote!(, Default));
-    let derive = quote!(#[derive(Debug, Clone #default)]);
-    if construction == Construction::Unit {
-        return quote!(#docs #derive pub struct #request;);
-    }
-    let visibility = (fields == Fields::Document).then(|| quote!(pub(super)));
-    let params = operation.params.iter().zip(&names.params).map(|(param, name)| {
-        let ty = expr::with_presence(&expr::ty(context, &param.ty, expr::Binary::Text), param.presence);
-        quote!(#visibility #name: #ty,)
-    });
-    let body = inputs::body_field_type(context, operation).map(|ty| {
-        let ty = if body_is_required(context, operation) { ty } else { quote!(Option<#ty>) };
-        quote!(#visibility body: #ty,)
-    });
-    quote! {
-        #docs
-        #derive
-        pub struct #request { #(#params)* #body }
-    }
-}
-
-/// Whether the field `body` holds the body itself, not an `Option` of it.
-pub(super) fn body_is_required(context: &Context<'_>, operation: &Operation) -> bool {
+fn body(
+    context: &Context<'_>,
+    operation: &Operation,
+    body: &Body,
+    (required, optional): (&[Input<'_>], &[Input<'_>]),
+    setters: Setters,
+) -> TokenStream {
+    let parts::Sent { method: send, form } = parts::body(context, body);
+    let field = body_field(context, operation);
+    let checked = |ty: &TypeExpr| check::is_checked(context, ty);
     match context.operation_facts(operation.id).body {
+        BodyUse::None => TokenStream::new(),
+        BodyUse::Whole { required: is_argument } => {
+            let inputs = if is_argument { required } else { optional };
+            let declared = inputs
+                .iter()
+                .find(|input| matches!(input.place, Place::Body))
+                .map(|input| (input.docs.outer(), input.name, &input.taken));
+            let limits = operation.body_type().filter(|ty| checked(ty)).map(|_| quote!([nested]));
+            declared.map_or_else(TokenStream::new, |(docs, name, taken)| match is_argument {
+                true => quote!(body #name: #taken as #send #limits; #form),
+                false => quote!(#docs body #name?: #taken as #send #limits; #form),
+            })
+        }
+        BodyUse::Spread { ty, required: is_sent } => {
+            let name = context.type_name(ty);
+            let limits = checked(&TypeExpr::Ref(ty)).then(|| quote!([check]));
+            // The setters of a body that may be left out make it, so its table needs no line of those that stand apart.
+            let listed = if is_sent || setters == Setters::Within { optional } else { &[] };
+            let lines = fields(required, true, setters).chain(fields(listed, false, setters));
+            let head = if is_sent { quote!(fields) } else { quote!(maybe fields) };
+            quote!(#head #field: #name as #send #limits { #(#lines)* } #form)
+        }
+    }
+}
+
+fn fields(inputs: &[Input<'_>], is_argument: bool, setters: Setters) -> impl Iterator<Item = TokenStream> {
+    inputs.iter().filter_map(move |input| match input.place {
+        Place::BodyField(field) => {
+            let declared = declared(input, is_argument, setters);
+            Some(quote!(#declared = #field;))
+        }
+        Place::BodyRest(field) if setters == Setters::Apart => Some(quote!(..|#field;)),
+        Place::BodyRest(field) => {
+            let (name, ty) = (input.name, &input.taken);
+            Some(quote!(..#name: #ty = #field;))
+        }
+        Place::Param(_) | Place::Body => None,
+    })
+}
+
+/// The field of the request type that holds the body; no parameter's field has this name.
+pub(super) fn body_field(context: &Context<'_>, operation: &Operation) -> proc_macro2::Ident {
+    let names = context.operation_names(operation.id);
+    let facts = context.operation_facts(operation.id);
+    let inputs = facts.required.iter().chain(&facts.optional).zip(&names.inputs);
+    if let Some((_, name)) = inputs.clone().find(|(input, _)| **input == crate::analyze::Input::Body) {
+        return format_ident!("{}", name.as_str());
+    }
+    let mut field = "body".to_owned();
+    while names.inputs.iter().any(|name| name.bare() == field) {
+        field.push('_');
+    }
+    format_ident!("{field}")
+}
+
+/// The place of a value within a request, for an assignment.
+pub(super) fn place(context: &Context<'_>, operation: &Operation, place: Place<'_>) -> TokenStream {
+    let body = body_field(context, operation);
+    let is_sent = match context.operation_facts(operation.id).body {
         BodyUse::None => false,
         BodyUse::Whole { required } | BodyUse::Spread { required, .. } => required,
+    };
+    match place {
+        Place::Param(index) => {
+            let name = inputs::param_name(context, operation, index);
+            quote!(#name)
+        }
+        Place::BodyField(field) | Place::BodyRest(field) if is_sent => quote!(#body.#field),
+        Place::BodyField(field) | Place::BodyRest(field) => quote!(#body.get_or_insert_default().#field),
+        Place::Body => quote!(#body),
     }
 }
 
-/// The setters of some of the values that may be left out; nothing where there are none.
+/// The setters of some of the values that may be left out, for a file of their own; nothing where there are none.
 pub(super) fn setters(context: &Context<'_>, operation: &Operation, range: Range<usize>) -> TokenStream {
     let inputs = inputs::optional(context, operation, range);
     if inputs.is_empty() {
         return TokenStream::new();
     }
-    let request = context.request_name(operation.id);
-    let setters = inputs.iter().map(|input| setter(context, operation, input));
-    quote! {
-        impl rt::Request<#request> { #(#setters)* }
-    }
-}
-
-fn setter(context: &Context<'_>, operation: &Operation, input: &Input<'_>) -> TokenStream {
-    let name = input.name;
-    let docs = input.docs.outer();
-    let expr::Argument { ty, value } = &input.argument;
-    let place = place(context, operation, input.place, &quote!(self.operation_mut()));
-    quote! {
-        #docs
-        pub fn #name(mut self, value: #ty) -> Self {
-            #place = #value;
-            self
-        }
-    }
-}
-
-/// The place of a value within a request, for an assignment.
-pub(super) fn place(
-    context: &Context<'_>,
-    operation: &Operation,
-    place: Place<'_>,
-    request: &TokenStream,
-) -> TokenStream {
-    match place {
-        Place::Field(field) => quote!(#request.#field),
-        Place::BodyField(field) if body_is_required(context, operation) => quote!(#request.body.#field),
-        Place::BodyField(field) => quote!(#request.body.get_or_insert_default().#field),
-        Place::Body => quote!(#request.body),
-    }
-}
-
-/// The implementations of the runtime's traits, and the enum of several kinds of answers.
-pub(super) fn implementation(context: &Context<'_>, operation: &Operation) -> TokenStream {
     let request = &context.operation_names(operation.id).request;
-    let meta = meta::constant(context, operation);
-    let output = answer::output(context, operation);
-    let parts = parts::function(context, operation);
-    let check = check::operation(context, operation);
-    let decode = answer::decode(context, operation);
-    let paged = pagination::implementation(context, operation);
-    let choice = answer::choice(context, operation);
-    quote! {
-        impl rt::Operation for #request {
-            #meta
-            type Output = #output;
-            #parts
-            #check
-            #decode
+    let setters = inputs.iter().map(|input| {
+        let (name, taken, docs) = (input.name, &input.taken, input.docs.outer());
+        let place = place(context, operation, input.place);
+        match input.place {
+            Place::BodyRest(_) => quote!(#docs #name: into rt::Map<String, #taken> = #place;),
+            _ => quote!(#docs #name: #taken => #place;),
         }
-        #paged
-        #choice
-    }
-}
-
-/// The statements that make the request with all that has to be there and nothing else, and the request.
-pub(super) fn construct(
-    context: &Context<'_>,
-    operation: &Operation,
-    required: &[Input<'_>],
-) -> (TokenStream, TokenStream) {
-    let names = context.operation_names(operation.id);
-    let request = &names.request;
-    match construction(context, operation) {
-        Construction::Unit => return (TokenStream::new(), quote!(#request)),
-        Construction::Default => return (TokenStream::new(), quote!(#request::default())),
-        Construction::Fields => {}
-    }
-    let params = operation.params.iter().zip(&names.params).map(|(param, name)| {
-        let given = required.iter().find(|input| matches!(input.place, Place::Field(field) if field == name));
-        assign(name, given, param.presence)
     });
-    let body = body(context, operation, required);
-    // An argument that is called `body` is needed below, so the body can't be kept under that name until then.
-    let is_taken = required.iter().any(|input| input.name.as_str() == "body" && matches!(input.place, Place::Field(_)));
-    let (statement, field) = match body {
-        None => (None, None),
-        Some(Body::Value(value)) if value.to_string() == "body" => (None, Some(value)),
-        Some(Body::Value(value)) => (None, Some(quote!(body: #value))),
-        Some(Body::Struct(value)) if is_taken => (None, Some(quote!(body: #value))),
-        Some(Body::Struct(value)) => (Some(quote!(let body = #value;)), Some(quote!(body))),
-    };
-    let fields: Vec<_> = params.chain(field).collect();
-    (quote!(#statement let operation = #request { #(#fields),* };), quote!(operation))
-}
-
-/// A field of a literal.
-fn assign(name: &Name, given: Option<&Input<'_>>, presence: Presence) -> TokenStream {
-    match given {
-        Some(input) => super::builder::assign(name, &input.argument.value),
-        None if presence == Presence::Required => quote!(#name: Default::default()),
-        None => quote!(#name: None),
-    }
-}
-
-/// What the field `body` starts with.
-enum Body {
-    Value(TokenStream),
-    /// A literal of some lines.
-    Struct(TokenStream),
-}
-
-fn body(context: &Context<'_>, operation: &Operation, required: &[Input<'_>]) -> Option<Body> {
-    match context.operation_facts(operation.id).body {
-        BodyUse::None => None,
-        BodyUse::Whole { .. } => {
-            let value = required.iter().find(|input| matches!(input.place, Place::Body));
-            Some(Body::Value(value.map_or_else(|| quote!(None), |input| input.argument.value.clone())))
-        }
-        BodyUse::Spread { required: false, .. } => Some(Body::Value(quote!(None))),
-        BodyUse::Spread { ty, required: true } if context.type_facts(ty).default => {
-            Some(Body::Value(quote!(Default::default())))
-        }
-        BodyUse::Spread { ty, required: true } => {
-            let (_, shape) = inputs::spread(context, operation)?;
-            let names = context.names.ty(ty);
-            let name = context.type_name(ty);
-            let fields = shape.fields.iter().zip(&names.members).map(|(field, name)| {
-                let given = required.iter().find(|input| matches!(input.place, Place::BodyField(at) if at == name));
-                assign(name, given, field.presence)
-            });
-            let rest = shape.rest.as_ref().map(|_| {
-                let name = &names.rest;
-                quote!(#name: rt::Map::new())
-            });
-            let fields = fields.chain(rest);
-            Some(Body::Struct(quote!(#name { #(#fields),* })))
-        }
-    }
+    quote!(rt::setters! { #request { #(#setters)* } })
 }
 
 #[cfg(test)]

@@ -107,6 +107,14 @@ impl Fixture {
             .collect()
     }
 
+    /// The table of the call in a file, without the docs of its method.
+    pub(super) fn table(&self, path: &str) -> String {
+        let items = self.items(path, "rt::operation!");
+        let table = items.lines().filter(|line| !line.starts_with("rt::operation!"));
+        let lines = table.skip_while(|line| !line.starts_with("    pub fn")).take_while(|line| *line != "}");
+        lines.map(|line| format!("{}\n", line.strip_prefix("    ").unwrap_or(line))).collect()
+    }
+
     /// The items of a file that hold `text`, each with its docs and attributes.
     pub(super) fn items(&self, path: &str, text: &str) -> String {
         let file = self.file(path);

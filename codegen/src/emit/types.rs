@@ -1,41 +1,33 @@
 //! A type definition: which emitter makes it, and what comes with it.
 //!
-//! Comes in: a type definition. Goes out: the items that belong to it. Must not know which file they stand in.
+//! Comes in: a type definition. Goes out: its table, or the items that belong to it. Must not know which file they stand in.
 
 use proc_macro2::TokenStream;
-use quote::{format_ident, quote};
 
 use super::context::Context;
 use super::docs::code;
-use super::{alias, builder, check, enum_, struct_, union_};
-use crate::ir::{Naming, Owner, Shape, Step, TypeDef, TypeId};
+use super::{alias, enum_, struct_, union_};
+use crate::ir::{Naming, Owner, Shape, Step, TypeDef};
 
-/// All items of a type.
-pub(super) fn items(context: &Context<'_>, def: &TypeDef) -> TokenStream {
-    match &def.shape {
-        Shape::Alias(target) => alias::item(context, def, target),
-        Shape::Enum(shape) => enum_::item(context, def, shape),
-        Shape::Struct(shape) => {
-            let item = struct_::item(context, def, shape);
-            let builder = context.type_facts(def.id).built.then(|| builder::item(context, def, shape));
-            let traits = traits(context, def);
-            quote!(#item #builder #traits)
-        }
-        Shape::Union(shape) => {
-            let item = union_::item(context, def, shape);
-            let traits = traits(context, def);
-            quote!(#item #traits)
-        }
-    }
+/// What a type is declared with.
+#[derive(Debug, Default)]
+pub(super) struct Declared {
+    /// Its table, which stands in one macro call with those beside it.
+    pub(super) table: TokenStream,
+    /// Items.
+    pub(super) items: TokenStream,
 }
 
-/// The traits of the runtime that a struct or a union has.
-fn traits(context: &Context<'_>, def: &TypeDef) -> TokenStream {
-    let name = context.type_name(def.id);
-    let facts = context.type_facts(def.id);
-    let param = facts.param.then(|| quote!(rt::param_via_serde!(#name);));
-    let checked = (facts.request && facts.checked).then(|| check::checked(context, def));
-    quote!(#param #checked)
+/// All that declares a type.
+pub(super) fn declared(context: &Context<'_>, def: &TypeDef) -> Declared {
+    let table = |table| Declared { table, items: TokenStream::new() };
+    let items = |items| Declared { table: TokenStream::new(), items };
+    match &def.shape {
+        Shape::Alias(target) => items(alias::item(context, def, target)),
+        Shape::Enum(shape) => table(enum_::table(context, def, shape)),
+        Shape::Struct(shape) => table(struct_::table(context, def, shape)),
+        Shape::Union(shape) => items(union_::item(context, def, shape)),
+    }
 }
 
 /// What to read about a type where the document says nothing.
@@ -70,23 +62,4 @@ pub(super) fn otherwise(context: &Context<'_>, def: &TypeDef) -> String {
         (_, Some(field)) => format!("The value of {} in `{owner}`.", code(field)),
         (_, None) => format!("A part of {whole}."),
     }
-}
-
-/// The derive attributes of a type that isn't an enum of scalars.
-///
-/// Such a type has no `Hash`: nobody keeps whole answers in a set, and every derive of every type is compiled by all
-/// users. Ids and enums have it.
-pub(super) fn derives(context: &Context<'_>, id: TypeId) -> TokenStream {
-    let facts = context.type_facts(id);
-    let mut traits = vec!["Debug", "Clone", "PartialEq"];
-    if facts.eq {
-        traits.push("Eq");
-    }
-    if facts.default {
-        traits.push("Default");
-    }
-    let traits = traits.into_iter().map(|name| format_ident!("{name}"));
-    // An attribute of its own, because all of them don't fit on a line.
-    let serde = (!facts.multipart).then(|| quote!(#[derive(serde::Serialize, serde::Deserialize)]));
-    quote!(#[derive(#(#traits),*)] #serde)
 }

@@ -11,15 +11,15 @@ use quote::quote;
 use super::context::Context;
 use super::docs::{Doc, code};
 use super::expr::{self, Binary};
-use super::{serde, types};
-use crate::ir::{Primitive, Shape, TypeDef, TypeExpr, Union, Variant};
+use super::{check, serde, types};
+use crate::ir::{Primitive, Shape, TypeDef, TypeExpr, TypeId, Union, Variant};
 use crate::names::Name;
 
 pub(super) fn item(context: &Context<'_>, def: &TypeDef, shape: &Union) -> TokenStream {
     let name = context.type_name(def.id);
     let rest = &context.type_names(def).rest;
     let docs = Doc::text(&def.docs, types::otherwise(context, def)).outer();
-    let derives = types::derives(context, def.id);
+    let derives = derives(context, def.id);
     let tag = match &shape.discriminator {
         Some(discriminator) => {
             let tag = &discriminator.wire;
@@ -30,6 +30,9 @@ pub(super) fn item(context: &Context<'_>, def: &TypeDef, shape: &Union) -> Token
     let variants = members(context, def, shape).map(|member| variant(context, def, shape, &member));
     let untagged = shape.discriminator.is_some().then(|| quote!(#[serde(untagged)]));
     let conversions = conversions(context, def, shape);
+    let facts = context.type_facts(def.id);
+    let param = facts.param.then(|| quote!(rt::param_via_serde!(#name);));
+    let checked = (facts.request && facts.checked).then(|| check::union(context, def, shape));
     quote! {
         #docs
         #derives
@@ -42,7 +45,16 @@ pub(super) fn item(context: &Context<'_>, def: &TypeDef, shape: &Union) -> Token
             #rest(rt::Json),
         }
         #conversions
+        #param
+        #checked
     }
+}
+
+/// A type that isn't an enum of scalars has no `Hash`: nobody keeps whole answers in a set, and every derive of every type
+/// is compiled by all users. Ids and enums have it.
+fn derives(context: &Context<'_>, id: TypeId) -> TokenStream {
+    let eq = context.type_facts(id).eq.then(|| quote!(, Eq));
+    quote!(#[derive(Debug, Clone, PartialEq #eq, serde::Serialize, serde::Deserialize)])
 }
 
 struct Member<'a> {

@@ -6,6 +6,7 @@
 mod format;
 mod header;
 mod macros;
+mod words;
 
 use std::collections::BTreeMap;
 

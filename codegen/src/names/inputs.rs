@@ -1,4 +1,4 @@
-//! Arguments, setters and parameter fields of an operation, and the variants of its answer.
+//! Arguments and setters of an operation, and the variants of its answer.
 //!
 //! Comes in: an operation and its facts. Goes out: the names that a caller writes. Must not know types' names.
 
@@ -32,13 +32,6 @@ pub(super) fn inputs(model: &Model, operation: &Operation, facts: &OperationFact
         reporting::numbered(report, origin, &format!("input `{wire}`"), granted, reporting::wire_stays);
     }
     granted.iter().map(|granted| identifier(&granted.name)).collect()
-}
-
-/// The fields of the request type for parameters, which stand beside its `body`.
-pub(super) fn params(operation: &Operation) -> Vec<Name> {
-    let mut scope = Scope::new(|name| name == "body");
-    let claims: Vec<Claim> = operation.params.iter().enumerate().map(|(at, param)| param_claim(param, at)).collect();
-    scope.grant(&claims).iter().map(|granted| identifier(&granted.name)).collect()
 }
 
 /// The variants of an answer: the status, and the kind of payload where one status has several.

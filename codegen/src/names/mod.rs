@@ -103,8 +103,6 @@ pub struct OperationNames {
     pub arms: Vec<Name>,
     /// Arguments and setters, by position in `required` followed by `optional` of the operation's facts.
     pub inputs: Vec<Name>,
-    /// The fields of the request type for parameters, by position of the parameter; never `body`.
-    pub params: Vec<Name>,
 }
 
 impl Names {
@@ -222,6 +220,5 @@ fn operation_names(
         answer: reserved::identifier(&tables.answers[at]),
         arms: inputs::arms(known, operation),
         inputs: inputs.unwrap_or_default(),
-        params: inputs::params(operation),
     }
 }

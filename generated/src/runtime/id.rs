@@ -9,7 +9,7 @@
 #[macro_export]
 #[doc(hidden)]
 macro_rules! __id {
-    ($($(#[$meta:meta])* $vis:vis struct $name:ident;)+) => {$(
+    ($($(#[$meta:meta])* $vis:vis struct $name:ident $(: $general:ident)?;)+) => {$(
         $(#[$meta])*
         #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
         $vis struct $name($crate::runtime::WireText);
@@ -126,6 +126,15 @@ macro_rules! __id {
                 $crate::runtime::serde::Deserialize::deserialize(deserializer).map(Self)
             }
         }
+
+        $(
+            impl ::core::convert::From<$name> for $general {
+                #[inline]
+                fn from(id: $name) -> Self {
+                    id.as_str().into()
+                }
+            }
+        )?
 
         $crate::__through_first_field!($name);
     )+};

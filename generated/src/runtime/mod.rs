@@ -5,6 +5,7 @@
 //!
 //! | what | where |
 //! |---|---|
+//! | the tables of documents | [`operation!`], [`model!`], [`handle!`] |
 //! | the facts of an operation | [`Operation`], [`OperationMeta`] |
 //! | a call before it is sent | [`Request`], [`Parts`], [`Form`], [`Check`] |
 //! | values in paths, queries, headers, forms | [`ToParam`], [`Style`] |
@@ -18,6 +19,7 @@ mod api_error;
 mod auth;
 mod base64;
 mod base_url;
+mod call;
 mod check;
 mod client;
 mod csv;
@@ -28,8 +30,10 @@ mod error_code;
 mod file;
 mod form;
 mod id;
+mod input;
 mod json_path;
 mod measure;
+mod model;
 mod open_enum;
 mod operation;
 mod options;
@@ -55,7 +59,10 @@ pub use serde;
 pub use serde_json::Value as Json;
 pub use uuid::Uuid;
 
-pub use crate::{__id as id, __open_enum as open_enum, __param_via_serde as param_via_serde};
+pub use crate::{
+    __handle as handle, __id as id, __model as model, __open_enum as open_enum, __operation as operation,
+    __param_via_serde as param_via_serde, __setters as setters,
+};
 pub use answer::Answer;
 pub use api_error::ApiError;
 pub use auth::Secret;
@@ -69,6 +76,7 @@ pub use error::{ConfigError, Error, InvalidRequest};
 pub use error_code::ErrorCode;
 pub use file::{File, ToFiles};
 pub use form::Form;
+pub use input::bare;
 pub use measure::{Bound, Counted, Measured, Number};
 pub use operation::{DocumentedError, Method, Operation, OperationMeta, RateLimit};
 pub use page::{Items, Paged, Pages};

@@ -148,6 +148,20 @@ impl Parts {
         self.set_form(encoded);
     }
 
+    /// Sets a body of the media type `application/x-www-form-urlencoded` whose fields `fill` adds.
+    pub fn form_with<T: ?Sized>(&mut self, body: &T, fill: impl FnOnce(&T, &mut Form)) {
+        let mut form = Form::new();
+        fill(body, &mut form);
+        self.form(form);
+    }
+
+    /// Sets a body of the media type `multipart/form-data` whose fields `fill` adds.
+    pub fn multipart_with<T: ?Sized>(&mut self, body: &T, fill: impl FnOnce(&T, &mut Form)) {
+        let mut form = Form::new();
+        fill(body, &mut form);
+        self.multipart(form);
+    }
+
     /// Sets a body of text.
     pub fn text(&mut self, media_type: &str, text: &str) {
         self.set_body(media_type, Bytes::copy_from_slice(text.as_bytes()));

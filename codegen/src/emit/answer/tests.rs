@@ -5,15 +5,14 @@ use insta::assert_snapshot;
 use crate::emit::testing::{Fixture, STRING, answer, object, required};
 use crate::ir::{Arm, Docs, Method, Payload, StatusMatch};
 
-/// The output type and the function of each operation.
+/// The line of each operation that says what comes out and how it is read.
 fn decode(fixture: &Fixture) -> String {
     let files = fixture.files();
     let calls = files.iter().filter(|(path, _)| path.starts_with("stars/") && !path.ends_with("mod.rs"));
     calls
         .flat_map(|(_, text)| {
-            let ty = text.lines().find(|line| line.contains("type Output")).map(str::to_owned);
-            let body = text.lines().skip_while(|line| !line.contains("fn decode(")).skip(1);
-            ty.into_iter().chain(body.take_while(|line| *line != "    }").map(str::to_owned)).collect::<Vec<_>>()
+            let head = text.lines().skip_while(|line| !line.starts_with("    pub fn"));
+            head.take_while(|line| !line.starts_with("    Get ") && !line.starts_with("    Delete ")).map(str::to_owned)
         })
         .collect::<Vec<_>>()
         .join("\n")
@@ -31,22 +30,16 @@ fn one_kind_of_answer_or_none() {
     fixture.operation("f_maybe", Method::Get, "/f").answer =
         answer(vec![(200, Payload::Bytes(String::new())), (204, Payload::Empty)]);
     assert_snapshot!(decode(&fixture), @r"
-    type Output = String;
-        answer.json()
-    type Output = String;
-        answer.text()
-    type Output = rt::Bytes;
-        answer.bytes()
-    type Output = Option<String>;
-        answer.optional_json()
-    type Output = Option<rt::Bytes>;
-        if answer.is_empty() {
-            answer.empty().map(|()| None)
-        } else {
-            answer.bytes().map(Some)
-        }
-    type Output = ();
-        answer.empty()
+    pub fn Stars::b_json -> String: json;
+    pub fn Stars::c_text -> String: text;
+    pub fn Stars::d_bytes -> rt::Bytes: bytes;
+    pub fn Stars::e_maybe -> Option<String>: optional_json;
+    pub fn Stars::f_maybe -> Option<rt::Bytes> = |answer| if answer.is_empty() {
+        answer.empty().map(|()| None)
+    } else {
+        answer.bytes().map(Some)
+    };
+    pub fn Stars::nothing -> (): empty;
     ");
 }
 
@@ -67,18 +60,15 @@ fn several_kinds_of_answers() {
         docs: Docs::default(),
     });
     assert_snapshot!(decode(&fixture), @r#"
-    type Output = ExportAnswer;
-        match (answer.status(), answer.media_type()) {
-            (204, _) => answer.empty().map(|()| ExportAnswer::NoContent),
-            (300, _) => answer.json().map(ExportAnswer::Success),
-            (200, "text/csv") => answer.text().map(ExportAnswer::OkText),
-            (200, media) if media.starts_with("image/") => {
-                answer.bytes().map(ExportAnswer::OkBytes)
-            }
-            (200, _) => answer.json().map(ExportAnswer::OkJob),
-            (200..=299, _) => answer.json().map(ExportAnswer::Success),
-            _ => answer.json().map(ExportAnswer::OkJob),
-        }
+    pub fn Stars::export -> ExportAnswer = |answer| match (answer.status(), answer.media_type()) {
+        (204, _) => answer.empty().map(|()| ExportAnswer::NoContent),
+        (300, _) => answer.json().map(ExportAnswer::Success),
+        (200, "text/csv") => answer.text().map(ExportAnswer::OkText),
+        (200, media) if media.starts_with("image/") => answer.bytes().map(ExportAnswer::OkBytes),
+        (200, _) => answer.json().map(ExportAnswer::OkJob),
+        (200..=299, _) => answer.json().map(ExportAnswer::Success),
+        _ => answer.json().map(ExportAnswer::OkJob),
+    };
     "#);
     assert_snapshot!(fixture.items("stars/export.rs", "pub enum"), @r"
     /// The answers of [`Stars::export`].
@@ -111,14 +101,11 @@ fn an_answer_for_every_status_leaves_nothing_to_fall_back_on() {
         docs: Docs::default(),
     });
     assert_snapshot!(decode(&fixture), @r"
-    type Output = ExportAnswer;
-        match (answer.status(), answer.media_type()) {
-            (200, _) if answer.is_empty() => {
-                answer.empty().map(|()| ExportAnswer::OkEmpty)
-            }
-            (201, _) => answer.json().map(ExportAnswer::Created),
-            (200, _) => answer.bytes().map(ExportAnswer::OkBytes),
-            (_, _) => answer.text().map(ExportAnswer::Default),
-        }
+    pub fn Stars::export -> ExportAnswer = |answer| match (answer.status(), answer.media_type()) {
+        (200, _) if answer.is_empty() => answer.empty().map(|()| ExportAnswer::OkEmpty),
+        (201, _) => answer.json().map(ExportAnswer::Created),
+        (200, _) => answer.bytes().map(ExportAnswer::OkBytes),
+        (_, _) => answer.text().map(ExportAnswer::Default),
+    };
     ");
 }

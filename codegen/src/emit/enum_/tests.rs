@@ -10,26 +10,16 @@ fn texts() {
     let mut fixture = Fixture::new();
     fixture.component("star_type", values(EnumKind::String, &["important", "to do", ""]));
     assert_snapshot!(fixture.file("stars/types.rs"), @r#"
-    use crate::runtime as rt;
+    use super::*;
 
-    /// The known values; the server may add others.
-    #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-    #[non_exhaustive]
-    pub enum StarType {
-        /// `important`
-        Important,
-        /// `to do`
-        ToDo,
-        /// The empty text.
-        Empty,
-        /// A value that this version of the crate doesn't know.
-        Unknown(String),
-    }
-
-    rt::open_enum! {
-        StarType: String {
+    rt::model! {
+        /// The known values; the server may add others.
+        pub enum StarType: String {
+            /// `important`
             Important = "important",
+            /// `to do`
             ToDo = "to do",
+            /// The empty text.
             Empty = "",
         }
     }
@@ -40,10 +30,13 @@ fn texts() {
 fn numbers() {
     let mut fixture = Fixture::new();
     fixture.component("level", values(EnumKind::Integer, &["1", "-2"]));
-    assert_snapshot!(fixture.items("stars/types.rs", "rt::open_enum!"), @r"
-    rt::open_enum! {
-        Level: Integer {
+    assert_snapshot!(fixture.items("stars/types.rs", "rt::model!"), @r"
+    rt::model! {
+        /// The known values; the server may add others.
+        pub enum Level: Integer {
+            /// `1`
             N1 = 1,
+            /// `-2`
             Minus2 = -2,
         }
     }
@@ -54,9 +47,11 @@ fn numbers() {
 fn a_value_that_is_called_unknown_gives_the_rest_another_name() {
     let mut fixture = Fixture::new();
     fixture.component("status", values(EnumKind::String, &["unknown"]));
-    assert_snapshot!(fixture.items("stars/types.rs", "rt::open_enum!"), @r#"
-    rt::open_enum! {
-        Status: String, Unrecognised {
+    assert_snapshot!(fixture.items("stars/types.rs", "rt::model!"), @r#"
+    rt::model! {
+        /// The known values; the server may add others.
+        pub enum Status: String + Unrecognised {
+            /// `unknown`
             Unknown = "unknown",
         }
     }

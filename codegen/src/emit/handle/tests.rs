@@ -17,16 +17,11 @@ fn the_file_of_a_document_declares_its_calls_and_has_the_handle() {
     pub use list_stars::*;
     pub use r#match::*;
 
-    /// The calls of “Stars”.
-    #[derive(Debug, Clone)]
-    pub struct Stars {
-        client: crate::Client,
-    }
+    use crate::runtime as rt;
 
-    impl Stars {
-        pub(crate) fn new(client: &crate::Client) -> Self {
-            Self { client: client.clone() }
-        }
+    rt::handle! {
+        /// The calls of “Stars”.
+        pub struct Stars;
     }
     ");
 }

@@ -15,9 +15,7 @@ fn a_newtype_for_each_kind() {
     rt::id! {
         /// The kind of id that the documents call `chat_id`.
         pub struct ChatId;
-    }
 
-    rt::id! {
         /// The kind of id that the documents call `message_id`.
         pub struct MessageId;
     }

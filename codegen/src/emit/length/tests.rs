@@ -12,26 +12,31 @@ fn both(tokens: &proc_macro2::TokenStream) -> (usize, usize) {
 }
 
 #[test]
-fn setters_and_fields_are_estimated_closely() {
-    let setter = quote! {
+fn tables_and_items_are_estimated_closely() {
+    let line = quote! {
         #[doc = " Comma-separated list of the chats to search."]
         #[doc = ""]
         #[doc = " At most 5 items."]
-        pub fn mentioned_user_ids(mut self, value: impl IntoIterator<Item = impl Into<UserId>>) -> Self {
-            self.operation_mut().mentioned_user_ids = Some(value.into_iter().map(Into::into).collect());
-            self
-        }
+        mentioned_user_ids?: each_csv UserId = query "mentioned_user_ids" [max_items 5];
     };
-    let setters = std::iter::repeat_n(&setter, 50);
-    let (estimate, truth) = both(&quote!(impl rt::Request<SearchMessages> { #(#setters)* }));
+    let lines = std::iter::repeat_n(&line, 50);
+    let (estimate, truth) = both(&quote!(rt::operation! { pub struct SearchMessages: Default { #(#lines)* } }));
     assert!(estimate.abs_diff(truth) * 10 < truth, "{estimate} for {truth}");
 
     let field = quote! {
         #[doc = " Id of the user."]
-        #[serde(skip_serializing_if = "Option::is_none")]
-        pub id: Option<Id>,
+        id?: rt::Map<String, Id>,
     };
     let fields = std::iter::repeat_n(&field, 50);
-    let (estimate, truth) = both(&quote!(pub struct A { #(#fields)* }));
+    let (estimate, truth) = both(&quote!(rt::model! { pub struct A: Eq { #(#fields)* } }));
+    assert!(estimate.abs_diff(truth) * 10 < truth, "{estimate} for {truth}");
+
+    let variant = quote! {
+        #[doc = " The alternative `User`."]
+        #[serde(rename = "user")]
+        User(User),
+    };
+    let variants = std::iter::repeat_n(&variant, 50);
+    let (estimate, truth) = both(&quote!(pub enum A { #(#variants)* }));
     assert!(estimate.abs_diff(truth) * 10 < truth, "{estimate} for {truth}");
 }

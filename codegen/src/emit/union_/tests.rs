@@ -12,8 +12,7 @@ fn without_a_discriminator_the_order_of_the_model_stays() {
     fixture.component("author", one_of(vec![user, STRING, list(STRING), INTEGER]));
     assert_snapshot!(fixture.items("stars/types.rs", "enum"), @r"
     /// One of several types.
-    #[derive(Debug, Clone, PartialEq, Eq)]
-    #[derive(serde::Serialize, serde::Deserialize)]
+    #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
     #[serde(untagged)]
     #[non_exhaustive]
     pub enum Author {
@@ -61,8 +60,7 @@ fn with_a_discriminator_objects_hold_the_tag_and_others_go_without() {
     fixture.component("slide", tagged("type", variants));
     assert_snapshot!(fixture.items("stars/types.rs", "enum"), @r#"
     /// One of several types.
-    #[derive(Debug, Clone, PartialEq, Eq)]
-    #[derive(serde::Serialize, serde::Deserialize)]
+    #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
     #[serde(tag = "type")]
     #[non_exhaustive]
     pub enum Slide {
@@ -89,8 +87,7 @@ fn a_union_is_not_its_own_alternative() {
     fixture.component("tree", one_of(vec![this.clone(), STRING, list(this)]));
     assert_snapshot!(fixture.items("stars/types.rs", "enum"), @r"
     /// One of several types.
-    #[derive(Debug, Clone, PartialEq, Eq)]
-    #[derive(serde::Serialize, serde::Deserialize)]
+    #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
     #[serde(untagged)]
     #[non_exhaustive]
     pub enum Tree {

@@ -173,9 +173,7 @@ fn check(model: &Model, Outcome { facts, names, .. }: &Outcome) -> Result<(), Te
         }
         for op in operations {
             unique("inputs", &op.inputs)?;
-            unique("params", &op.params)?;
             unique("arms", &op.arms)?;
-            prop_assert!(op.params.iter().all(|param| param.as_str() != "body"));
         }
     }
     for (op, facts) in model.operations.iter().zip(&facts.operations) {
