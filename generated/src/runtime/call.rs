@@ -219,6 +219,7 @@ macro_rules! __operation {
         }
 
         impl $crate::runtime::Operation for $request {
+            #[allow(clippy::needless_update, reason = "a table may state all facts")]
             const META: $crate::runtime::OperationMeta = $crate::runtime::OperationMeta {
                 id: $id,
                 document: $document,
@@ -350,3 +351,6 @@ macro_rules! __handle {
         }
     };
 }
+
+#[cfg(test)]
+mod tests;

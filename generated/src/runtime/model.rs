@@ -292,3 +292,6 @@ macro_rules! __model_role {
         }
     };
 }
+
+#[cfg(test)]
+mod tests;
