@@ -11,18 +11,29 @@ use quote::quote;
 use super::context::{Context, Uses};
 use super::docs::Doc;
 use super::{Unit, handle};
-use crate::ir::DocId;
+use crate::ir::{DocId, TypeId};
 use crate::names::Name;
 
 /// One item, or several that stay together.
 pub(super) struct Piece {
-    /// It defines a type, so that its file has something to export.
-    pub(super) is_type: bool,
+    /// What it defines for others.
+    pub(super) defines: Defines,
     /// The table of a type, which stands in one macro call with those beside it.
     pub(super) table: TokenStream,
     pub(super) items: TokenStream,
     pub(super) uses: Uses,
     pub(super) lines: usize,
+}
+
+/// What a piece defines for others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Defines {
+    /// A type of the model.
+    Type(TypeId),
+    /// The request type of an operation.
+    Request,
+    /// Nothing but methods.
+    Nothing,
 }
 
 /// A module of a document.
@@ -40,6 +51,11 @@ impl Module {
         let mut uses = Uses::default();
         for piece in &self.pieces {
             uses.extend(&piece.uses);
+        }
+        for piece in &self.pieces {
+            if let Defines::Type(id) = piece.defines {
+                uses.types.remove(&id);
+            }
         }
         uses
     }
@@ -99,7 +115,7 @@ fn root_file(
 fn declarations(modules: &[&Module]) -> TokenStream {
     let names = modules.iter().map(|module| identifier(&module.name));
     // A file of nothing but methods has nothing to export.
-    let exports = |module: &&&Module| module.pieces.iter().any(|piece| piece.is_type);
+    let exports = |module: &&&Module| module.pieces.iter().any(|piece| piece.defines != Defines::Nothing);
     let exporting = modules.iter().filter(exports).map(|module| identifier(&module.name));
     quote!(#(mod #names;)* #(pub use #exporting::*;)*)
 }
@@ -107,10 +123,13 @@ fn declarations(modules: &[&Module]) -> TokenStream {
 fn module_file(context: &Context<'_>, document: DocId, file: &Module) -> TokenStream {
     let docs = file.docs.inner();
     let items = items(&file.pieces);
-    let imports = imports(context, document, &file.uses());
+    let uses = file.uses();
+    let imports = imports(context, document, &uses);
     // All else that the file names stands in its document's module, or is imported there for all its files.
     let parent = if file.nested { quote!(super::super) } else { quote!(super) };
-    let own = names_runtime(&items).then(|| quote!(use #parent::*;));
+    let is_own = |id: &TypeId| context.model.ty(*id).document == document;
+    let needs_parent = names_runtime(&items) || !uses.ids.is_empty() || uses.types.iter().any(is_own);
+    let own = needs_parent.then(|| quote!(use #parent::*;));
     quote!(#docs #imports #own #items)
 }
 
@@ -151,14 +170,12 @@ fn imports(context: &Context<'_>, document: DocId, uses: &Uses) -> TokenStream {
     quote!(#(#lists)*)
 }
 
-/// Whether tokens name the runtime, as all but some aliases do: a path that starts with `rt`, in code or in the text of an
-/// attribute.
+/// Whether tokens name the runtime, as all but some aliases do: a path that starts with `rt`.
 fn names_runtime(tokens: &TokenStream) -> bool {
     let mut before_is_rt = false;
     for token in tokens.clone() {
         match &token {
             TokenTree::Group(group) if names_runtime(&group.stream()) => return true,
-            TokenTree::Literal(literal) if literal.to_string().starts_with("\"rt::") => return true,
             TokenTree::Punct(punct) if before_is_rt && punct.as_char() == ':' && punct.spacing() == Spacing::Joint => {
                 return true;
             }

@@ -12,7 +12,7 @@ use proc_macro2::TokenStream;
 
 use super::context::Context;
 use super::docs::Doc;
-use super::module::{self, Module, Piece};
+use super::module::{self, Defines, Module, Piece};
 use super::request::Setters;
 use super::types::{self, Declared};
 use super::{Unit, length, request};
@@ -101,8 +101,8 @@ fn operation_modules(
 /// The items of a call: its table, and what comes with it.
 fn call_pieces(context: &Context<'_>, operation: &Operation, setters: Setters) -> Vec<Piece> {
     vec![
-        piece(context, true, |context| request::table(context, operation, setters)),
-        piece(context, false, |context| request::others(context, operation)),
+        piece(context, Defines::Request, |context| request::table(context, operation, setters)),
+        piece(context, Defines::Nothing, |context| request::others(context, operation)),
     ]
 }
 
@@ -110,7 +110,9 @@ fn call_pieces(context: &Context<'_>, operation: &Operation, setters: Setters) -
 fn setter_pieces(context: &Context<'_>, operation: &Operation) -> Vec<Piece> {
     let count = context.operation_facts(operation.id).optional.len();
     let blocks = (0..count).step_by(SETTERS_TOGETHER).map(|start| start..count.min(start + SETTERS_TOGETHER));
-    blocks.map(|range| piece(context, false, |context| request::setters(context, operation, range))).collect()
+    blocks
+        .map(|range| piece(context, Defines::Nothing, |context| request::setters(context, operation, range)))
+        .collect()
 }
 
 fn shared_modules(context: &Context<'_>, shared: &[&TypeDef], names: &mut ModuleNames, files: &mut Vec<Module>) {
@@ -159,13 +161,13 @@ fn root(context: &Context<'_>, def: &TypeDef) -> TypeId {
 fn type_piece(context: &Context<'_>, def: &TypeDef) -> Piece {
     let (Declared { table, items }, uses) = context.noting(|context| types::declared(context, def));
     let lines = length::lines(&table) + length::lines(&items);
-    Piece { is_type: true, table, items, uses, lines }
+    Piece { defines: Defines::Type(def.id), table, items, uses, lines }
 }
 
-fn piece(context: &Context<'_>, is_type: bool, make: impl FnOnce(&Context<'_>) -> TokenStream) -> Piece {
+fn piece(context: &Context<'_>, defines: Defines, make: impl FnOnce(&Context<'_>) -> TokenStream) -> Piece {
     let (items, uses) = context.noting(make);
     let lines = length::lines(&items);
-    Piece { is_type, table: TokenStream::new(), items, uses, lines }
+    Piece { defines, table: TokenStream::new(), items, uses, lines }
 }
 
 fn total(pieces: &[Piece]) -> usize {

@@ -4,8 +4,8 @@ use insta::assert_snapshot;
 use quote::quote;
 
 use super::names_runtime;
-use crate::emit::testing::{Fixture, STRING, answer, object, optional, param, required};
-use crate::ir::{Method, ParamPlace, Payload};
+use crate::emit::testing::{Fixture, STRING, answer, list, object, optional, param, required};
+use crate::ir::{Method, ParamPlace, Payload, Shape};
 
 #[test]
 fn imports_are_sorted_and_only_what_is_used() {
@@ -27,15 +27,27 @@ fn imports_are_sorted_and_only_what_is_used() {
 }
 
 #[test]
+fn a_file_of_nothing_but_aliases_imports_what_they_name() {
+    let mut fixture = Fixture::new();
+    let fields = |name: &str| object((0..450).map(|index| optional(&format!("{name}_{index}"), STRING)));
+    let star = fixture.component("star", fields("star"));
+    fixture.component("other", fields("other"));
+    fixture.component("stars_of_all", Shape::Alias(list(star)));
+    fixture.component("titles", Shape::Alias(list(STRING)));
+    let lines =
+        |path: &str| fixture.file(path).lines().filter(|line| !line.starts_with("///")).collect::<Vec<_>>().join("\n");
+    assert_snapshot!(lines("stars/types/stars_of_all.rs"), @r"
+    use super::super::*;
+
+    pub type StarsOfAll = Vec<Star>;
+    ");
+    assert_snapshot!(lines("stars/types/titles.rs"), @"pub type Titles = Vec<String>;");
+}
+
+#[test]
 fn the_runtime_is_imported_where_a_path_starts_with_it() {
     assert!(names_runtime(&quote!(
         struct A(Vec<rt::Json>);
-    )));
-    assert!(names_runtime(&quote!(
-        struct A {
-            #[serde(deserialize_with = "rt::nullable")]
-            a: Option<Option<String>>,
-        }
     )));
     assert!(!names_runtime(&quote!(
         struct A {
