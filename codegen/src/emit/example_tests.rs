@@ -27,22 +27,23 @@ pub(super) fn units(context: &Context<'_>) -> Vec<Unit> {
     units
 }
 
-/// What runs the tests of all documents, and compares.
+/// What runs the tests of all documents, and compares. Documents without examples of one kind compare nothing of that kind.
 fn root(context: &Context<'_>, documents: &[DocId]) -> TokenStream {
     let docs =
         Doc::of("Every documented example, read as the type that the crate has for it and written back.").inner();
     let modules = documents.iter().map(|document| {
         let module = context.names.module(*document);
         let (feature, path) = (module.bare(), format!("examples/{}.rs", module.bare()));
-        quote!(#[cfg(feature = #feature)] #[path = #path] mod #module;)
+        quote!(#[cfg(feature = #feature)] #[path = #path] #[rustfmt::skip] mod #module;)
     });
     quote! {
         #docs
-        #![allow(dead_code, reason = "a document without examples of one kind compares nothing of that kind")]
         #(#modules)*
 
         #[doc = " Reads JSON as a `T`, and expects the same JSON when it is written back."]
         #[track_caller]
+        #[allow(dead_code)]
+        #[rustfmt::skip]
         fn same<T: serde::Serialize + serde::de::DeserializeOwned>(json: &str) {
             let written = serde_json::from_str::<T>(json).and_then(|value| serde_json::to_value(&value));
             assert_eq!(written.map_err(|error| error.to_string()), Ok(value(json)));
@@ -50,6 +51,8 @@ fn root(context: &Context<'_>, documents: &[DocId]) -> TokenStream {
 
         #[doc = " The value of an example."]
         #[track_caller]
+        #[allow(dead_code)]
+        #[rustfmt::skip]
         fn value(json: &str) -> serde_json::Value {
             let value = serde_json::from_str(json);
             assert!(value.is_ok(), "the example is no JSON: {value:?}");
@@ -58,6 +61,8 @@ fn root(context: &Context<'_>, documents: &[DocId]) -> TokenStream {
 
         #[doc = " Reads an answer that stands for no content, as the documents write it and as servers send it."]
         #[track_caller]
+        #[allow(dead_code)]
+        #[rustfmt::skip]
         fn nothing<O: zoho_cliq::runtime::Operation>(status: u16, json: &'static str) {
             for body in [json, ""] {
                 let headers = zoho_cliq::runtime::HeaderMap::new();
@@ -68,6 +73,8 @@ fn root(context: &Context<'_>, documents: &[DocId]) -> TokenStream {
 
         #[doc = " Reads JSON as an error answer to a call, and expects to find what it says."]
         #[track_caller]
+        #[allow(dead_code)]
+        #[rustfmt::skip]
         fn error<O: zoho_cliq::runtime::Operation>(status: u16, json: &'static str) {
             let headers = zoho_cliq::runtime::HeaderMap::new();
             let meta = const { &O::META };
