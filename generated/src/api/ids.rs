@@ -9,56 +9,31 @@ use crate::runtime as rt;
 rt::id! {
     /// The kind of id that the documents call `category_id`.
     pub struct CategoryId;
-}
 
-rt::id! {
     /// The kind of id that the documents call `channel_id`.
     pub struct ChannelId;
-}
 
-rt::id! {
     /// The kind of id that the documents call `channel_unique_id`.
     pub struct ChannelUniqueId;
-}
 
-rt::id! {
     /// The kind of id that the documents call `chat_id`.
     pub struct ChatId;
-}
 
-rt::id! {
     /// The kind of id that the documents call `id`.
     pub struct Id;
-}
 
-rt::id! {
     /// The kind of id that the documents call `message_id`.
     pub struct MessageId;
-}
 
-rt::id! {
     /// The kind of id that the documents call `parent_resource_id`.
     pub struct ParentResourceId;
-}
 
-rt::id! {
     /// The kind of id that the documents call `team_id`.
     pub struct TeamId;
-}
 
-rt::id! {
     /// The kind of id that the documents call `thread_chat_id`.
-    pub struct ThreadChatId;
-}
+    pub struct ThreadChatId: ChatId;
 
-impl From<ThreadChatId> for ChatId {
-    #[inline]
-    fn from(id: ThreadChatId) -> Self {
-        id.as_str().into()
-    }
-}
-
-rt::id! {
     /// The kind of id that the documents call `user_id`.
     pub struct UserId;
 }

@@ -29,14 +29,10 @@ pub use forward_messages::*;
 pub use search_messages::*;
 pub use types::*;
 
-/// The calls of “Messages”.
-#[derive(Debug, Clone)]
-pub struct Messages {
-    client: crate::Client,
-}
+use crate::api::ids::*;
+use crate::runtime as rt;
 
-impl Messages {
-    pub(crate) fn new(client: &crate::Client) -> Self {
-        Self { client: client.clone() }
-    }
+rt::handle! {
+    /// The calls of “Messages”.
+    pub struct Messages;
 }

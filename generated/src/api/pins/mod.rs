@@ -37,14 +37,10 @@ pub use pin_chat::*;
 pub use unpin_chat::*;
 pub use types::*;
 
-/// The calls of “My Pins and Chat Folders”.
-#[derive(Debug, Clone)]
-pub struct Pins {
-    client: crate::Client,
-}
+use crate::api::ids::*;
+use crate::runtime as rt;
 
-impl Pins {
-    pub(crate) fn new(client: &crate::Client) -> Self {
-        Self { client: client.clone() }
-    }
+rt::handle! {
+    /// The calls of “My Pins and Chat Folders”.
+    pub struct Pins;
 }

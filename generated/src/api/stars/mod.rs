@@ -30,14 +30,10 @@ pub use list_starred_messages::*;
 pub use unstar_message::*;
 pub use types::*;
 
-/// The calls of “Stars”.
-#[derive(Debug, Clone)]
-pub struct Stars {
-    client: crate::Client,
-}
+use crate::api::ids::*;
+use crate::runtime as rt;
 
-impl Stars {
-    pub(crate) fn new(client: &crate::Client) -> Self {
-        Self { client: client.clone() }
-    }
+rt::handle! {
+    /// The calls of “Stars”.
+    pub struct Stars;
 }

@@ -52,14 +52,10 @@ pub use mute_thread::*;
 pub use unmute_thread::*;
 pub use types::*;
 
-/// The calls of “Threads”.
-#[derive(Debug, Clone)]
-pub struct Threads {
-    client: crate::Client,
-}
+use crate::api::ids::*;
+use crate::runtime as rt;
 
-impl Threads {
-    pub(crate) fn new(client: &crate::Client) -> Self {
-        Self { client: client.clone() }
-    }
+rt::handle! {
+    /// The calls of “Threads”.
+    pub struct Threads;
 }
