@@ -67,6 +67,6 @@ pub mod runtime;
 pub use api::*;
 pub use runtime::{
     ApiError, Base64, Client, ClientBuilder, CommaSeparated, ConfigError, DataCenter, Date, DateTime, DecodeError,
-    Error, ErrorCode, File, InvalidRequest, Items, Pages, Request, Response, Secret, TransportError,
+    Error, ErrorCode, File, InvalidRequest, Items, JsonNumber, Pages, Request, Response, Secret, TransportError,
     TransportErrorKind,
 };

@@ -122,7 +122,9 @@ fn scalar(
             Primitive::Bool => evidence.and_then(Value::as_bool).unwrap_or(true).to_string(),
             Primitive::I32 | Primitive::I64 => integer(),
             Primitive::U64 => evidence.and_then(Value::as_u64).unwrap_or(1).to_string(),
-            Primitive::F32 | Primitive::F64 => format!("{:?}", evidence.and_then(Value::as_f64).unwrap_or(1.5)),
+            Primitive::F32 | Primitive::F64 | Primitive::Number => {
+                format!("{:?}", evidence.and_then(Value::as_f64).unwrap_or(1.5))
+            }
             Primitive::String => text(evidence).unwrap_or_else(|| format!("{wire:?}")),
             Primitive::DateTime => text(evidence).unwrap_or_else(|| "\"2026-01-31T09:30:00Z\"".to_owned()),
             Primitive::Date => text(evidence).unwrap_or_else(|| "\"2026-01-31\"".to_owned()),
@@ -216,6 +218,7 @@ pub(super) fn full(context: &Context<'_>, ty: &TypeExpr, has_files: bool) -> Str
             Primitive::U64 => "u64".to_owned(),
             Primitive::F32 => "f32".to_owned(),
             Primitive::F64 => "f64".to_owned(),
+            Primitive::Number => runtime("JsonNumber"),
             Primitive::Binary if has_files => runtime("File"),
             Primitive::String | Primitive::Binary => "String".to_owned(),
             Primitive::DateTime => runtime("DateTime"),

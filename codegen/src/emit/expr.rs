@@ -60,6 +60,7 @@ fn primitive(kind: Primitive, binary: Binary) -> TokenStream {
         Primitive::U64 => quote!(u64),
         Primitive::F32 => quote!(f32),
         Primitive::F64 => quote!(f64),
+        Primitive::Number => quote!(rt::JsonNumber),
         Primitive::String => quote!(String),
         Primitive::DateTime => quote!(rt::DateTime),
         Primitive::Date => quote!(rt::Date),
@@ -127,7 +128,7 @@ fn converts(context: &Context<'_>, expr: &TypeExpr) -> bool {
     }
 }
 
-/// Whether values of a scalar are copied, not cloned.
+/// Whether a scalar is a type that a caller has at hand, and is copied, not cloned.
 pub(super) fn is_copy(kind: Primitive) -> bool {
     match kind {
         Primitive::Bool
@@ -137,7 +138,13 @@ pub(super) fn is_copy(kind: Primitive) -> bool {
         | Primitive::F32
         | Primitive::F64
         | Primitive::Uuid => true,
-        Primitive::String | Primitive::DateTime | Primitive::Date | Primitive::Base64 | Primitive::Binary => false,
+        // Copied as well, but made from numbers of several types.
+        Primitive::Number
+        | Primitive::String
+        | Primitive::DateTime
+        | Primitive::Date
+        | Primitive::Base64
+        | Primitive::Binary => false,
     }
 }
 
@@ -178,9 +185,9 @@ pub(super) struct Measures {
 pub(super) fn measures(context: &Context<'_>, expr: &TypeExpr) -> Measures {
     match context.model.resolve(expr) {
         TypeExpr::Primitive(Primitive::String) | TypeExpr::Id(_) => Measures { length: true, ..Measures::default() },
-        TypeExpr::Primitive(Primitive::I32 | Primitive::I64 | Primitive::U64 | Primitive::F32 | Primitive::F64) => {
-            Measures { number: true, ..Measures::default() }
-        }
+        TypeExpr::Primitive(
+            Primitive::I32 | Primitive::I64 | Primitive::U64 | Primitive::F32 | Primitive::F64 | Primitive::Number,
+        ) => Measures { number: true, ..Measures::default() },
         TypeExpr::Ref(id) => {
             let length = matches!(&context.model.ty(*id).shape, Shape::Enum(shape) if shape.kind == EnumKind::String);
             Measures { length, ..Measures::default() }

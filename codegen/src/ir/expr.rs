@@ -51,6 +51,9 @@ pub enum Primitive {
     F32,
     /// `number`.
     F64,
+    /// `number` or `integer`, where examples write numbers with a fraction and without one, or larger than 64 bits hold with
+    /// a sign: kept as it is written.
+    Number,
     /// `string`.
     String,
     /// `string`, format `date-time` (RFC 3339).

@@ -43,6 +43,7 @@ fn scalar(primitive: Primitive) -> Kind {
         Primitive::U64 => ("Number", "UnsignedInteger"),
         Primitive::F32 => ("Number", "SmallDecimal"),
         Primitive::F64 => ("Number", "Decimal"),
+        Primitive::Number => ("Number", "Number"),
         Primitive::String => ("Text", "Text"),
         Primitive::DateTime => ("DateTime", "DateTime"),
         Primitive::Date => ("Date", "Date"),

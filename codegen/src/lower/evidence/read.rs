@@ -106,6 +106,7 @@ fn scalar(kind: Primitive, given: &Value) -> Read {
         }
         (Primitive::I64, Value::Number(number)) => when(number.is_i64()),
         (Primitive::U64, Value::Number(number)) => when(number.is_u64()),
+        (Primitive::Number, Value::Number(_)) => Read::Same,
         (Primitive::F64, Value::Number(number)) if number.is_f64() => Read::Same,
         #[expect(clippy::cast_possible_truncation, reason = "whether it can be done without loss is what is asked")]
         (Primitive::F32, Value::Number(number)) if number.is_f64() => match number.as_f64() {

@@ -134,7 +134,10 @@ impl Evidence<'_> {
                 _ => None,
             },
             (TypeExpr::Map(_), Value::Object(_)) | (TypeExpr::List(_), Value::Array(_)) => Some(1),
-            (TypeExpr::Primitive(Primitive::I32 | Primitive::I64), Value::Number(number)) if number.is_i64() => Some(1),
+            (
+                TypeExpr::Primitive(Primitive::I32 | Primitive::I64 | Primitive::U64 | Primitive::F32 | Primitive::F64),
+                Value::Number(_),
+            ) => Some(1),
             _ => None,
         };
         let candidates = types.iter().enumerate().filter_map(|(index, ty)| Some((shared(ty)?, index)));
