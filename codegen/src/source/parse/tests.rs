@@ -168,12 +168,13 @@ proptest! {
         let _ = crate::source::locate::duplicates(&text);
     }
 
-    /// What is written as JSON comes back, through both readers.
+    /// What is written as JSON comes back, through both readers. YAML 1.1 calls U+2028 and U+2029 line breaks, and folds the
+    /// spaces before one, so they don't stand in the text.
     #[test]
     fn trees_round_trip(
-        keys in proptest::collection::vec("\\PC{0,8}", 0..6),
+        keys in proptest::collection::vec("[^\\p{C}\\p{Zl}\\p{Zp}]{0,8}", 0..6),
         numbers in proptest::collection::vec(any::<i64>(), 0..6),
-        text in "\\PC*",
+        text in "[^\\p{C}\\p{Zl}\\p{Zp}]*",
     ) {
         let members: serde_json::Map<String, Value> =
             keys.into_iter().zip(numbers.iter().map(|number| json!([number, text]))).collect();
