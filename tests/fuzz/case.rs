@@ -8,6 +8,9 @@ use xtask::inputs::Inputs;
 use super::corpus::Corpus;
 use super::{bytes, tree};
 
+/// The longest document, in bytes.
+const LONGEST: usize = 400_000;
+
 /// The files of a run.
 #[derive(Clone)]
 pub(crate) struct Case {
@@ -74,7 +77,9 @@ fn document(corpus: &Corpus, rng: &mut Rng, kind: u8, stem: &str) -> SourceFile 
     let (text, other_text, other) = (corpus.text(rng), corpus.text(rng), corpus.tree(rng));
     let tree = |rng: &mut Rng| {
         let document = corpus.tree(rng);
-        tree::mutate(rng, document, other)
+        let mutated = tree::mutate(rng, document, other);
+        // Copies of copies are a test of the disk.
+        if mutated.to_string().len() > LONGEST { document.clone() } else { mutated }
     };
     let (ending, text) = match kind {
         0..2 => ("yml", bytes::mutate(rng, text, other_text)),

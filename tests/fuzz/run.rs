@@ -46,6 +46,7 @@ pub(crate) struct Outcome {
     slowest: Duration,
     slowest_case: u64,
     memory: u64,
+    memory_case: u64,
     took: Duration,
     pub(crate) findings: Vec<String>,
 }
@@ -54,7 +55,7 @@ impl fmt::Display for Outcome {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(
             f,
-            "{} inputs in {:.0?}, {} accepted, {:.1} MB, {} diagnostics; slowest {:.0?} (case {}); at most {} MB of memory; {} findings",
+            "{} inputs in {:.0?}, {} accepted, {:.1} MB, {} diagnostics; slowest {:.0?} (case {}); at most {} MB of memory (case {}); {} findings",
             self.tried,
             self.took,
             self.accepted,
@@ -63,6 +64,7 @@ impl fmt::Display for Outcome {
             self.slowest,
             self.slowest_case,
             self.memory >> 20,
+            self.memory_case,
             self.findings.len()
         )
     }
@@ -103,7 +105,10 @@ pub(crate) fn run(corpus: &Corpus, options: &Options) -> Outcome {
         if took > outcome.slowest {
             (outcome.slowest, outcome.slowest_case) = (took, number);
         }
-        outcome.memory = outcome.memory.max(peak_memory());
+        let memory = peak_memory();
+        if memory > outcome.memory {
+            (outcome.memory, outcome.memory_case) = (memory, number);
+        }
         let broken = match judged {
             Err(panic) => Some(format!("panicked: {}", text_of(&*panic))),
             Ok(Some(broken)) => Some(broken),

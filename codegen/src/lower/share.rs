@@ -6,7 +6,7 @@
 
 mod alike;
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::ir::{Naming, Shape, Step, TypeDef, TypeExpr, TypeId};
 
@@ -37,9 +37,9 @@ pub(super) fn share(part: &mut Part) {
 }
 
 /// Types -> the first type that is the same; none where there is nothing to share.
-fn twins(types: &[TypeDef], made: &BTreeSet<TypeId>) -> Option<HashMap<TypeId, TypeId>> {
-    let mut first: HashMap<(String, String), TypeId> = HashMap::new();
-    let mut moves = HashMap::new();
+fn twins(types: &[TypeDef], made: &BTreeSet<TypeId>) -> Option<BTreeMap<TypeId, TypeId>> {
+    let mut first: BTreeMap<(String, String), TypeId> = BTreeMap::new();
+    let mut moves = BTreeMap::new();
     for ty in types {
         let Some(name) = name(ty).filter(|_| !made.contains(&ty.id)) else { continue };
         let Some(look) = look(&ty.shape) else { continue };
@@ -90,7 +90,7 @@ fn look(shape: &Shape) -> Option<String> {
     }
 }
 
-fn redirect(ty: &mut TypeExpr, moves: &HashMap<TypeId, TypeId>) {
+fn redirect(ty: &mut TypeExpr, moves: &BTreeMap<TypeId, TypeId>) {
     if let TypeExpr::Ref(id) = ty.innermost_mut()
         && let Some(target) = moves.get(id)
     {

@@ -103,7 +103,7 @@ fn too_many_brackets(text: &str) -> Result<(), Broken> {
 }
 
 fn yaml_error(text: &str, error: &serde_yaml::Error) -> Broken {
-    let position = error.location().map(|at| (at.line(), at.column()));
+    let position = error.location().map(|at| line_and_column(text, at.index()));
     let message = error.to_string();
     let own = tree::own_message(&message);
     if let Some(own) = own {
@@ -120,6 +120,16 @@ fn yaml_error(text: &str, error: &serde_yaml::Error) -> Broken {
     }
     let help = message.split_once(", while ").map(|(_, context)| reading(context));
     Broken { message: format!("not YAML: {}", without_position(&message)), help, position }
+}
+
+/// The place of the byte with this number. The parser counts lines as YAML 1.1 does, for which a lone carriage return,
+/// U+0085, U+2028 and U+2029 end one; editors and messages don't.
+fn line_and_column(text: &str, index: usize) -> (usize, usize) {
+    let (mut line, mut column) = (1, 1);
+    for (_, c) in text.char_indices().take_while(|(at, _)| *at < index) {
+        if c == '\n' { (line, column) = (line + 1, 1) } else { column += 1 }
+    }
+    (line, column)
 }
 
 /// `parsing a block mapping at line 2 column 3`, in words that fit a help line.

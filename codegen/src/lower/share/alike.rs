@@ -4,7 +4,7 @@
 //! they don't know, so taking two for one can't make an answer unreadable; it only has to be the same thing to a person:
 //! the same name, or many fields in common, and no field with two types.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use crate::ir::{Field, Shape, Struct, TypeDef, TypeId};
 use crate::lower::merge::Part;
@@ -13,7 +13,7 @@ use crate::lower::merge::Part;
 const MANY: usize = 4;
 
 /// The next struct that is a relative of an earlier one, which takes its fields in; none where there are no relatives.
-pub(super) fn relatives(part: &mut Part) -> Option<HashMap<TypeId, TypeId>> {
+pub(super) fn relatives(part: &mut Part) -> Option<BTreeMap<TypeId, TypeId>> {
     let made: Vec<TypeId> = part.made.iter().copied().collect();
     for (at, later) in made.iter().enumerate() {
         let Some((later_def, later_shape)) = shape_of(&part.types, *later) else { continue };
@@ -28,7 +28,7 @@ pub(super) fn relatives(part: &mut Part) -> Option<HashMap<TypeId, TypeId>> {
         if let Shape::Struct(shape) = &mut part.types[relative.index()].shape {
             take_in(shape, others);
         }
-        return Some(HashMap::from([(*later, relative)]));
+        return Some(BTreeMap::from([(*later, relative)]));
     }
     None
 }

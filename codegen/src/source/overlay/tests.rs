@@ -414,8 +414,12 @@ fn a_file_that_is_no_overlay() {
     "#);
     assert_snapshot!(said("overlay: ["), @r#"
     error[E102]: not YAML: did not find expected node content
-    --> overlays/a.yml:2:1
-     = help: the parser was reading a flow node
+     --> overlays/a.yml:1:11
+      |
+    1 | overlay: [
+      |           ^
+      |
+      = help: the parser was reading a flow node
     "#);
 }
 

@@ -183,3 +183,10 @@ proptest! {
         prop_assert_eq!(&parse("x.yml", &tree.to_string()).unwrap().tree, &tree);
     }
 }
+
+#[test]
+fn lines_are_those_of_an_editor() {
+    // To YAML 1.1 the first line has three breaks in it.
+    let broken = broken("a: \"é\u{2028}b\rc\u{85}d\"\nb: }\n");
+    assert_eq!(broken.position, Some((2, 4)));
+}
