@@ -25,6 +25,16 @@ pub(super) fn value(description: &str, origin: &Origin, report: &mut Report) -> 
 pub(super) fn report_unread(prose: &Prose, origin: &Origin, report: &mut Report) {
     for unread in &prose.unread {
         let (code, what) = match unread.kind {
+            FactKind::LimitPerAction => {
+                report
+                    .at(
+                        Code::LimitPerAction,
+                        origin,
+                        format!("the rate limit or lock period differs by action: “{}”", unread.text),
+                    )
+                    .help("the strictest counts for all of them; state another in `x-rate-limit` in an overlay");
+                continue;
+            }
             FactKind::RateLimit => (Code::UnreadRateLimit, "a rate limit or lock period"),
             FactKind::ErrorTable => (Code::UnreadErrorTable, "a table of error codes"),
             FactKind::Constraint => (Code::UnreadConstraint, "a limit, a default or a list of values"),

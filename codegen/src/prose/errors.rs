@@ -16,9 +16,25 @@ pub(super) fn take(blocks: &mut Vec<Block>) -> (Vec<ErrorCode>, Vec<Unread>) {
         tree::each_level(blocks, &mut drop_frame);
         tree::prune(blocks);
     }
-    let mut seen = std::collections::HashSet::new();
-    codes.retain(|code| seen.insert(code.code.clone()));
-    (codes, failures)
+    (merged(codes), failures)
+}
+
+/// Each code once, with all that the rows say of it: a table for each action repeats codes with meanings of their own.
+fn merged(codes: Vec<ErrorCode>) -> Vec<ErrorCode> {
+    let mut merged: Vec<ErrorCode> = Vec::with_capacity(codes.len());
+    for code in codes {
+        let Some(known) = merged.iter_mut().find(|known| known.code == code.code) else {
+            merged.push(code);
+            continue;
+        };
+        known.status = known.status.or(code.status);
+        if known.meaning.is_empty() {
+            known.meaning = code.meaning;
+        } else if !known.meaning.split(" / ").any(|meaning| meaning == code.meaning) && !code.meaning.is_empty() {
+            known.meaning = format!("{} / {}", known.meaning, code.meaning);
+        }
+    }
+    merged
 }
 
 fn read_level(level: &mut Vec<Block>, codes: &mut Vec<ErrorCode>, failures: &mut Vec<Unread>) {

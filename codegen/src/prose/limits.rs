@@ -66,11 +66,15 @@ pub(super) fn take(blocks: &mut Vec<Block>) -> Limits {
     }
     let several_rates = several(&reader.rates, |a, b| tighter(a, b).is_eq());
     if several_rates {
-        out.unread.push(unread(FactKind::RateLimit, &text(&mut reader.rates.iter().map(|found| found.statement))));
+        let differ = reader.rates.iter().any(|found| tighter(&found.value, &reader.rates[0].value).is_ne());
+        let said = unread(FactKind::LimitPerAction, &text(&mut reader.rates.iter().map(|found| found.statement)));
+        out.unread.extend(differ.then_some(said));
     }
     let several_locks = several(&reader.locks, |a, b| a == b);
     if several_locks && !several_rates {
-        out.unread.push(unread(FactKind::RateLimit, &text(&mut reader.locks.iter().map(|found| found.statement))));
+        let differ = reader.locks.iter().any(|found| found.value != reader.locks[0].value);
+        let said = unread(FactKind::LimitPerAction, &text(&mut reader.locks.iter().map(|found| found.statement)));
+        out.unread.extend(differ.then_some(said));
     }
 
     // What is stated per action stays in the text, and so does a statement that says more than its limit.

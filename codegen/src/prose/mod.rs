@@ -111,6 +111,8 @@ pub struct Unread {
 pub enum FactKind {
     /// Rate limit or lock period.
     RateLimit,
+    /// Rate limits or lock periods that differ by action; the strictest is read.
+    LimitPerAction,
     /// Error table.
     ErrorTable,
     /// Allowed values, lengths, counts, bounds, defaults.

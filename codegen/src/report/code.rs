@@ -117,6 +117,8 @@ codes! {
     UnreadConstraint = "W403", Warning;
     /// Prose contradicts a structured statement, which wins.
     ProseContradicts = "W404", Warning;
+    /// A rate limit or lock period differs by action; the strictest counts.
+    LimitPerAction = "W405", Warning;
 
     // 5xx: what the examples show.
     /// An example has fields that its schema lacks.

@@ -38,7 +38,7 @@ fn statuses_and_repetitions() {
                 | 404 | no_door | Again. |\n| 410 | was_here, is_gone | Gone. |";
     let prose = operation(text);
     let expected = [
-        ("no_door", Some(404), "None."),
+        ("no_door", Some(404), "None. / Again."),
         ("shut, locked_up", Some(409), "Shut."),
         ("was_here", Some(410), "Gone."),
         ("is_gone", Some(410), "Gone."),
@@ -73,4 +73,15 @@ fn other_tables_stay() {
     assert_eq!(codes(&prose), []);
     assert_eq!(prose.unread, []);
     assert_eq!(prose.markdown, "| Field | Description |\n| --- | --- |\n| name | The name. |");
+}
+
+#[test]
+fn a_code_of_several_tables_keeps_all_its_meanings() {
+    let table = |rows: &str| format!("<table><tr><th>Error Code</th><th>Description</th></tr>{rows}</table>");
+    let row = |code: &str, meaning: &str| format!("<tr><td>{code}</td><td>{meaning}</td></tr>");
+    let first = table(&(row("param_missing", "No title.") + &row("denied", "Not yours.")));
+    let second = table(&(row("param_missing", "No status.") + &row("denied", "Not yours.")));
+    let prose = read(&format!("Renames.{first}{second}"), Context::Operation);
+    let found: Vec<_> = prose.error_codes.iter().map(|code| (code.code.as_str(), code.meaning.as_str())).collect();
+    assert_eq!(found, [("param_missing", "No title. / No status."), ("denied", "Not yours.")]);
 }

@@ -70,8 +70,11 @@ fn a_limit_per_action_is_noted() {
     let prose = operation(text);
     assert_eq!(prose.rate_limit.map(|rate| rate.requests), Some(20));
     assert_eq!(prose.lock_seconds, Some(600));
-    assert_eq!(prose.unread.iter().map(|unread| unread.kind).collect::<Vec<_>>(), [FactKind::RateLimit]);
+    assert_eq!(prose.unread.iter().map(|unread| unread.kind).collect::<Vec<_>>(), [FactKind::LimitPerAction]);
     assert!(prose.markdown.contains("`shut`: 20 req/min"));
+    let same = operation(&text.replace("20 req", "60 req").replace("10 min", "1 min"));
+    assert_eq!((same.rate_limit.map(|rate| rate.requests), same.lock_seconds), (Some(60), Some(60)));
+    assert_eq!(same.unread, Vec::new());
 }
 
 #[test]
