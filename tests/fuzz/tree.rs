@@ -114,7 +114,10 @@ fn change(rng: &mut Rng, place: &mut Value, own: Value, part: Value) {
         2 => *place = part,
         3 => *place = json!({"$ref": PLACES[rng.usize(..PLACES.len())]}),
         4 => *place = deep(rng, place.take()),
-        5 => *place = json!(vec![place.take(); rng.usize(..60)]),
+        5 => {
+            let copies = rng.usize(..60).min(room(place));
+            *place = json!(vec![place.take(); copies]);
+        }
         6 => *place = json!({ "a": place.take(), NAMES[rng.usize(..NAMES.len())]: own }),
         _ => match place {
             Value::Object(members) => change_object(rng, members, own, part),
@@ -149,12 +152,17 @@ fn change_object(rng: &mut Rng, members: &mut Map<String, Value>, own: Value, pa
         (5, _) => _ = members.insert("description".to_owned(), json!(PROSE[rng.usize(..PROSE.len())])),
         (6, _) => _ = members.insert("example".to_owned(), part),
         (7, _) => {
-            for _ in 0..rng.usize(..300) {
+            for _ in 0..rng.usize(..300).min(room(&own)) {
                 members.insert(format!("{name}{}", rng.u16(..)), own.clone());
             }
         }
         _ => _ = members.insert(KEYS[rng.usize(..KEYS.len())].to_owned(), part),
     }
+}
+
+/// How many copies of a value make a document that is large, and not one that only fills the memory.
+fn room(value: &Value) -> usize {
+    200_000 / (1 + value.to_string().len())
 }
 
 fn scalar(rng: &mut Rng) -> Value {

@@ -1,6 +1,6 @@
 //! `responses` -> what a success looks like.
 
-use crate::ir::{Answer, Arm, Docs, OpId, Payload, Primitive, StatusMatch, Step, TypeExpr};
+use crate::ir::{Answer, Arm, Docs, Method, OpId, Payload, Primitive, StatusMatch, Step, TypeExpr};
 use crate::report::Code;
 use crate::source::Node;
 
@@ -86,11 +86,18 @@ fn status(key: &str) -> Option<StatusMatch> {
 }
 
 /// Lowers the successes of an operation.
-pub(super) fn lower<'a>(context: &mut Context<'a>, successes: &[(StatusMatch, Node<'a>)], op: OpId) -> Answer {
+pub(super) fn lower<'a>(
+    context: &mut Context<'a>,
+    operation: &Node<'a>,
+    successes: &[(StatusMatch, Node<'a>)],
+    (op, method): (OpId, Method),
+) -> Answer {
+    let asked = asked_media(context, operation);
     let mut arms: Vec<Arm> = Vec::new();
     for (status, node) in successes {
         let docs = node.get("description").and_then(|text| text.as_str()).map(|text| text::plain("", text));
-        for payload in payloads(context, *status, node, op) {
+        for mut payload in payloads(context, *status, node, op) {
+            download(context, node, method, asked.as_deref(), *status, &mut payload);
             match arms.iter_mut().find(|arm| arm.payload == payload) {
                 Some(arm) if arm.statuses.contains(status) => {}
                 Some(arm) => arm.statuses.push(*status),
@@ -103,6 +110,56 @@ pub(super) fn lower<'a>(context: &mut Context<'a>, successes: &[(StatusMatch, No
         }
     }
     Answer { arms }
+}
+
+/// The media type that a header parameter of the operation asks for, where it is none of JSON: documents that have only
+/// JSON to declare an export with name it there.
+fn asked_media<'a>(context: &mut Context<'a>, operation: &Node<'a>) -> Option<String> {
+    for node in operation.get("parameters").into_iter().flat_map(|list| list.items().collect::<Vec<_>>()) {
+        let node = context.resolve(node)?;
+        let name = node.get("name").and_then(|name| name.as_str()).unwrap_or_default().to_ascii_lowercase();
+        if !matches!(name.as_str(), "accept" | "content-type") {
+            continue;
+        }
+        let schema = node.get("schema");
+        let values = schema.iter().flat_map(|schema| ["example", "default"].map(|key| schema.get(key)));
+        let first = schema.as_ref().and_then(|schema| schema.get("enum")?.items().next());
+        let mut values = values.chain([node.get("example"), first]).flatten();
+        return values.find_map(|value| value.as_str().filter(|media| media.contains('/')).map(str::to_owned));
+    }
+    None
+}
+
+/// Reads an answer as a file where the document has declared a download as JSON.
+fn download(
+    context: &mut Context<'_>,
+    node: &Node<'_>,
+    method: Method,
+    asked: Option<&str>,
+    status: StatusMatch,
+    payload: &mut Payload,
+) {
+    if method != Method::Get || !node.has("content") {
+        return;
+    }
+    let file = match (asked.map(|media| (Form::of(media), media)), &payload) {
+        (Some((Form::Text, media)), Payload::Json(_) | Payload::Empty) => Payload::Text(media.to_owned()),
+        (Some((Form::Bytes, media)), Payload::Json(_) | Payload::Empty) => Payload::Bytes(media.to_owned()),
+        // A GET that answers nothing would be of no use; the bytes of a file can be none as well.
+        (_, Payload::Empty) if !matches!(status, StatusMatch::Exact(204 | 205 | 304)) => {
+            Payload::Bytes("application/octet-stream".to_owned())
+        }
+        _ => return,
+    };
+    let (message, taken) = match &file {
+        Payload::Text(media) => (format!("a header asks for `{media}`, the answer is declared as JSON"), "text"),
+        _ => ("a `GET` is declared to answer nothing".to_owned(), "bytes, as a download is"),
+    };
+    context
+        .report
+        .at_key(Code::DownloadAsJson, node.origin(), message)
+        .help(format!("the answer is read as {taken}; state its media type in an overlay"));
+    *payload = file;
 }
 
 fn payloads<'a>(context: &mut Context<'a>, status: StatusMatch, node: &Node<'a>, op: OpId) -> Vec<Payload> {

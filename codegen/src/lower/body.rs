@@ -1,6 +1,8 @@
 //! `requestBody` -> [`Body`].
 
-use crate::ir::{Body, BodyContent, Docs, OpId, Primitive, Shape, Step, TypeExpr};
+use crate::ir::{
+    Body, BodyContent, Docs, Method, OpId, Param, ParamEncoding, ParamPlace, Presence, Primitive, Shape, Step, TypeExpr,
+};
 use crate::report::Code;
 use crate::source::Node;
 
@@ -61,19 +63,87 @@ pub(super) fn lower<'a>(context: &mut Context<'a>, operation: &Node<'a>, op: OpI
         Some(schema) => schema::lower(context, schema, &spot, None).into_expr(),
         None => TypeExpr::Json,
     };
-    let content = content(context, form, media, ty, &offer);
+    let says = |node: &Node<'_>| {
+        node.get("description").and_then(|text| text.as_str()).is_some_and(|text| text.contains("multipart/form-data"))
+    };
+    let says_multipart = matches!(ty, TypeExpr::Ref(_)) && (says(&node) || says(operation));
+    let content = content(context, (form, media), ty, &offer, says_multipart);
     let stated = node.get("required").and_then(|required| required.as_bool());
     let required = stated.unwrap_or_else(|| needs_fields(context, &content));
     let docs = node.get("description").and_then(|text| text.as_str()).map(|text| text::plain("", text));
     Some(Body { required, content, docs: docs.unwrap_or_else(Docs::default), origin: node.origin().clone() })
 }
 
-fn content(context: &mut Context<'_>, form: Form, media: &str, ty: TypeExpr, offer: &Node<'_>) -> BodyContent {
+/// The fields of a `GET`'s body as query parameters: HTTP gives such a body no meaning, and servers read these fields from
+/// the query. A body with more than scalars in it stays what it is.
+pub(super) fn into_query(context: &mut Context<'_>, method: Method, body: &mut Option<Body>, params: &mut Vec<Param>) {
+    if !matches!(method, Method::Get | Method::Head) {
+        return;
+    }
+    let Some(Body { content: BodyContent::Json { ty: TypeExpr::Ref(id), .. }, required, origin, .. }) = &body else {
+        return;
+    };
+    let Shape::Struct(shape) = &context.ty(*id).shape else { return };
+    let scalar = |ty: &TypeExpr| matches!(ty, TypeExpr::Primitive(_) | TypeExpr::Id(_) | TypeExpr::CommaSeparated(_));
+    let named = |context: &Context<'_>, ty: &TypeExpr| matches!(ty, TypeExpr::Ref(id) if matches!(context.ty(*id).shape, Shape::Enum(_)));
+    if shape.fields.is_empty() || !shape.fields.iter().all(|field| scalar(&field.ty) || named(context, &field.ty)) {
+        return;
+    }
+    let (required, origin) = (*required, origin.clone());
+    for field in shape.fields.clone() {
+        if params.iter().any(|param| param.place == ParamPlace::Query && param.wire == field.wire) {
+            continue;
+        }
+        let presence = Presence::new(required && field.presence.is_required(), false);
+        params.push(Param {
+            wire: field.wire,
+            place: ParamPlace::Query,
+            encoding: ParamEncoding::Form { explode: true, allow_reserved: false },
+            ty: field.ty,
+            presence,
+            docs: field.docs,
+            default: field.default,
+            constraints: field.constraints,
+            deprecated: field.deprecated,
+            origin: field.origin,
+        });
+    }
+    *body = None;
+    context
+        .report
+        .at_key(Code::BodyOfGet, &origin, "a `GET` has a body, which HTTP gives no meaning")
+        .help("its fields are sent as query parameters; declare them as such in an overlay");
+}
+
+/// Reports an upload that declares nothing to be uploaded.
+pub(super) fn report_missing(context: &mut Context<'_>, method: Method, node: &Node<'_>, summary: Option<&str>) {
+    let uploads =
+        summary.is_some_and(|summary| summary.to_ascii_lowercase().split_whitespace().any(|word| word == "upload"));
+    if uploads && matches!(method, Method::Post | Method::Put | Method::Patch) && !node.has("requestBody") {
+        context
+            .report
+            .at_key(Code::UploadWithoutBody, node.origin(), "the summary speaks of an upload, but no body is declared")
+            .help("the call sends nothing; declare a `multipart/form-data` body in an overlay");
+    }
+}
+
+fn content(
+    context: &mut Context<'_>,
+    (form, media): (Form, &str),
+    ty: TypeExpr,
+    offer: &Node<'_>,
+    says_multipart: bool,
+) -> BodyContent {
     match form {
-        Form::Json if has_file(context, &ty, 0) => {
+        Form::Json if has_file(context, &ty, 0) || says_multipart => {
+            let message = if says_multipart {
+                "the description says `multipart/form-data`, the body is declared as JSON"
+            } else {
+                "files are declared in a JSON body, which can't carry them"
+            };
             context
                 .report
-                .at_key(Code::UploadAsJson, offer.origin(), "files are declared in a JSON body, which can't carry them")
+                .at_key(Code::UploadAsJson, offer.origin(), message)
                 .help("the body is sent as `multipart/form-data`; correct the media type in an overlay");
             BodyContent::Multipart(ty)
         }

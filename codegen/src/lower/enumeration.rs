@@ -54,6 +54,14 @@ pub(super) fn lower<'a>(
     Some(TypeExpr::Ref(id))
 }
 
+/// Whether the example of an enum is several of its values with commas between them.
+pub(super) fn shows_several(schema: &Schema<'_>) -> bool {
+    let Some(values) = schema.node.get("enum") else { return false };
+    let values: Vec<&str> = values.items().filter_map(|value| value.value().as_str()).collect();
+    let example = schema.node.get("example").and_then(|example| example.as_str()).unwrap_or_default();
+    example.contains(',') && !values.contains(&example) && example.split(',').all(|part| values.contains(&part.trim()))
+}
+
 /// Takes over what prose says of the values of an enum.
 fn describe(context: &mut Context<'_>, schema: &Schema<'_>, values: &mut [AllowedValue]) {
     let mut strangers = Vec::new();

@@ -28,6 +28,7 @@ mod schema;
 mod security;
 mod server;
 mod share;
+mod slips;
 mod text;
 mod union;
 
@@ -54,6 +55,7 @@ pub fn lower(documents: &Documents, config: &Config, report: &mut Report) -> Mod
     }
     let model = merge::merge(lowered, &ids::declared_in_paths(documents));
     operation::report_shared_endpoints(&model, report);
+    slips::report_scopes(&model, report);
     model
 }
 

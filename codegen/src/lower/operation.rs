@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use crate::ir::{Answer, Docs, Method, Model, OpId, Operation, RateLimit};
+use crate::ir::{Answer, Docs, ExampleRole, Method, Model, OpId, Operation, RateLimit};
 use crate::prose::{self, Prose};
 use crate::report::{Code, Report};
 use crate::source::Node;
 
 use super::context::Context;
-use super::{answer, body, error_codes, examples, params, path, security, text};
+use super::{answer, body, error_codes, examples, params, path, security, slips, text};
 
 /// The members of an operation that are walked as nodes of their own.
 const CHILDREN: &[&str] =
@@ -41,6 +41,7 @@ pub(super) fn all<'a>(context: &mut Context<'a>, root: &Node<'a>) -> Vec<Operati
         }
     }
     report_unnamed(context, &operations);
+    slips::report_paths(&operations, &mut context.report);
     operations
 }
 
@@ -56,10 +57,12 @@ fn lower<'a>(
     let read: openapiv3::Operation = node.shallow(CHILDREN, &mut context.report)?;
     let prose = describe(context, node, read.description.as_deref().unwrap_or_default());
     let mut real = path::real(context, key, item, node);
-    let params = params::all(context, node, item, id, &mut real);
-    let body = body::lower(context, node, id);
+    let mut params = params::all(context, node, item, id, &mut real);
+    let mut body = body::lower(context, node, id);
+    body::into_query(context, method, &mut body, &mut params);
+    body::report_missing(context, method, node, read.summary.as_deref());
     let successes = answer::successes(context, node);
-    let answer = answer::lower(context, &successes, id);
+    let answer = answer::lower(context, node, &successes, (id, method));
     let mut operation = Operation {
         id,
         document: context.document,
@@ -80,6 +83,10 @@ fn lower<'a>(
     };
     operation.answer = answer;
     operation.examples = examples::all(context, node, &successes);
+    if operation.body.is_none() {
+        // The body of a `GET` became parameters.
+        operation.examples.retain(|example| example.role != ExampleRole::Request);
+    }
     operation.error_codes = error_codes::all(&prose, &operation.examples);
     report_left_out(context, node);
     Some(operation)

@@ -281,7 +281,8 @@ fn expression<'a>(
         };
     }
     if let Some(ty) = enumeration::lower(context, schema, spot, name, kind) {
-        return if schema.prose.comma_separated && kind == Kind::String {
+        let listed = schema.prose.comma_separated || enumeration::shows_several(schema);
+        return if listed && kind == Kind::String {
             (TypeExpr::CommaSeparated(Box::new(ty)), Limited::List)
         } else {
             (ty, Limited::Nothing)

@@ -18,9 +18,38 @@ pub(super) fn scopes(operation: &Node<'_>, root: &Node<'_>) -> Vec<Vec<String>> 
                 }
             }
         }
-        if !scopes.is_empty() && !alternatives.contains(&scopes) {
-            alternatives.push(scopes);
+        for scopes in meant(scopes) {
+            if !scopes.is_empty() && !alternatives.contains(&scopes) {
+                alternatives.push(scopes);
+            }
         }
     }
     alternatives
 }
+
+/// What a requirement means. By the letter all of its scopes are needed; but `Messages.READ` beside `Messages.ALL` are the
+/// scope that is enough and the one that holds it, and nobody needs both. Scopes of different resources are all needed.
+fn meant(scopes: Vec<String>) -> Vec<Vec<String>> {
+    let resource = |scope: &str| scope.rsplit_once('.').map(|(resource, _)| resource.to_owned());
+    let is_all = |scope: &str| scope.rsplit_once('.').is_some_and(|(_, verb)| verb.eq_ignore_ascii_case("all"));
+    let mut alternatives: Vec<Vec<String>> = vec![Vec::new()];
+    for (at, scope) in scopes.iter().enumerate() {
+        let group: Vec<&String> = scopes.iter().filter(|other| resource(other) == resource(scope)).collect();
+        let whole = group.iter().find(|other| is_all(other));
+        match whole {
+            // Each scope of the group in turn is enough; the group is met at its first member.
+            Some(_) if group.len() > 1 => {
+                if scopes.iter().position(|other| resource(other) == resource(scope)) == Some(at) {
+                    let extended = |base: &Vec<String>, scope: &String| [base.clone(), vec![scope.clone()]].concat();
+                    alternatives =
+                        group.iter().flat_map(|scope| alternatives.iter().map(|base| extended(base, scope))).collect();
+                }
+            }
+            _ => alternatives.iter_mut().for_each(|base| base.push(scope.clone())),
+        }
+    }
+    alternatives
+}
+
+#[cfg(test)]
+mod tests;

@@ -108,6 +108,19 @@ codes! {
     /// A JSON body declares files; it is sent as a multipart form.
     UploadAsJson = "W319", Warning;
 
+    /// A `GET` declares a body; its fields are sent in the query.
+    BodyOfGet = "W320", Warning;
+    /// A download is declared as JSON or as nothing; it is read as a file.
+    DownloadAsJson = "W321", Warning;
+    /// An operation that uploads declares no body.
+    UploadWithoutBody = "W322", Warning;
+    /// A path may be made unique by a segment that the server does not know.
+    RepeatedTail = "W323", Warning;
+    /// A segment of a path is spelled almost like another one.
+    OddSegment = "W324", Warning;
+    /// A scope is spelled in two ways.
+    ScopeSpelling = "W325", Warning;
+
     // 4xx: facts in prose.
     /// A rate limit or lock period in prose can't be read.
     UnreadRateLimit = "W401", Warning;
