@@ -89,7 +89,11 @@ pub(super) fn report_scopes(model: &Model, report: &mut Report) {
         }
     }
     for ways in spelled.values().filter(|ways| ways.len() > 1) {
-        let Some((common, _)) = ways.iter().max_by_key(|(_, (uses, _))| *uses) else { continue };
+        let Some((common, _)) =
+            ways.iter().max_by_key(|(scope, (uses, _))| (*uses, scope.matches(char::is_uppercase).count()))
+        else {
+            continue;
+        };
         for (scope, (_, operation)) in ways.iter().filter(|(scope, _)| *scope != common) {
             report
                 .at_key(
