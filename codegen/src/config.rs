@@ -2,6 +2,7 @@
 //!
 //! Text comes in, [`Config`] goes out. It must not know what the choices do.
 
+mod exceptions;
 mod parse;
 mod position;
 #[cfg(test)]
@@ -11,11 +12,31 @@ use std::collections::BTreeMap;
 
 pub(crate) use position::position;
 
+use crate::ir::Pointer;
+use crate::report::Code;
+
 /// The choices of `codegen.toml`.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Config {
     /// Choices for one document, by the stem of its file name.
     pub documents: BTreeMap<String, DocumentConfig>,
+    /// Warnings that a person knows of, in the order of their keys.
+    pub exceptions: Vec<Exception>,
+}
+
+/// A warning that a person knows of, and why it may stand.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Exception {
+    /// The key as it is written, by which the line is found again: `stars.yml#/paths/~1stars/get W317`.
+    pub key: String,
+    /// The file's name, as in [`crate::SourceFile::name`].
+    pub file: String,
+    /// The node that the warning is about.
+    pub pointer: Pointer,
+    /// The warning's code.
+    pub code: Code,
+    /// Why the warning may stand.
+    pub reason: String,
 }
 
 /// The choices for one document.

@@ -58,6 +58,7 @@ pub fn generate(inputs: &[SourceFile], config: &Config) -> Result<Output, Report
     let facts = analyze::facts(&model);
     let names = names::assign(&model, &facts, config, &mut report);
     documents.restore_places(&mut report);
+    report.except(&config.exceptions, &source::sorted(inputs));
     if report.has_errors() {
         return Err(report);
     }

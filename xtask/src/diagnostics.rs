@@ -47,6 +47,18 @@ pub struct Located {
     pub message: String,
     /// What to do about it, or what was done.
     pub help: Option<String>,
+    /// The node that is meant, as `[exceptions]` in `codegen.toml` names it. None for a place that is only a line.
+    pub pointer: Option<String>,
+}
+
+/// A warning that a person knows of. It is counted, and not shown.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Excepted {
+    /// The warning.
+    #[serde(flatten)]
+    pub warning: Located,
+    /// Why it may stand.
+    pub reason: String,
 }
 
 impl Diagnostics {
@@ -80,6 +92,12 @@ impl Diagnostics {
     /// Takes what the generator said of its inputs.
     pub fn add(&mut self, report: Report, sources: Vec<SourceFile>) {
         self.parts.push(Part { report, sources });
+    }
+
+    /// Whether nothing is to be said.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.parts.iter().all(|part| part.report.diagnostics().is_empty())
     }
 
     /// Whether there is an error.
@@ -124,10 +142,22 @@ impl Diagnostics {
         all.sort_by(|a, b| (&a.file, a.line, a.column).cmp(&(&b.file, b.line, b.column)));
         all
     }
+
+    /// The warnings that a person knows of, in the order of files, lines and columns.
+    #[must_use]
+    pub fn excepted(&self) -> Vec<Excepted> {
+        let of_part = |part: &Part| report::resolve_excepted(&part.report, &part.sources);
+        let spell = |one: report::LocatedException| Excepted { warning: spell(one.warning), reason: one.reason };
+        self.parts.iter().flat_map(of_part).map(spell).collect()
+    }
 }
 
 fn located(part: &Part) -> Vec<Located> {
-    let spell = |one: report::Located| Located {
+    report::resolve_places(&part.report, &part.sources).into_iter().map(spell).collect()
+}
+
+fn spell(one: report::Located) -> Located {
+    Located {
         file: one.file,
         line: one.line,
         column: one.column,
@@ -138,6 +168,6 @@ fn located(part: &Part) -> Vec<Located> {
         },
         message: one.message,
         help: one.help,
-    };
-    report::resolve_places(&part.report, &part.sources).into_iter().map(spell).collect()
+        pointer: one.pointer,
+    }
 }

@@ -2,13 +2,14 @@
 
 use codegen::analyze::leaves;
 use codegen::ir::{DocId, Example, ExampleRole};
+use codegen::report::Code;
 use codegen::source::{CONFIG_FILE, is_overlay};
 use codegen::{Config, Output, Report, SourceFile};
 use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::count;
-use crate::diagnostics::{Diagnostics, Level, Located};
+use crate::diagnostics::{Diagnostics, Excepted, Level, Located};
 use crate::inputs::Inputs;
 
 /// What a run of the generator gave.
@@ -20,6 +21,8 @@ pub struct Generation {
     pub diagnostics: Diagnostics,
     /// The same with places spelled out.
     pub located: Vec<Located>,
+    /// The warnings that a person knows of.
+    pub excepted: Vec<Excepted>,
     /// The counts of each document.
     pub documents: Vec<Counts>,
     /// Their sums. Diagnostics about `codegen.toml` and overlays are in these alone.
@@ -53,6 +56,8 @@ pub struct Counts {
     pub errors: usize,
     /// Warnings at a place in the document.
     pub warnings: usize,
+    /// Warnings at a place in the document that a person knows of. They are not among the others.
+    pub excepted: usize,
 }
 
 /// Runs the generator. Files that can't be read as text are left out, reported, and stop the output.
@@ -61,6 +66,7 @@ pub fn run(inputs: Inputs) -> Generation {
     let mut diagnostics = Diagnostics::default();
     let unread: Vec<Counts> = inputs.not_utf8.iter().filter_map(|bad| counted(&bad.lossy)).collect();
     diagnostics.add_not_utf8(inputs.not_utf8);
+    let is_complete = diagnostics.is_empty();
     let mut report = Report::default();
     let config = Config::parse(inputs.config.as_ref().map_or("", |file| &file.text), &mut report);
     // The generator leaves the choices out of the documents; they are among its inputs so that messages show their lines.
@@ -84,16 +90,21 @@ pub fn run(inputs: Inputs) -> Generation {
         }
     }
     documents.extend(unread);
+    // A file that was left out may be the reason that an exception matches nothing.
+    if !is_complete {
+        report.forget(Code::StaleException);
+    }
     diagnostics.add(report, sources);
     if diagnostics.has_errors() {
         output = None;
     }
 
     let located = diagnostics.located();
-    count_diagnostics(&mut documents, &located);
+    let excepted = diagnostics.excepted();
+    count_diagnostics(&mut documents, &located, &excepted);
     documents.sort_by(|a, b| a.name.cmp(&b.name));
-    let total = sum(&documents, &located);
-    Generation { output, diagnostics, located, documents, total }
+    let total = sum(&documents, &located, &excepted);
+    Generation { output, diagnostics, located, excepted, documents, total }
 }
 
 /// What the documents state, in their order. Overlays are not applied to it.
@@ -147,15 +158,22 @@ fn stated_by_files(output: &Output, module: &str) -> usize {
     files.flat_map(|(_, text)| text.lines()).filter(|line| line.starts_with("rt::operation! {")).count()
 }
 
-fn count_diagnostics(documents: &mut [Counts], located: &[Located]) {
+fn count_diagnostics(documents: &mut [Counts], located: &[Located], excepted: &[Excepted]) {
+    let mut count = |diagnostic: &Located, add: fn(&mut Counts)| {
+        documents.iter_mut().filter(|counts| counts.name == diagnostic.file).take(1).for_each(add);
+    };
     for diagnostic in located {
-        if let Some(counts) = documents.iter_mut().find(|counts| counts.name == diagnostic.file) {
-            if diagnostic.severity == Level::Error { counts.errors += 1 } else { counts.warnings += 1 }
+        match diagnostic.severity {
+            Level::Error => count(diagnostic, |counts| counts.errors += 1),
+            Level::Warning => count(diagnostic, |counts| counts.warnings += 1),
         }
+    }
+    for one in excepted {
+        count(&one.warning, |counts| counts.excepted += 1);
     }
 }
 
-fn sum(documents: &[Counts], located: &[Located]) -> Counts {
+fn sum(documents: &[Counts], located: &[Located], excepted: &[Excepted]) -> Counts {
     let add = |field: fn(&Counts) -> usize| documents.iter().map(field).sum();
     let errors = located.iter().filter(|diagnostic| diagnostic.severity == Level::Error).count();
     Counts {
@@ -171,5 +189,6 @@ fn sum(documents: &[Counts], located: &[Located]) -> Counts {
         leaves_typed: add(|counts| counts.leaves_typed),
         errors,
         warnings: located.len() - errors,
+        excepted: excepted.len(),
     }
 }

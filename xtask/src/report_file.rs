@@ -5,7 +5,7 @@ use std::path::Path;
 use serde::Serialize;
 
 use crate::Error;
-use crate::diagnostics::Located;
+use crate::diagnostics::{Excepted, Located};
 use crate::generation::{Counts, Generation};
 use crate::sync::{self, Changes, Mode};
 
@@ -16,6 +16,7 @@ struct ReportFile<'a> {
     files: Files,
     seconds: f64,
     diagnostics: &'a [Located],
+    exceptions: &'a [Excepted],
 }
 
 /// What happened to the files of the crate.
@@ -60,6 +61,7 @@ pub fn write(path: &Path, made: &Generation, changes: Option<&Changes>, mode: Mo
         files: Files::count(changes, mode),
         seconds: (seconds * 1000.0).round() / 1000.0,
         diagnostics: &made.located,
+        exceptions: &made.excepted,
     };
     let text =
         serde_json::to_string_pretty(&report).map_err(|cause| Error::new(format!("can't make the report: {cause}")))?;

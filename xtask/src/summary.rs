@@ -35,6 +35,9 @@ pub fn full(made: &Generation, changes: Option<&Changes>, mode: Mode, seconds: f
         let _ = writeln!(text, "examples  {typed} % of what the answers show lands in typed fields");
     }
     let _ = writeln!(text, "warnings  {}", made.total.warnings);
+    if made.total.excepted > 0 {
+        let _ = writeln!(text, "excepted  {} (known warnings; their reasons are in codegen.toml)", made.total.excepted);
+    }
     let _ = writeln!(text, "time      {seconds:.2} s");
     text
 }
@@ -46,6 +49,17 @@ pub fn quiet(total: &Counts) -> String {
         return String::new();
     }
     format!("{}; run without --quiet to read them\n", plural(total.warnings, "warning"))
+}
+
+/// What is said at the end where warnings are denied.
+#[must_use]
+pub fn denied(warnings: usize) -> String {
+    let (subject, pronoun) =
+        if warnings == 1 { ("1 warning is", "it") } else { (&*format!("{warnings} warnings are"), "them") };
+    format!(
+        "error: {subject} left, and --deny-warnings is given; correct the documents by overlays, or except {pronoun} in \
+         codegen.toml\n"
+    )
 }
 
 fn plural(count: usize, noun: &str) -> String {

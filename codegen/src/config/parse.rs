@@ -14,6 +14,9 @@ use super::{Config, DocumentConfig};
 use crate::report::{Code, Place, Report};
 use crate::source::nearest;
 
+/// The outermost keys.
+const SECTIONS: [&str; 2] = ["documents", "exceptions"];
+
 /// The keys of a document's section.
 const KEYS: [&str; 4] = ["module", "operations", "types", "ids"];
 
@@ -32,13 +35,15 @@ impl Config {
         }
         let mut config = Self::default();
         for (key, value) in table.get_ref() {
-            if key.get_ref() != "documents" {
-                reader.unknown(key, &["documents"]);
-                continue;
-            }
-            for (stem, section) in reader.table("documents", value) {
-                let choices = reader.document(stem.get_ref(), section);
-                config.documents.insert(stem.get_ref().to_string(), choices);
+            match key.get_ref().as_ref() {
+                "documents" => {
+                    for (stem, section) in reader.table("documents", value) {
+                        let choices = reader.document(stem.get_ref(), section);
+                        config.documents.insert(stem.get_ref().to_string(), choices);
+                    }
+                }
+                "exceptions" => config.exceptions = reader.exceptions(value),
+                _ => reader.unknown(key, &SECTIONS),
             }
         }
         config
@@ -74,7 +79,7 @@ impl Form {
     }
 }
 
-struct Reader<'a> {
+pub(super) struct Reader<'a> {
     text: &'a str,
     report: &'a mut Report,
 }
@@ -105,11 +110,7 @@ impl Reader<'_> {
     }
 
     fn name(&mut self, key: &str, value: &Spanned<DeValue<'_>>, form: Form) -> Option<String> {
-        let Some(name) = value.get_ref().as_str() else {
-            let kind = value.get_ref().type_str();
-            self.error(value.span(), &format!("`{key}` should be a string, but is a value of type {kind}"));
-            return None;
-        };
+        let name = self.string(key, value)?;
         if form.admits(name) {
             return Some(name.to_owned());
         }
@@ -118,8 +119,18 @@ impl Reader<'_> {
         None
     }
 
+    /// The text of a string; a value of another type is reported.
+    pub(super) fn string<'v>(&mut self, key: &str, value: &'v Spanned<DeValue<'_>>) -> Option<&'v str> {
+        let text = value.get_ref().as_str();
+        if text.is_none() {
+            let kind = value.get_ref().type_str();
+            self.error(value.span(), &format!("`{key}` should be a string, but is a value of type {kind}"));
+        }
+        text
+    }
+
     /// The members of a table; a value of another type is reported, and has none.
-    fn table<'v, 'i>(
+    pub(super) fn table<'v, 'i>(
         &mut self,
         key: &str,
         value: &'v Spanned<DeValue<'i>>,
@@ -141,7 +152,7 @@ impl Reader<'_> {
         self.error(key.span(), &format!("there is no choice `{name}`")).help(help);
     }
 
-    fn error(&mut self, span: Range<usize>, message: &str) -> &mut crate::report::Diagnostic {
+    pub(super) fn error(&mut self, span: Range<usize>, message: &str) -> &mut crate::report::Diagnostic {
         let (line, column) = line_and_column(self.text, span.start);
         self.report.push(Code::BadConfig, Place::ConfigPosition { line, column }, message)
     }

@@ -212,3 +212,149 @@ proptest! {
         let _ = position(&text, &text);
     }
 }
+
+#[test]
+fn exceptions() {
+    let (config, said) = read(
+        r##"
+[exceptions]
+"stars.yml#/paths/~1stars/get W317" = " nobody calls it "
+"overlays/my file #2.yml#/actions/0/update/a b w106" = "as the server has it"
+"pins.yml# W404" = "the whole file"
+"##,
+    );
+    assert_eq!(said, "");
+    let read: Vec<(&str, &str, &str, &str)> = config
+        .exceptions
+        .iter()
+        .map(|one| (one.file.as_str(), one.pointer.as_str(), one.code.as_str(), one.reason.as_str()))
+        .collect();
+    assert_eq!(
+        read,
+        [
+            ("overlays/my file #2.yml", "/actions/0/update/a b", "W106", "as the server has it"),
+            ("pins.yml", "", "W404", "the whole file"),
+            ("stars.yml", "/paths/~1stars/get", "W317", "nobody calls it"),
+        ]
+    );
+}
+
+#[test]
+fn slips_in_exceptions() {
+    let (config, said) = read(
+        r##"
+[exceptions]
+"stars.yml#/paths/~1stars/get" = "no code"
+"stars.yml#/a W399" = "no such code"
+"stars.yml#/a 317" = "no letter"
+"stars.yml#/a E201" = "an error"
+"stars.yml W317" = "no node"
+"#/a W317" = "no file"
+"stars.yml#/a~b W317" = "no pointer"
+"codegen.toml#/documents W108" = "not for choices"
+"stars.yml#/b W317" = " "
+"stars.yml#/c W317" = true
+"stars.yml#/d W317" = "once"
+"stars.yml#/d w317" = "twice"
+"##,
+    );
+    assert_eq!(config.exceptions.len(), 1);
+    assert_snapshot!(said, @r##"
+    error[E107]: `stars.yml#/paths/~1stars/get` names no warning at a place
+     --> codegen.toml:3:1
+      |
+    3 | "stars.yml#/paths/~1stars/get" = "no code"
+      | ^
+      |
+      = help: write the place and the code of a warning, as in `stars.yml#/paths/~1stars/get W317`; `--format json` prints both
+
+    error[E107]: there is no code `W399`
+     --> codegen.toml:4:1
+      |
+    4 | "stars.yml#/a W399" = "no such code"
+      | ^
+      |
+      = help: did you mean `W309`?
+
+    error[E107]: there is no code `317`
+     --> codegen.toml:5:1
+      |
+    5 | "stars.yml#/a 317" = "no letter"
+      | ^
+      |
+      = help: did you mean `W317`?
+
+    error[E107]: E201 is an error, and only warnings can be excepted
+     --> codegen.toml:6:1
+      |
+    6 | "stars.yml#/a E201" = "an error"
+      | ^
+      |
+      = help: an error means that nothing can be made of the document; correct it in an overlay
+
+    error[E107]: `stars.yml` names no file and node
+     --> codegen.toml:7:1
+      |
+    7 | "stars.yml W317" = "no node"
+      | ^
+      |
+      = help: write the place and the code of a warning, as in `stars.yml#/paths/~1stars/get W317`; `--format json` prints both
+
+    error[E107]: `#/a` names no file and node
+     --> codegen.toml:8:1
+      |
+    8 | "#/a W317" = "no file"
+      | ^
+      |
+      = help: write the place and the code of a warning, as in `stars.yml#/paths/~1stars/get W317`; `--format json` prints both
+
+    error[E107]: `#/a~b` is not a JSON pointer: `~b` means nothing in it
+     --> codegen.toml:9:1
+      |
+    9 | "stars.yml#/a~b W317" = "no pointer"
+      | ^
+      |
+      = help: in a key, `~` is written `~0` and `/` is written `~1`
+
+    error[E107]: a warning about a choice can't be excepted
+      --> codegen.toml:10:1
+       |
+    10 | "codegen.toml#/documents W108" = "not for choices"
+       | ^
+       |
+       = help: correct or remove the choice
+
+    error[E107]: the exception has no reason
+      --> codegen.toml:11:23
+       |
+    11 | "stars.yml#/b W317" = " "
+       |                       ^
+       |
+       = help: say in a few words why the warning may stand
+
+    error[E107]: `stars.yml#/c W317` should be a string, but is a value of type boolean
+      --> codegen.toml:12:23
+       |
+    12 | "stars.yml#/c W317" = true
+       |                       ^
+
+    error[E107]: `stars.yml#/d w317` says the same as `stars.yml#/d W317`
+      --> codegen.toml:14:1
+       |
+    14 | "stars.yml#/d w317" = "twice"
+       | ^
+       |
+       = help: remove one of the two
+    "##);
+}
+
+#[test]
+fn exceptions_are_a_table() {
+    assert_snapshot!(read("exceptions = ['stars.yml#/a W317']\n").1, @r#"
+    error[E107]: `exceptions` should be a table, but is a value of type array
+     --> codegen.toml:1:14
+      |
+    1 | exceptions = ['stars.yml#/a W317']
+      |              ^
+    "#);
+}

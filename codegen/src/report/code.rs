@@ -59,6 +59,8 @@ codes! {
     BadOverlay = "E109", Error;
     /// An action of an overlay matches nothing.
     StaleOverlay = "E110", Error;
+    /// An exception in `codegen.toml` matches no warning.
+    StaleException = "E112", Error;
 
     // 2xx: references.
     /// A reference points to nothing.

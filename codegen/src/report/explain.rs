@@ -7,6 +7,7 @@
 mod tests;
 
 use super::Code;
+use crate::source::nearest;
 
 /// The page. It is part of the program, so that an explanation can be asked for without a network.
 const PAGE: &str = include_str!("../../DIAGNOSTICS.md");
@@ -25,6 +26,15 @@ impl Code {
     pub fn parse(text: &str) -> Option<Self> {
         let text = text.trim();
         Self::ALL.iter().copied().find(|code| code.as_str().eq_ignore_ascii_case(text))
+    }
+
+    /// The code that was probably meant by a text that names none: the one with its number, or one that is spelled alike.
+    #[must_use]
+    pub fn nearest(text: &str) -> Option<Self> {
+        let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+        let with_number = || Self::ALL.iter().copied().find(|code| code.as_str()[1..] == digits);
+        let alike = || nearest(text.trim(), Self::ALL.iter().map(|code| code.as_str())).and_then(Self::parse);
+        with_number().or_else(alike)
     }
 
     /// The heading of the code's section.

@@ -5,6 +5,7 @@
 //! ([`resolve_places`]) or as text ([`render`]). Must not know: what the stages do.
 
 mod code;
+mod except;
 mod explain;
 mod place;
 mod render;
@@ -14,7 +15,7 @@ mod tests;
 use std::fmt;
 
 pub use code::Code;
-pub use place::{Located, resolve_places};
+pub use place::{Located, LocatedException, resolve_excepted, resolve_places};
 pub use render::render;
 
 use crate::ir::Origin;
@@ -23,6 +24,16 @@ use crate::ir::Origin;
 #[derive(Debug, Clone, Default)]
 pub struct Report {
     diagnostics: Vec<Diagnostic>,
+    excepted: Vec<Excepted>,
+}
+
+/// A warning that is not shown, since a person knows of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Excepted {
+    /// The warning.
+    pub diagnostic: Diagnostic,
+    /// Why it may stand.
+    pub reason: String,
 }
 
 /// How bad it is.
@@ -152,6 +163,18 @@ impl Report {
                 self.diagnostics.push(diagnostic);
             }
         }
+        self.excepted.extend(other.excepted);
+    }
+
+    /// Takes out all diagnostics with this code.
+    pub fn forget(&mut self, code: Code) {
+        self.diagnostics.retain(|diagnostic| diagnostic.code != code);
+    }
+
+    /// The warnings that are not shown, in the order in which they were found.
+    #[must_use]
+    pub fn excepted(&self) -> &[Excepted] {
+        &self.excepted
     }
 
     /// Replaces the nodes that diagnostics are about.

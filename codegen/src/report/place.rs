@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
-use super::{Code, Diagnostic, Place, Report, Severity};
+use super::{Code, Diagnostic, Excepted, Place, Report, Severity};
 use crate::config;
 use crate::source::{CONFIG_FILE, Mark, SourceFile, Wanted, locate, sorted};
 
@@ -33,6 +33,18 @@ pub struct Located {
     pub help: Option<String>,
     /// How many characters of the line are meant; 0, if the whole file is.
     pub length: usize,
+    /// The node that is meant, as `codegen.toml` names it: `#/paths/~1stars/get`, or `#` for the whole file. None for a
+    /// place that is only a line.
+    pub pointer: Option<String>,
+}
+
+/// A warning that is not shown, and why.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct LocatedException {
+    /// The warning.
+    pub warning: Located,
+    /// Why it may stand.
+    pub reason: String,
 }
 
 /// Finds the lines and columns of all diagnostics, and puts them in order: by file name, line, column, code. Two that say
@@ -41,11 +53,35 @@ pub struct Located {
 /// `inputs` are the files that the run was given, in any order; `codegen.toml` may be one of them.
 #[must_use]
 pub fn resolve_places(report: &Report, inputs: &[SourceFile]) -> Vec<Located> {
+    let mut located = resolve(&report.diagnostics().iter().collect::<Vec<_>>(), inputs);
+    located.sort();
+    // A part of a YAML document that stands in several places by an alias has several pointers, and one text.
+    located.dedup_by(|a, b| {
+        (&a.file, a.line, a.column, a.code, &a.message, &a.help)
+            == (&b.file, b.line, b.column, b.code, &b.message, &b.help)
+    });
+    located
+}
+
+/// The same for the warnings that are not shown.
+#[must_use]
+pub fn resolve_excepted(report: &Report, inputs: &[SourceFile]) -> Vec<LocatedException> {
+    let warnings: Vec<&Diagnostic> = report.excepted().iter().map(|excepted| &excepted.diagnostic).collect();
+    let located = resolve(&warnings, inputs).into_iter().zip(report.excepted());
+    let mut located: Vec<LocatedException> = located
+        .map(|(warning, Excepted { reason, .. })| LocatedException { warning, reason: reason.clone() })
+        .collect();
+    located.sort();
+    located.dedup();
+    located
+}
+
+/// The places of diagnostics, in their order.
+fn resolve(diagnostics: &[&Diagnostic], inputs: &[SourceFile]) -> Vec<Located> {
     let files = sorted(inputs);
     let config = inputs.iter().find(|file| file.name == CONFIG_FILE).map(|file| file.text.as_str());
-    let marks = locate_nodes(report, &files);
-    let mut located: Vec<Located> = report
-        .diagnostics()
+    let marks = locate_nodes(diagnostics, &files);
+    diagnostics
         .iter()
         .zip(marks)
         .map(|(diagnostic, mark)| {
@@ -56,10 +92,7 @@ pub fn resolve_places(report: &Report, inputs: &[SourceFile]) -> Vec<Located> {
             };
             one(diagnostic, file, mark.or_else(|| own_mark(&diagnostic.place, config)))
         })
-        .collect();
-    located.sort();
-    located.dedup();
-    located
+        .collect()
 }
 
 /// The index of the file of a place; none for `codegen.toml`.
@@ -72,9 +105,9 @@ fn file_of(place: &Place) -> Option<usize> {
 }
 
 /// The marks of the places that are nodes, in the order of the diagnostics; each file is read once for all of its own.
-fn locate_nodes(report: &Report, files: &[&SourceFile]) -> Vec<Option<Mark>> {
+fn locate_nodes(diagnostics: &[&Diagnostic], files: &[&SourceFile]) -> Vec<Option<Mark>> {
     let mut wanted: BTreeMap<usize, Vec<(usize, Wanted)>> = BTreeMap::new();
-    for (index, diagnostic) in report.diagnostics().iter().enumerate() {
+    for (index, diagnostic) in diagnostics.iter().enumerate() {
         if let Place::Node { origin, key } = &diagnostic.place {
             let node = Wanted { pointer: origin.pointer.clone(), key: *key };
             wanted.entry(origin.document.index()).or_default().push((index, node));
@@ -88,7 +121,7 @@ fn locate_nodes(report: &Report, files: &[&SourceFile]) -> Vec<Option<Mark>> {
             indexes.into_iter().zip(locate(&file.text, &wanted))
         })
         .collect();
-    let mut marks = vec![None; report.diagnostics().len()];
+    let mut marks = vec![None; diagnostics.len()];
     for (index, mark) in found {
         marks[index] = Some(mark);
     }
@@ -117,5 +150,14 @@ fn one(diagnostic: &Diagnostic, file: String, mark: Option<Mark>) -> Located {
         message: diagnostic.message.clone(),
         help: diagnostic.help.clone(),
         length,
+        pointer: pointer(&diagnostic.place),
+    }
+}
+
+fn pointer(place: &Place) -> Option<String> {
+    match place {
+        Place::Node { origin, .. } => Some(origin.pointer.to_string()),
+        Place::File(_) => Some("#".to_owned()),
+        Place::Position { .. } | Place::Config(_) | Place::ConfigPosition { .. } => None,
     }
 }

@@ -2,6 +2,7 @@
 
 mod check;
 mod documents;
+mod exceptions;
 mod overlays;
 mod report;
 mod support;

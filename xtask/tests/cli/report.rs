@@ -3,7 +3,7 @@
 use crate::support::{Folder, document};
 use serde_json::{Value, json};
 
-const COUNTS: [&str; 9] = [
+const COUNTS: [&str; 13] = [
     "name",
     "operations",
     "operations_emitted",
@@ -11,8 +11,12 @@ const COUNTS: [&str; 9] = [
     "rate_limits",
     "error_codes",
     "examples",
+    "examples_excepted",
+    "leaves",
+    "leaves_typed",
     "errors",
     "warnings",
+    "excepted",
 ];
 
 fn report(folder: &Folder, options: &[&str], code: i32) -> Value {
@@ -31,7 +35,7 @@ fn keys(value: &Value) -> Vec<&str> {
 fn the_report_has_all_keys() {
     let folder = Folder::good();
     let report = report(&folder, &[], 0);
-    assert_eq!(keys(&report), ["documents", "total", "files", "seconds", "diagnostics"]);
+    assert_eq!(keys(&report), ["documents", "total", "files", "seconds", "diagnostics", "exceptions"]);
     assert_eq!(keys(&report["documents"][0]), COUNTS);
     assert_eq!(keys(&report["total"]), COUNTS);
     assert_eq!(report["documents"][0]["name"], "apples.yml");
@@ -54,7 +58,7 @@ fn the_report_is_written_for_wrong_documents_too() {
     assert_eq!(report["total"]["errors"], 1);
     assert_eq!(report["files"]["written"], 0);
     let diagnostic = &report["diagnostics"][0];
-    assert_eq!(keys(diagnostic), ["file", "line", "column", "code", "severity", "message", "help"]);
+    assert_eq!(keys(diagnostic), ["file", "line", "column", "code", "severity", "message", "help", "pointer"]);
     assert_eq!((&diagnostic["line"], &diagnostic["column"]), (&json!(1), &json!(10)));
 }
 

@@ -5,7 +5,16 @@ use crate::support::{Folder, document, xtask};
 #[test]
 fn help_names_each_option_and_exit_code() {
     let help = xtask(&["codegen", "--help"]).expect(0).out;
-    for text in ["--check", "--specs <DIR>", "--out <DIR>", "--report <FILE>", "--format", "--quiet", "--color"] {
+    for text in [
+        "--check",
+        "--specs <DIR>",
+        "--out <DIR>",
+        "--report <FILE>",
+        "--format",
+        "--quiet",
+        "--deny-warnings",
+        "--color",
+    ] {
         assert!(help.contains(text), "{text} in\n{help}");
     }
     for text in ["Exit codes:", "  0  ", "  1  ", "  2  ", "Examples:", "cargo xtask codegen --check"] {

@@ -202,7 +202,7 @@ fn answers_are_told_apart_by_status() {
 }
 
 fn config(document: DocumentConfig) -> Config {
-    Config { documents: [("stars".to_owned(), document)].into() }
+    Config { documents: [("stars".to_owned(), document)].into(), ..Config::default() }
 }
 
 fn pins<const N: usize>(pins: [(&str, &str); N]) -> std::collections::BTreeMap<String, String> {

@@ -68,3 +68,17 @@ fn codes_can_be_asked_for_in_any_case() {
         assert_eq!(Code::parse(wrong), None);
     }
 }
+
+#[test]
+fn a_wrong_code_is_near_a_right_one() {
+    for (wrong, right) in [
+        ("W201", Some("E201")),
+        ("301", Some("W301")),
+        ("e230", Some("E203")),
+        ("W999", None),
+        ("", None),
+        ("é203", Some("E203")),
+    ] {
+        assert_eq!(Code::nearest(wrong).map(Code::as_str), right, "{wrong}");
+    }
+}

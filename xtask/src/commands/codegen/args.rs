@@ -36,11 +36,13 @@ pub struct Args {
 
     /// Write the summary and all diagnostics as JSON
     ///
-    /// Also written when documents are wrong. Its keys are documents, total, files, seconds and diagnostics.
+    /// Also written when documents are wrong. Its keys are documents, total, files, seconds, diagnostics and exceptions.
     #[arg(long, value_name = "FILE", verbatim_doc_comment)]
     pub report: Option<PathBuf>,
 
     /// The form of the diagnostics on stderr
+    ///
+    /// With json each line is an object with the keys file, line, column, code, severity, message, help and pointer.
     #[arg(long, value_enum, default_value_t = Format::Human, value_name = "FORMAT", verbatim_doc_comment)]
     pub format: Format,
 
@@ -49,6 +51,13 @@ pub struct Args {
     /// Where there are warnings, one line still says how many.
     #[arg(long, short, verbatim_doc_comment)]
     pub quiet: bool,
+
+    /// End with exit code 1 when a warning is left
+    ///
+    /// For CI. The client is written nevertheless, and is the same as without this option. Warnings that [exceptions] in
+    /// codegen.toml names, with a reason, are not counted.
+    #[arg(long, verbatim_doc_comment)]
+    pub deny_warnings: bool,
 
     /// Colour the diagnostics
     #[arg(long, value_enum, default_value_t = Color::Auto, value_name = "WHEN", verbatim_doc_comment)]
@@ -78,13 +87,13 @@ pub enum Color {
 }
 
 const SHORT_AFTER_HELP: &str = "\
-Exit codes: 0 done or up to date, 1 documents are wrong or files differ, 2 wrong usage or files that can't be read or
-written. More with --help.";
+Exit codes: 0 done or up to date, 1 documents are wrong, files differ or warnings are denied, 2 wrong usage or files that
+can't be read or written. More with --help.";
 
 const LONG_AFTER_HELP: &str = "\
 Exit codes:
   0  done, or up to date
-  1  a document is wrong, or (with --check) files differ
+  1  a document is wrong, or (with --check) files differ, or (with --deny-warnings) a warning is left
   2  wrong usage, or a file or folder can't be read or written
 
 Examples:
@@ -94,5 +103,7 @@ Examples:
       Say in CI whether someone forgot to.
   cargo xtask codegen --specs ../other-documents --out /tmp/client --report /tmp/client.json
       Try other documents, and keep this workspace as it is.
+  cargo xtask codegen --check --deny-warnings
+      The same, and nobody overlooks a new warning.
   cargo xtask codegen --check --format json --quiet
       Show the errors to an editor.";

@@ -44,8 +44,12 @@ pub fn run(workspace: &Workspace, args: &Args) -> Result<Verdict, Error> {
     {
         terminal::out(&listing::differences(changes, &remedy(args)));
     }
+    let is_denied = args.deny_warnings && made.total.warnings > 0;
+    if is_denied {
+        terminal::err(&summary::denied(made.total.warnings));
+    }
     let differs = mode == Mode::Check && changes.as_ref().is_some_and(|changes| !changes.is_empty());
-    Ok(if made.output.is_none() || differs { Verdict::Bad } else { Verdict::Good })
+    Ok(if made.output.is_none() || differs || is_denied { Verdict::Bad } else { Verdict::Good })
 }
 
 fn mode(args: &Args) -> Mode {
