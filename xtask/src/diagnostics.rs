@@ -120,6 +120,14 @@ impl Diagnostics {
         Self { parts: self.parts.iter().map(keep).collect() }
     }
 
+    /// The code that a reader wants to know of first: that of an error, if there is one.
+    #[must_use]
+    pub fn first_code(&self) -> Option<&'static str> {
+        let all = || self.parts.iter().flat_map(|part| part.report.diagnostics());
+        let error = all().find(|diagnostic| diagnostic.code.severity() == Severity::Error);
+        error.or_else(|| all().next()).map(|diagnostic| diagnostic.code.as_str())
+    }
+
     /// The diagnostics with the lines that they mean, as a compiler prints them, with an empty line between two.
     #[must_use]
     pub fn human(&self, color: bool) -> String {

@@ -9,11 +9,14 @@
 //! | [`plan`] | output -> the files that a crate should have ([`features`] and [`standalone`] make its `Cargo.toml`) |
 //! | [`sync`] | those files -> what differs on disk, and the writing of it |
 //! | [`listing`], [`summary`], [`report_file`] | all of it -> text for people, JSON for programs |
+//!
+//! `cargo xtask explain` needs [`explanation`] alone.
 
 pub mod commands;
 pub mod count;
 pub mod diagnostics;
 pub mod error;
+pub mod explanation;
 pub mod features;
 pub mod generation;
 pub mod inputs;

@@ -3,12 +3,14 @@
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use xtask::commands::codegen;
+use xtask::commands::{codegen, explain};
 use xtask::{Workspace, terminal};
 
-/// The commands of this workspace.
+/// The commands of this workspace
+///
+/// specs/ has OpenAPI documents and corrections, generated/ the client that is made of them.
 #[derive(Debug, Parser)]
-#[command(name = "xtask", bin_name = "cargo xtask")]
+#[command(name = "xtask", bin_name = "cargo xtask", arg_required_else_help = true, after_help = AFTER_HELP)]
 struct Cli {
     #[command(subcommand)]
     command: Command,
@@ -18,12 +20,23 @@ struct Cli {
 enum Command {
     #[command(name = "codegen")]
     Codegen(codegen::Args),
+    #[command(name = "explain")]
+    Explain(explain::Args),
 }
+
+const AFTER_HELP: &str = "\
+Examples:
+  cargo xtask codegen          Make the client anew after a change of specs/.
+  cargo xtask codegen --check  Say whether someone forgot to.
+  cargo xtask explain W301     Tell what a message is about.
+
+`cargo xtask COMMAND --help` has all options and exit codes.";
 
 fn main() -> ExitCode {
     let workspace = Workspace::here();
     let done = match Cli::parse().command {
         Command::Codegen(args) => codegen::run(&workspace, &args),
+        Command::Explain(args) => explain::run(&args),
     };
     match done {
         Ok(verdict) => ExitCode::from(verdict.exit_code()),

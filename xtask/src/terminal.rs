@@ -22,9 +22,19 @@ pub fn err(text: &str) {
 /// Whether messages may be coloured when the user left the choice to the program.
 #[must_use]
 pub fn wants_color() -> bool {
+    io::stderr().is_terminal() && allows_color()
+}
+
+/// The same for results.
+#[must_use]
+pub fn wants_color_on_stdout() -> bool {
+    io::stdout().is_terminal() && allows_color()
+}
+
+fn allows_color() -> bool {
     let set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
     let dumb = std::env::var_os("TERM").is_some_and(|value| value == "dumb");
-    io::stderr().is_terminal() && !set("NO_COLOR") && !dumb
+    !set("NO_COLOR") && !dumb
 }
 
 /// A line that appears on a terminal once a run has lasted a second, and goes away when this value is dropped.

@@ -3,6 +3,7 @@
 mod check;
 mod documents;
 mod exceptions;
+mod explain;
 mod overlays;
 mod report;
 mod support;

@@ -70,17 +70,17 @@ fn print_diagnostics(made: &Generation, args: &Args) {
         Color::Never => false,
     };
     terminal::err(&match args.format {
-        Format::Human => apart(shown.human(color)),
+        Format::Human => with_hint(shown.human(color), shown.first_code()),
         Format::Json => shown.json_lines(),
     });
 }
 
-/// Keeps the last message and the summary apart.
-fn apart(mut text: String) -> String {
-    if !text.is_empty() {
-        text.push('\n');
+/// Says once how to learn more, and keeps the messages and the summary apart.
+fn with_hint(text: String, code: Option<&str>) -> String {
+    match code {
+        Some(code) => format!("{text}\nfor more about a code: cargo xtask explain {code}\n\n"),
+        None => text,
     }
-    text
 }
 
 /// Brings the target up to date, or compares it. None when the documents are wrong: then nothing is touched.
