@@ -54,7 +54,22 @@ pub struct Output {
 pub fn generate(inputs: &[SourceFile], config: &Config) -> Result<Output, Report> {
     let mut report = Report::default();
     let documents = source::load(inputs, config, &mut report);
-    let model = lower::lower(&documents, config, &mut report);
+    generate_from(&documents, inputs, config, report)
+}
+
+/// [`generate`] for a caller that wants to see the documents as well. `report` is what [`source::load`] said of them, and
+/// `inputs` is what they were loaded from.
+///
+/// # Errors
+///
+/// The report, if it holds an error. Warnings come with the output.
+pub fn generate_from(
+    documents: &source::Documents,
+    inputs: &[SourceFile],
+    config: &Config,
+    mut report: Report,
+) -> Result<Output, Report> {
+    let model = lower::lower(documents, config, &mut report);
     let facts = analyze::facts(&model);
     let names = names::assign(&model, &facts, config, &mut report);
     documents.restore_places(&mut report);

@@ -3,12 +3,10 @@
 use codegen::analyze::leaves;
 use codegen::ir::{DocId, Example, ExampleRole};
 use codegen::report::Code;
-use codegen::source::{CONFIG_FILE, is_overlay};
-use codegen::{Config, Output, Report, SourceFile};
-use rayon::prelude::*;
+use codegen::source::{CONFIG_FILE, Documents, is_overlay};
+use codegen::{Config, Output, Report, SourceFile, source};
 use serde::Serialize;
 
-use crate::count;
 use crate::diagnostics::{Diagnostics, Excepted, Level, Located};
 use crate::inputs::Inputs;
 
@@ -34,7 +32,7 @@ pub struct Generation {
 pub struct Counts {
     /// The file's name below the folder of the documents.
     pub name: String,
-    /// Operations that the text states, counted without the model.
+    /// Operations that the corrected document states, counted without the model.
     pub operations: usize,
     /// Operations that the client has.
     pub operations_emitted: usize,
@@ -73,8 +71,10 @@ pub fn run(inputs: Inputs) -> Generation {
     let mut sources = inputs.documents;
     sources.extend(inputs.overlays);
     sources.extend(inputs.config);
-    let (mut documents, generated) = rayon::join(|| stated(&sources), || codegen::generate(&sources, &config));
-    let mut output = match generated {
+    let mut said = Report::default();
+    let loaded = source::load(&sources, &config, &mut said);
+    let mut documents = stated(&loaded);
+    let mut output = match codegen::generate_from(&loaded, &sources, &config, said) {
         Ok(mut output) => {
             report.append(std::mem::take(&mut output.report));
             Some(output)
@@ -107,11 +107,14 @@ pub fn run(inputs: Inputs) -> Generation {
     Generation { output, diagnostics, located, excepted, documents, total }
 }
 
-/// What the documents state, in their order. Overlays are not applied to it.
-fn stated(sources: &[SourceFile]) -> Vec<Counts> {
-    let count =
-        |file: &SourceFile| counted(file).map(|counts| Counts { operations: count::operations(file), ..counts });
-    sources.par_iter().filter_map(count).collect()
+/// What the documents state, in their order.
+fn stated(documents: &Documents) -> Vec<Counts> {
+    let count = |document: &source::Document| Counts {
+        name: document.name.clone(),
+        operations: documents.stated_operations(document.id),
+        ..Counts::default()
+    };
+    documents.files.iter().map(count).collect()
 }
 
 /// A row for a document; none for the file of choices and for overlays.

@@ -13,7 +13,6 @@
 //! `cargo xtask explain` needs [`explanation`] alone.
 
 pub mod commands;
-pub mod count;
 pub mod diagnostics;
 pub mod error;
 pub mod explanation;

@@ -3,6 +3,7 @@
 //! Comes in: the text of the files under `specs/`, corrections among them. Goes out: JSON-like trees that can be walked node by node, each node
 //! with its [`Origin`]. Must not know: what the nodes mean for a client.
 
+mod count;
 mod load;
 mod locate;
 mod node;

@@ -53,13 +53,50 @@ fn the_report_is_written_for_wrong_documents_too() {
     folder.write("specs/bad.yml", b"openapi: 2.0.0\npaths: {/a: {get: {}}}\n");
     let report = report(&folder, &["--quiet"], 1);
     assert_eq!(report["documents"][1]["name"], "bad.yml");
-    assert_eq!(report["documents"][1]["operations"], 1);
+    // What a document says that is not read is not known.
+    assert_eq!(report["documents"][1]["operations"], 0);
     assert_eq!(report["documents"][1]["errors"], 1);
     assert_eq!(report["total"]["errors"], 1);
     assert_eq!(report["files"]["written"], 0);
     let diagnostic = &report["diagnostics"][0];
     assert_eq!(keys(diagnostic), ["file", "line", "column", "code", "severity", "message", "help", "pointer"]);
     assert_eq!((&diagnostic["line"], &diagnostic["column"]), (&json!(1), &json!(10)));
+}
+
+#[test]
+fn operations_are_counted_where_references_and_corrections_lead() {
+    let folder = Folder::good();
+    // One path item stands in another file, one operation comes from an overlay, and one method is in capital letters.
+    let apples = document("apples");
+    let (head, items) = apples.split_once("  /apples:\n").expect("the document has a path");
+    folder.write("specs/parts/items.yml", format!("apples:\n{items}").as_bytes());
+    folder.write("specs/apples.yml", format!("{head}  /apples: {{$ref: 'parts/items.yml#/apples'}}\n").as_bytes());
+    folder.write("specs/pears.yml", document("pears").replace("    get:", "    GET:").as_bytes());
+    let add = "overlay: 1.0.0
+extends: pears
+actions:
+  - target: $.paths['/pears']
+    update: {delete: {operationId: eat_pear, responses: {'204': {description: Eaten}}}}
+";
+    folder.write("specs/overlays/add.yml", add.as_bytes());
+    let report = report(&folder, &[], 0);
+    let counts = |row: &Value| (row["operations"].clone(), row["operations_emitted"].clone());
+    assert_eq!(counts(&report["documents"][0]), (json!(2), json!(2)));
+    assert_eq!(counts(&report["documents"][1]), (json!(0), json!(0)));
+    assert_eq!(counts(&report["documents"][2]), (json!(3), json!(3)));
+    assert_eq!(counts(&report["total"]), (json!(5), json!(5)));
+}
+
+#[test]
+fn an_operation_that_is_lost_shows() {
+    let folder = Folder::good();
+    // Nothing is read that stands beside a reference.
+    let text =
+        document("pears").replace("  /pears:\n", "  /plums:\n    $ref: '#/paths/~1pears'\n    delete: {}\n  /pears:\n");
+    folder.write("specs/pears.yml", text.as_bytes());
+    let run = folder.run(&[]).expect(0);
+    let row = run.out.lines().find(|line| line.starts_with("pears.yml ")).expect("a row");
+    assert!(row.contains(" 4 of 5 "), "{}", run.out);
 }
 
 #[test]
