@@ -34,7 +34,7 @@ fn fixtures_compile_and_carry_their_examples() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let out = folder.path().join("fixtures");
     let workspace = xtask::Workspace::here();
-    let inputs = xtask::inputs::read(&tests::root().join("tests/fixtures/ok")).expect("the fixtures");
+    let inputs = xtask::inputs::read(&tests::root().join("tests/fixtures/ok"), &[]).expect("the fixtures");
     let made = xtask::generation::run(inputs);
     let output = made.output.as_ref().unwrap_or_else(|| panic!("{}", made.diagnostics.human(false)));
     let plan = xtask::plan::for_folder(&workspace, &out, output).expect("a plan");

@@ -7,10 +7,13 @@ mod parse;
 mod position;
 #[cfg(test)]
 mod tests;
+mod urls;
 
 use std::collections::BTreeMap;
 
 pub(crate) use position::position;
+pub(crate) use urls::longest;
+pub use urls::url_prefix;
 
 use crate::ir::Pointer;
 use crate::report::Code;
@@ -22,6 +25,17 @@ pub struct Config {
     pub documents: BTreeMap<String, DocumentConfig>,
     /// Warnings that a person knows of, in the order of their keys.
     pub exceptions: Vec<Exception>,
+    /// Folders that stand for URLs, by the prefix of the URLs, which ends with `/`.
+    pub urls: BTreeMap<String, UrlFolder>,
+}
+
+/// A folder whose files stand for URLs. They are only referred to, and never become modules.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UrlFolder {
+    /// The folder, from the one that holds `codegen.toml`; as it was given, where the command line gives it.
+    pub folder: String,
+    /// The prefix as it is written in `codegen.toml`. None, where the command line gives it.
+    pub key: Option<String>,
 }
 
 /// A warning that a person knows of, and why it may stand.

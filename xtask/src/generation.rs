@@ -3,8 +3,8 @@
 use codegen::analyze::leaves;
 use codegen::ir::{DocId, Example, ExampleRole};
 use codegen::report::Code;
-use codegen::source::{CONFIG_FILE, Documents, is_overlay};
-use codegen::{Config, Output, Report, SourceFile, source};
+use codegen::source::{CONFIG_FILE, Documents, is_overlay, is_url};
+use codegen::{Output, Report, SourceFile, source};
 use serde::Serialize;
 
 use crate::diagnostics::{Diagnostics, Excepted, Level, Located};
@@ -23,7 +23,7 @@ pub struct Generation {
     pub excepted: Vec<Excepted>,
     /// The counts of each document.
     pub documents: Vec<Counts>,
-    /// Their sums. Diagnostics about `codegen.toml` and overlays are in these alone.
+    /// Their sums. Diagnostics about `codegen.toml`, overlays and files that stand for URLs are in these alone.
     pub total: Counts,
 }
 
@@ -65,8 +65,7 @@ pub fn run(inputs: Inputs) -> Generation {
     let unread: Vec<Counts> = inputs.not_utf8.iter().filter_map(|bad| counted(&bad.lossy)).collect();
     diagnostics.add_not_utf8(inputs.not_utf8);
     let is_complete = diagnostics.is_empty();
-    let mut report = Report::default();
-    let config = Config::parse(inputs.config.as_ref().map_or("", |file| &file.text), &mut report);
+    let Inputs { choices: config, said: mut report, .. } = inputs;
     // The generator leaves the choices out of the documents; they are among its inputs so that messages show their lines.
     let mut sources = inputs.documents;
     sources.extend(inputs.overlays);
@@ -85,11 +84,9 @@ pub fn run(inputs: Inputs) -> Generation {
         }
     };
     if let Some(output) = &output {
-        for (counts, id) in documents.iter_mut().zip(0..) {
-            emitted(counts, output, DocId::new(id));
-        }
+        documents.iter_mut().for_each(|(id, counts)| emitted(counts, output, *id));
     }
-    documents.extend(unread);
+    let mut documents: Vec<Counts> = documents.into_iter().map(|(_, counts)| counts).chain(unread).collect();
     // A file that was left out may be the reason that an exception matches nothing.
     if !is_complete {
         report.forget(Code::StaleException);
@@ -107,19 +104,18 @@ pub fn run(inputs: Inputs) -> Generation {
     Generation { output, diagnostics, located, excepted, documents, total }
 }
 
-/// What the documents state, in their order.
-fn stated(documents: &Documents) -> Vec<Counts> {
-    let count = |document: &source::Document| Counts {
-        name: document.name.clone(),
-        operations: documents.stated_operations(document.id),
-        ..Counts::default()
+/// What the documents state, in their order. Files that stand for URLs are no documents.
+fn stated(documents: &Documents) -> Vec<(DocId, Counts)> {
+    let count = |document: &source::Document| {
+        let operations = documents.stated_operations(document.id);
+        (document.id, Counts { name: document.name.clone(), operations, ..Counts::default() })
     };
-    documents.files.iter().map(count).collect()
+    documents.files.iter().filter(|document| !is_url(&document.name)).map(count).collect()
 }
 
-/// A row for a document; none for the file of choices and for overlays.
+/// A row for a document that can't be read; none for the file of choices, for overlays, and for files that stand for URLs.
 fn counted(file: &SourceFile) -> Option<Counts> {
-    (file.name != CONFIG_FILE && !is_overlay(&file.name))
+    (file.name != CONFIG_FILE && !is_overlay(&file.name) && !is_url(&file.name))
         .then(|| Counts { name: file.name.clone(), ..Counts::default() })
 }
 

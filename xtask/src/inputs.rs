@@ -1,27 +1,35 @@
 //! A folder of documents -> their text.
 //!
-//! Reads `.yml`, `.yaml` and `.json` files, those in `overlays/` among them, and `codegen.toml`. Must not know what is in
-//! them: a file that is not UTF-8 is kept apart with the place of its first bad byte, so that the run can show it beside
+//! Reads `.yml`, `.yaml` and `.json` files, those in `overlays/` and in the folders that stand for URLs among them, and
+//! `codegen.toml`, which names those folders. Must not know what is in the others: a file that is not UTF-8 is kept apart with the place of its first bad byte, so that the run can show it beside
 //! all other problems.
+
+mod urls;
 
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use codegen::SourceFile;
 use codegen::source::{CONFIG_FILE, is_overlay};
+use codegen::{Config, Report, SourceFile};
 
 use crate::Error;
+use urls::UrlFolders;
+pub use urls::UrlMapping;
 
 /// What the folder holds.
 #[derive(Debug, Default)]
 pub struct Inputs {
-    /// The documents, sorted by name.
+    /// The documents and the files that stand for URLs, sorted by name.
     pub documents: Vec<SourceFile>,
     /// The corrections to documents, sorted by name. They are no documents themselves.
     pub overlays: Vec<SourceFile>,
     /// `codegen.toml`, if there is one.
     pub config: Option<SourceFile>,
+    /// What it says, with the choices of the command line.
+    pub choices: Config,
+    /// What was to be said of it.
+    pub said: Report,
     /// The files that are not UTF-8: documents, then corrections, each sorted by name, then `codegen.toml`.
     pub not_utf8: Vec<NotUtf8>,
 }
@@ -41,33 +49,46 @@ pub struct NotUtf8 {
     pub utf16: bool,
 }
 
-/// Reads the folder.
+/// Reads the folder, and those that stand for URLs.
 ///
 /// # Errors
 ///
-/// The folder or a file in it can't be read, or it holds no document.
-pub fn read(folder: &Path) -> Result<Inputs, Error> {
+/// The folder or a file in it can't be read, it holds no document, or a folder of the command line can't stand for URLs.
+pub fn read(folder: &Path, mappings: &[UrlMapping]) -> Result<Inputs, Error> {
+    let mut inputs = Inputs::default();
+    let bad_config = read_config(folder, &mut inputs)?;
+    let url_folders = UrlFolders::find(folder, mappings, &mut inputs.choices, &mut inputs.said)?;
+
     let mut paths = Vec::new();
-    collect(folder, "", &mut paths, &mut BTreeSet::new())?;
-    let (overlays, documents): (Vec<_>, Vec<_>) = paths.into_iter().partition(|(name, _)| is_overlay(name));
+    // Files that stand for URLs are no documents, even if their folder lies among these.
+    collect(folder, "", &mut paths, &mut url_folders.excluded.clone())?;
+    let (overlays, mut documents): (Vec<_>, Vec<_>) = paths.into_iter().partition(|(name, _)| is_overlay(name));
     if documents.is_empty() {
         let folder = folder.display();
         return Err(Error::new(format!("no document in `{folder}`: looked for .yml, .yaml and .json files")));
     }
-
-    let mut inputs = Inputs::default();
+    documents.extend(url_folders.files(&inputs.choices)?);
     inputs.documents = texts(documents, &mut inputs.not_utf8)?;
     inputs.overlays = texts(overlays, &mut inputs.not_utf8)?;
-    let config = folder.join(CONFIG_FILE);
-    match fs::read(&config) {
-        Ok(bytes) => match decode(CONFIG_FILE, bytes) {
-            Ok(text) => inputs.config = Some(SourceFile { name: CONFIG_FILE.to_owned(), text }),
-            Err(bad) => inputs.not_utf8.push(bad),
-        },
-        Err(cause) if cause.kind() == std::io::ErrorKind::NotFound => {}
-        Err(cause) => return Err(Error::io("read", &config, &cause)),
-    }
+    inputs.not_utf8.extend(bad_config);
     Ok(inputs)
+}
+
+/// Reads `codegen.toml`, if there is one.
+fn read_config(folder: &Path, inputs: &mut Inputs) -> Result<Option<NotUtf8>, Error> {
+    let path = folder.join(CONFIG_FILE);
+    match fs::read(&path) {
+        Ok(bytes) => match decode(CONFIG_FILE, bytes) {
+            Ok(text) => {
+                inputs.choices = Config::parse(&text, &mut inputs.said);
+                inputs.config = Some(SourceFile { name: CONFIG_FILE.to_owned(), text });
+                Ok(None)
+            }
+            Err(bad) => Ok(Some(bad)),
+        },
+        Err(cause) if cause.kind() == std::io::ErrorKind::NotFound => Ok(None),
+        Err(cause) => Err(Error::io("read", &path, &cause)),
+    }
 }
 
 /// The texts of files, sorted by name; those that are not UTF-8 are kept apart.

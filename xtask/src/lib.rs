@@ -42,7 +42,7 @@ use sync::Mode;
 /// A text that says what differs and which command mends it.
 pub fn check() -> Result<(), String> {
     let workspace = Workspace::here();
-    let inputs = inputs::read(&workspace.specs()).map_err(|error| error.to_string())?;
+    let inputs = inputs::read(&workspace.specs(), &[]).map_err(|error| error.to_string())?;
     let made = generation::run(inputs);
     let Some(output) = &made.output else {
         return Err(made.diagnostics.human(false));

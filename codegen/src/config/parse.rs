@@ -15,7 +15,7 @@ use crate::report::{Code, Place, Report};
 use crate::source::nearest;
 
 /// The outermost keys.
-const SECTIONS: [&str; 2] = ["documents", "exceptions"];
+const SECTIONS: [&str; 3] = ["documents", "exceptions", "urls"];
 
 /// The keys of a document's section.
 const KEYS: [&str; 4] = ["module", "operations", "types", "ids"];
@@ -43,6 +43,7 @@ impl Config {
                     }
                 }
                 "exceptions" => config.exceptions = reader.exceptions(value),
+                "urls" => config.urls = reader.urls(value),
                 _ => reader.unknown(key, &SECTIONS),
             }
         }

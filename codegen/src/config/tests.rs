@@ -358,3 +358,131 @@ fn exceptions_are_a_table() {
       |              ^
     "#);
 }
+
+#[test]
+fn folders_for_urls() {
+    let (config, said) = read(
+        r#"
+[urls]
+"https://example.com/schemas" = "./shared//schemas/"
+"https://example.com/" = "../all"
+"file://localhost/x/" = "x"
+"#,
+    );
+    assert_eq!(said, "");
+    let read: Vec<(&str, &str)> =
+        config.urls.iter().map(|(prefix, folder)| (prefix.as_str(), folder.folder.as_str())).collect();
+    assert_eq!(
+        read,
+        [
+            ("file://localhost/x/", "x"),
+            ("https://example.com/", "../all"),
+            ("https://example.com/schemas/", "shared/schemas"),
+        ]
+    );
+    assert_eq!(config.urls["https://example.com/schemas/"].key.as_deref(), Some("https://example.com/schemas"));
+    let folder = |url| config.url_folder(url).map(|(prefix, _)| prefix);
+    assert_eq!(folder("https://example.com/schemas/a.yml"), Some("https://example.com/schemas/"));
+    assert_eq!(folder("https://example.com/schemasa.yml"), Some("https://example.com/"));
+    assert_eq!(folder("http://example.com/schemas/a.yml"), None);
+}
+
+#[test]
+fn slips_in_folders_for_urls() {
+    let (config, said) = read(
+        r#"
+[urls]
+"example.com/schemas/" = "a"
+"https://" = "b"
+"1https://example.com/" = "c"
+"https://example.com/a b/" = "d"
+"https://example.com/?x" = "e"
+"https://example.com/abs/" = "/usr/share"
+"https://example.com/win/" = 'C:\share'
+"https://example.com/self/" = "./"
+"https://example.com/number/" = 1
+"https://example.com/twice" = "f"
+"https://example.com/twice/" = "g"
+"#,
+    );
+    assert_eq!(config.urls.len(), 1);
+    assert_snapshot!(said, @r#"
+    error[E107]: `example.com/schemas/` has no `://`, as in `https://example.com/schemas/`
+     --> codegen.toml:3:1
+      |
+    3 | "example.com/schemas/" = "a"
+      | ^
+      |
+      = help: a key is a prefix of URLs, and its value the folder that stands for it
+
+    error[E107]: `https://` names no host
+     --> codegen.toml:4:1
+      |
+    4 | "https://" = "b"
+      | ^
+      |
+      = help: a key is a prefix of URLs, and its value the folder that stands for it
+
+    error[E107]: `1https://example.com/` is no URL
+     --> codegen.toml:5:1
+      |
+    5 | "1https://example.com/" = "c"
+      | ^
+      |
+      = help: a key is a prefix of URLs, and its value the folder that stands for it
+
+    error[E107]: `https://example.com/a b/` is no URL
+     --> codegen.toml:6:1
+      |
+    6 | "https://example.com/a b/" = "d"
+      | ^
+      |
+      = help: a key is a prefix of URLs, and its value the folder that stands for it
+
+    error[E107]: `https://example.com/?x` has a query or a fragment, which no folder has
+     --> codegen.toml:7:1
+      |
+    7 | "https://example.com/?x" = "e"
+      | ^
+      |
+      = help: a key is a prefix of URLs, and its value the folder that stands for it
+
+    error[E107]: `/usr/share` is an absolute path, which is another folder on every machine
+     --> codegen.toml:8:30
+      |
+    8 | "https://example.com/abs/" = "/usr/share"
+      |                              ^
+      |
+      = help: give the way from the folder of codegen.toml, or use `--map-url` for one run
+
+    error[E107]: `C:\share` is an absolute path, which is another folder on every machine
+     --> codegen.toml:9:30
+      |
+    9 | "https://example.com/win/" = 'C:\share'
+      |                              ^
+      |
+      = help: give the way from the folder of codegen.toml, or use `--map-url` for one run
+
+    error[E107]: the folder of the documents can't stand for URLs, since documents become modules
+      --> codegen.toml:10:31
+       |
+    10 | "https://example.com/self/" = "./"
+       |                               ^
+       |
+       = help: put the files that are referred to into a folder of their own
+
+    error[E107]: `https://example.com/number/` should be a string, but is a value of type integer
+      --> codegen.toml:11:33
+       |
+    11 | "https://example.com/number/" = 1
+       |                                 ^
+
+    error[E107]: `https://example.com/twice/` says the same as `https://example.com/twice`
+      --> codegen.toml:13:1
+       |
+    13 | "https://example.com/twice/" = "g"
+       | ^
+       |
+       = help: remove one of the two
+    "#);
+}

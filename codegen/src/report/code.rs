@@ -65,7 +65,7 @@ codes! {
     // 2xx: references.
     /// A reference points to nothing.
     DanglingRef = "E201", Error;
-    /// A reference leaves the folder of the documents or names a URL.
+    /// A reference leaves the folder of the documents, or names a URL for which no folder stands.
     ForeignRef = "E202", Error;
     /// References form a circle without an object between them.
     CircularRef = "E203", Error;

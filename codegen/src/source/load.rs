@@ -10,6 +10,7 @@ use rayon::prelude::*;
 use serde_json::Value;
 
 use super::parse::{Broken, Parsed, parse, without_bom};
+use super::urls::{Urls, is_url, stem};
 use super::{Document, Documents, SourceFile, is_overlay, locate, overlay, sorted, suggest};
 use crate::config::Config;
 use crate::ir::{DocId, Origin, Pointer};
@@ -23,17 +24,37 @@ pub fn load(inputs: &[SourceFile], config: &Config, report: &mut Report) -> Docu
     let read: Vec<(Document, Report)> =
         documents.par_iter().enumerate().with_max_len(1).map(|(index, file)| document(index, file)).collect();
     let mut files = Vec::with_capacity(read.len());
+    let mut of_urls = Vec::new();
     for (document, own) in read {
-        report.append(own);
+        if is_url(&document.name) {
+            of_urls.push((document.id, own))
+        } else {
+            report.append(own)
+        }
         files.push(document);
     }
     let edits = overlay::apply(overlays, &mut files, report);
-    // Only now, because a correction may add what is missing, or put right what stands there.
+    // Only now, because a correction may add a reference, add what is missing, or put right what stands there.
+    let urls = Urls::new(config);
+    keep_reached(&urls, &mut files, of_urls, report);
     for document in &mut files {
-        document.is_api = check_parts(document, report);
+        document.is_api = check_parts(document, report) && !is_url(&document.name);
     }
     report_stale(config, &files, report);
-    Documents { files, edits }
+    Documents { files, edits, urls }
+}
+
+/// Forgets the files that stand for URLs and to which nothing refers. A folder of someone else's files may have anything
+/// in it that is of no concern here.
+fn keep_reached(urls: &Urls, files: &mut [Document], of_urls: Vec<(DocId, Report)>, report: &mut Report) {
+    let reached = urls.reached(files, report);
+    for (id, own) in of_urls {
+        if reached.contains(&id.index()) {
+            report.append(own);
+        } else {
+            files[id.index()].root = Value::Null;
+        }
+    }
 }
 
 fn document(index: usize, file: &SourceFile) -> (Document, Report) {
@@ -43,9 +64,7 @@ fn document(index: usize, file: &SourceFile) -> (Document, Report) {
     if check(&root, file, id, &mut report).is_none() {
         root = Value::Null;
     }
-    let base = file.name.rsplit('/').next().unwrap_or(&file.name);
-    let stem = base.rsplit_once('.').map_or(base, |(stem, _)| stem).to_owned();
-    (Document { id, name: file.name.clone(), stem, root, is_api: false }, report)
+    (Document { id, name: file.name.clone(), stem: stem(file), root, is_api: false }, report)
 }
 
 /// The tree of a file; `null`, if it has none.

@@ -15,17 +15,20 @@ mod shallow;
 mod suggest;
 #[cfg(test)]
 pub(crate) mod testing;
+mod urls;
 
 pub use load::load;
 pub use locate::{Mark, Wanted, locate};
 pub use node::Node;
 pub(crate) use suggest::nearest;
+pub use urls::is_url;
 
 use serde_json::Value;
 
 use crate::ir::{DocId, Origin, Pointer};
 use crate::report::Report;
 use overlay::Edits;
+use urls::Urls;
 
 /// The file of choices, which may stand among the inputs so that messages about it can show its lines.
 pub const CONFIG_FILE: &str = "codegen.toml";
@@ -42,7 +45,8 @@ pub fn is_overlay(name: &str) -> bool {
 /// One input file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SourceFile {
-    /// Its path below the folder of the documents, with `/`: `stars.yml`.
+    /// Its path below the folder of the documents, with `/`: `stars.yml`. A file of a folder that stands for URLs has its
+    /// URL, without percent-encoding behind the prefix.
     pub name: String,
     /// Its text.
     pub text: String,
@@ -55,7 +59,7 @@ pub struct Document {
     pub id: DocId,
     /// The file's name, as in [`SourceFile::name`].
     pub name: String,
-    /// The file name without folder and extension.
+    /// The file name without folder and extension; the whole name of a file that stands for a URL.
     pub stem: String,
     /// The whole tree.
     pub root: Value,
@@ -70,6 +74,8 @@ pub struct Documents {
     pub files: Vec<Document>,
     /// What overlays did to the files.
     edits: Edits,
+    /// The folders that stand for URLs.
+    urls: Urls,
 }
 
 impl Documents {

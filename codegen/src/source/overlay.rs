@@ -59,7 +59,8 @@ fn scope(overlay: &Overlay<'_>, name: &str, documents: &[Document], report: &mut
     // People write the name that they see in the folder of the documents as often as the way from the overlay to it.
     let plain = target_name("", text);
     let by_name = |wanted: &Result<String, _>| {
-        let wanted = wanted.as_ref().ok()?;
+        // A file of a folder that stands for URLs is named by its URL.
+        let wanted = wanted.as_ref().unwrap_or(text);
         documents.iter().position(|document| document.name == *wanted)
     };
     if let Some(found) = by_name(&relative).or_else(|| by_name(&plain)) {

@@ -9,7 +9,9 @@ mod tests;
 use serde_json::Value;
 
 use super::pointer::{Missing, lookup, unescape};
+use super::urls::Wrong;
 use super::{Document, Documents, Node, suggest};
+use crate::config::{UrlFolder, url_prefix};
 use crate::ir::{DocId, Origin, Pointer};
 use crate::report::{Code, Report};
 
@@ -40,25 +42,7 @@ impl Documents {
     pub fn follow(&self, text: &str, origin: &Origin, report: &mut Report) -> Option<Node<'_>> {
         let (file, fragment) = text.split_once('#').unwrap_or((text, ""));
         let here = self.document(origin.document)?;
-        let document = if file.is_empty() {
-            here
-        } else {
-            match target_name(&here.name, file) {
-                Ok(name) => match self.by_name(&name) {
-                    Some(document) => document,
-                    None => {
-                        self.report_no_file(text, &name, here, origin, report);
-                        return None;
-                    }
-                },
-                Err(why) => {
-                    report.once_at(Code::ForeignRef, origin, format!("`{text}` {why}")).help(
-                        "download the target into the folder of the documents, and refer to it by a relative path",
-                    );
-                    return None;
-                }
-            }
-        };
+        let document = if file.is_empty() { here } else { self.other_file(here, text, file, origin, report)? };
         // A file that can't be read has its own error, and every reference into it would only repeat that.
         if document.root.is_null() {
             return None;
@@ -75,6 +59,40 @@ impl Documents {
             Err(missing) => {
                 let (message, help) = nothing_there(text, &missing);
                 report.once_at(Code::DanglingRef, origin, message).help(help);
+                None
+            }
+        }
+    }
+
+    /// The file that a reference in the document `here` names.
+    fn other_file(
+        &self,
+        here: &Document,
+        text: &str,
+        file: &str,
+        origin: &Origin,
+        report: &mut Report,
+    ) -> Option<&Document> {
+        match self.urls.target(&here.name, file) {
+            Ok(name) => {
+                let document = self.by_name(&name);
+                if document.is_none() {
+                    self.report_no_file(text, &name, here, origin, report);
+                }
+                document
+            }
+            Err(Wrong::Foreign(why)) => {
+                report
+                    .once_at(Code::ForeignRef, origin, format!("`{text}` {why}"))
+                    .help("download the target into the folder of the documents, and refer to it by a relative path");
+                None
+            }
+            Err(Wrong::Unmapped(url)) => {
+                let message = match file == url {
+                    true => format!("no folder stands for the URL `{url}`"),
+                    false => format!("`{text}` is the URL `{url}`, and no folder stands for that"),
+                };
+                report.once_at(Code::ForeignRef, origin, message).help(unmapped_help(&url));
                 None
             }
         }
@@ -101,6 +119,21 @@ impl Documents {
     }
 
     fn report_no_file(&self, text: &str, name: &str, here: &Document, origin: &Origin, report: &mut Report) {
+        if let Some((prefix, UrlFolder { folder, .. })) = self.urls.folder(name) {
+            let rest = &name[prefix.len()..];
+            let message = format!("there is no file `{rest}` in `{folder}`, which stands for `{prefix}`");
+            // Without the prefix, which makes all of them alike.
+            let known = self.files.iter().filter_map(|document| document.name.strip_prefix(prefix));
+            let meant =
+                suggest::nearest(rest, known).map(|meant| format!("did you mean `{prefix}{meant}`? Otherwise "));
+            let help = format!(
+                "{}put a file that ends in .yml, .yaml or .json there, or name another folder by `--map-url PREFIX=DIR` or in \
+                 the section [urls] of codegen.toml",
+                meant.unwrap_or_default()
+            );
+            report.once_at(Code::DanglingRef, origin, message).help(help);
+            return;
+        }
         // `$ref: Message` is a slip for `$ref: '#/components/schemas/Message'`.
         let component = here.root.get("components").and_then(Value::as_object).and_then(|sections| {
             let (section, _) = sections.iter().find(|(_, members)| members.get(text).is_some())?;
@@ -115,6 +148,18 @@ impl Documents {
             },
         };
         report.once_at(Code::DanglingRef, origin, format!("there is no file `{name}`")).help(help);
+    }
+}
+
+/// What to do about a URL for which no folder stands.
+fn unmapped_help(url: &str) -> String {
+    match url.rsplit_once('/') {
+        Some((prefix, _)) if url_prefix(prefix).is_ok() => format!(
+            "download the target into a folder, and name the folder by `--map-url {prefix}/=DIR` or in the section [urls] of \
+             codegen.toml"
+        ),
+        // `urn:user` and `C:\user.yml` have no folder.
+        _ => "download the target into the folder of the documents, and refer to it by a relative path".to_owned(),
     }
 }
 
@@ -150,7 +195,7 @@ fn nothing_there(text: &str, missing: &Missing<'_>) -> (String, String) {
 pub(super) fn target_name(from: &str, reference: &str) -> Result<String, &'static str> {
     let scheme = reference.split_once(':').map(|(scheme, _)| scheme);
     if scheme.is_some_and(|scheme| !scheme.contains('/')) || reference.starts_with("//") {
-        return Err("names a URL, and the generator reads files of one folder only");
+        return Err("names a URL, where a path is expected");
     }
     let reference = percent_decoded(reference);
     if reference.starts_with('/') {
@@ -182,7 +227,7 @@ fn canonical(pointer: &str) -> Pointer {
 }
 
 /// Replaces `%20` and its like; what is no such sequence, or would be no UTF-8, stays.
-fn percent_decoded(text: &str) -> String {
+pub(super) fn percent_decoded(text: &str) -> String {
     if !text.contains('%') {
         return text.to_owned();
     }

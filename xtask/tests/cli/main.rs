@@ -7,6 +7,7 @@ mod explain;
 mod overlays;
 mod report;
 mod support;
+mod urls;
 mod usage;
 mod workspace;
 mod writing;

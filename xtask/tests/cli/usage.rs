@@ -10,6 +10,7 @@ fn help_names_each_option_and_exit_code() {
         "--specs <DIR>",
         "--out <DIR>",
         "--report <FILE>",
+        "--map-url <PREFIX=DIR>",
         "--format",
         "--quiet",
         "--deny-warnings",

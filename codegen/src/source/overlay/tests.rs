@@ -165,7 +165,7 @@ fn extends_names_one_document() {
       = help: did you mean `stars.yml`?
     "#);
     assert_snapshot!(extends("https://example.com/stars.yml"), @r#"
-    error[E109]: `https://example.com/stars.yml` names a URL, and the generator reads files of one folder only
+    error[E109]: `https://example.com/stars.yml` names a URL, where a path is expected
      --> overlays/a.yml:1:10
       |
     1 | extends: https://example.com/stars.yml

@@ -149,13 +149,13 @@ fn dangling_references() {
 #[test]
 fn foreign_references() {
     assert_snapshot!(resolve(&["Url", "Absolute", "Outside"]).1, @r#"
-    error[E202]: `https://example.com/x.yml#/a` names a URL, and the generator reads files of one folder only
+    error[E202]: no folder stands for the URL `https://example.com/x.yml`
       --> api.yml:25:17
        |
     25 |     Url: {$ref: 'https://example.com/x.yml#/a'}
        |                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
        |
-       = help: download the target into the folder of the documents, and refer to it by a relative path
+       = help: download the target into a folder, and name the folder by `--map-url https://example.com/=DIR` or in the section [urls] of codegen.toml
 
     error[E202]: `/common.yml` is an absolute path, which is another file on every machine
       --> api.yml:26:22

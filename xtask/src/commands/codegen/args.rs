@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::ValueEnum;
 
+use crate::inputs::UrlMapping;
+
 /// Make the client from the documents
 ///
 /// Reads the OpenAPI documents (*.yml, *.yaml, *.json), overlays/ and codegen.toml of the folder specs/, and writes
@@ -26,6 +28,14 @@ pub struct Args {
     /// applied to the documents. A codegen.toml in the folder is used; there need be neither.
     #[arg(long, value_name = "DIR", verbatim_doc_comment)]
     pub specs: Option<PathBuf>,
+
+    /// Let a folder stand for the URLs that begin with PREFIX
+    ///
+    /// References to such URLs are read from DIR, and no network is used. The files of DIR are only referred to, and never
+    /// become modules. May be given several times; the longest prefix wins. URLs are compared as they are written. The
+    /// section `[urls]` of codegen.toml says the same for every run, with folders relative to that file; the option wins.
+    #[arg(long, value_name = "PREFIX=DIR", value_parser = UrlMapping::parse, verbatim_doc_comment)]
+    pub map_url: Vec<UrlMapping>,
 
     /// Write a complete crate into this folder instead
     ///
@@ -54,7 +64,7 @@ pub struct Args {
 
     /// End with exit code 1 when a warning is left
     ///
-    /// For CI. The client is written nevertheless, and is the same as without this option. Warnings that [exceptions] in
+    /// For CI. The client is written nevertheless, and is the same as without this option. Warnings that `[exceptions]` in
     /// codegen.toml names, with a reason, are not counted.
     #[arg(long, verbatim_doc_comment)]
     pub deny_warnings: bool,
@@ -103,6 +113,8 @@ Examples:
       Say in CI whether someone forgot to.
   cargo xtask codegen --specs ../other-documents --out /tmp/client --report /tmp/client.json
       Try other documents, and keep this workspace as it is.
+  cargo xtask codegen --map-url https://example.com/schemas/=../schemas
+      Read `$ref: https://example.com/schemas/user.yml` from ../schemas/user.yml.
   cargo xtask codegen --check --deny-warnings
       The same, and nobody overlooks a new warning.
   cargo xtask codegen --check --format json --quiet

@@ -8,6 +8,7 @@ use std::time::Instant;
 
 use crate::commands::Verdict;
 use crate::generation::Generation;
+use crate::inputs::UrlMapping;
 use crate::sync::{Changes, Mode};
 use crate::terminal::Progress;
 use crate::{Error, Workspace, generation, inputs, listing, plan, report_file, summary, sync, terminal};
@@ -21,7 +22,7 @@ pub fn run(workspace: &Workspace, args: &Args) -> Result<Verdict, Error> {
     let started = Instant::now();
     let progress = Progress::start("reading documents …");
     let specs = args.specs.clone().unwrap_or_else(|| workspace.specs());
-    let made = generation::run(inputs::read(&specs)?);
+    let made = generation::run(inputs::read(&specs, &args.map_url)?);
     drop(progress);
 
     // Before anything is written, so that a full disk doesn't hide what the documents had to say.
@@ -98,12 +99,17 @@ fn synchronize(workspace: &Workspace, args: &Args, made: &Generation) -> Result<
 /// The command that mends what `--check` found: the same one without `--check`.
 fn remedy(args: &Args) -> String {
     let mut command = "cargo xtask codegen".to_owned();
+    let mut add = |option: &str, value: String| {
+        let quoted = if value.contains(char::is_whitespace) { format!("'{value}'") } else { value };
+        command.push_str(&format!(" {option} {quoted}"));
+    };
     for (option, value) in [("--specs", &args.specs), ("--out", &args.out)] {
         if let Some(path) = value {
-            let path = path.display().to_string();
-            let quoted = if path.contains(char::is_whitespace) { format!("'{path}'") } else { path };
-            command.push_str(&format!(" {option} {quoted}"));
+            add(option, path.display().to_string());
         }
+    }
+    for UrlMapping { prefix, folder } in &args.map_url {
+        add("--map-url", format!("{prefix}={}", folder.display()));
     }
     command
 }
