@@ -211,6 +211,13 @@ proptest! {
         let _ = read(&text);
         let _ = position(&text, &text);
     }
+
+    #[test]
+    fn no_key_makes_it_panic(text in "\\[(exceptions|urls)\\]\n\"[a-z#/~: EW0-9ü.]{0,24}( W317)?\" = \"[a-z/. ]{0,9}\"\n") {
+        let (config, said) = read(&text);
+        // Whatever is not taken over is spoken of.
+        prop_assert!(!said.is_empty() || config.exceptions.len() + config.urls.len() == 1, "{text}");
+    }
 }
 
 #[test]

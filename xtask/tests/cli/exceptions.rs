@@ -81,3 +81,23 @@ fn denied_warnings_are_1_and_the_client_is_written() {
     let run = folder.run(&["--deny-warnings"]).expect(0);
     assert_eq!(run.err, "");
 }
+
+#[test]
+fn a_warning_about_what_an_overlay_wrote_is_named_by_the_overlay() {
+    let folder = Folder::good();
+    let overlay = "overlay: 1.0.0
+actions:
+  - target: $.paths['/apples'].get.responses['200'].content..properties
+    update: {colour: {type: string, maxLength: much}}
+";
+    folder.write("specs/overlays/colour.yml", overlay.as_bytes());
+    let run = folder.run(&["--format", "json"]).expect(0);
+    let said: Value = serde_json::from_str(run.err.trim()).expect("one line of JSON");
+    assert_eq!(
+        (&said["file"], &said["pointer"]),
+        (&json!("overlays/colour.yml"), &json!("#/actions/0/update/colour/maxLength"))
+    );
+    except(&folder, "overlays/colour.yml#/actions/0/update/colour/maxLength W106", "a slip of ours");
+    let run = folder.run(&["--deny-warnings"]).expect(0);
+    assert!(run.out.contains("\nexcepted  1 "), "{}", run.out);
+}

@@ -100,6 +100,7 @@ fn references_that_lead_nowhere_name_the_option() {
         ("https://other.example/a/basket.yml#/Basket", "E202", "--map-url https://other.example/a/=DIR"),
         ("https://example.com/schemas/../secret.yml#/Basket", "E202", "--map-url https://example.com/=DIR"),
         ("https://example.com/schemas/%2E%2E/secret.yml", "E202", "--map-url https://example.com/=DIR"),
+        ("https://example.com/schemas/..%2Fsecret.yml#/Basket", "E201", "--map-url PREFIX=DIR"),
         ("https://example.com/schemas/missing/entirely.yml", "E201", "--map-url PREFIX=DIR"),
         ("http://example.com/schemas/basket.yml#/Basket", "E202", "--map-url http://example.com/schemas/=DIR"),
     ];

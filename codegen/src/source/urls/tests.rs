@@ -295,3 +295,21 @@ actions:
     assert_eq!(shown(&report, &inputs), "");
     assert_eq!(target.get("type").unwrap().as_str(), Some("string"));
 }
+
+proptest::proptest! {
+    #[test]
+    fn every_name_is_below_a_prefix_and_without_dots(
+        from in "(api\\.yml|https://example\\.com/[a.%/]{0,8})",
+        reference in "(https?:)?(//)?(example\\.com)?[a.%2eE/:?ü]{0,12}",
+    ) {
+        if let Ok(name) = target(&from, &reference)
+            && is_url(&name)
+        {
+            let prefixes = ["https://example.com/", "https://other.example/x%20y/"];
+            let rest = prefixes.iter().find_map(|prefix| name.strip_prefix(prefix));
+            let path = rest.and_then(|rest| rest.split('?').next());
+            let is_dotted = path.is_some_and(|path| path.split('/').any(|step| step == "." || step == ".."));
+            proptest::prop_assert!(rest.is_some() && !is_dotted, "{from} + {reference} = {name}");
+        }
+    }
+}
