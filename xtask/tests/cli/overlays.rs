@@ -85,7 +85,7 @@ fn an_overlay_may_be_json_and_has_places_among_those_of_documents() {
     // The target of the first overlay is not stale: what `zebra.yml` has is not known.
     assert_eq!(
         shown,
-        ["overlays/a.json:2:14 E109", "overlays/b.yml:2:1 E102", "overlays/c.yml:1:21 E101", "zebra.yml:1:10 E103"]
+        ["overlays/a.json:2:14 E109", "overlays/b.yml:1:11 E102", "overlays/c.yml:1:21 E101", "zebra.yml:1:10 E103"]
     );
 }
 
