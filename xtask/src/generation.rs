@@ -87,8 +87,9 @@ pub fn run(inputs: Inputs) -> Generation {
         documents.iter_mut().for_each(|(id, counts)| emitted(counts, output, *id));
     }
     let mut documents: Vec<Counts> = documents.into_iter().map(|(_, counts)| counts).chain(unread).collect();
-    // A file that was left out may be the reason that an exception matches nothing.
+    // A file that was left out may be the reason that a choice or an exception matches nothing.
     if !is_complete {
+        report.forget(Code::StaleConfig);
         report.forget(Code::StaleException);
     }
     diagnostics.add(report, sources);

@@ -57,9 +57,10 @@ fn an_exception_that_is_no_longer_needed_stops_the_run() {
 }
 
 #[test]
-fn a_file_that_was_left_out_makes_no_exception_stale() {
+fn a_file_that_was_left_out_makes_no_choice_stale() {
     let folder = warned();
-    except(&folder, KEY, "the server has no limit");
+    let choices = format!("[documents.apples]\nmodule = \"plums\"\n[exceptions]\n\"{KEY}\" = \"no limit\"\n");
+    folder.write("specs/codegen.toml", choices.as_bytes());
     folder.write("specs/apples.yml", b"openapi: 3.0.3 # caf\xe9\n");
     let run = folder.run(&["--format", "json"]).expect(1);
     let codes: Vec<Value> =
