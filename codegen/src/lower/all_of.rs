@@ -68,7 +68,11 @@ fn merge<'a>(context: &mut Context<'a>, part: &Node<'a>, owner: TypeId, shape: &
     if depth == 0 {
         context
             .report
-            .at(Code::CircularRef, part.origin(), "`allOf` contains itself")
+            .at(
+                Code::CircularRef,
+                part.origin(),
+                format!("`allOf` contains itself, or stands in more than {DEPTH} others"),
+            )
             .help("name the parent's properties instead of the schema itself");
         return;
     }

@@ -5,6 +5,7 @@ use crate::report::Code;
 use crate::source::Node;
 
 use super::context::{Context, Memo, Spot};
+use super::object;
 use super::schema::{self, Use};
 use super::text;
 
@@ -62,10 +63,36 @@ pub(super) fn lower<'a>(context: &mut Context<'a>, node: &Node<'a>, spot: &Spot,
     used
 }
 
+/// From how many schemas around it on the fields of a struct are lowered later. Documents whose components refer to each other
+/// in a chain of thousands would use up the stack; no document of a person comes near.
+const DEFER: usize = 40;
+
+/// The most schemas around a component that is no struct: a list of lists of lists.
+const DEEPEST: usize = 100;
+
 fn fresh<'a>(context: &mut Context<'a>, target: &Node<'a>, spot: &Spot, described: Option<Node<'a>>) -> Use {
     let origin = target.origin().clone();
     let name = origin.pointer.tokens().last().unwrap_or_default();
     let slot = Slot { origin: origin.clone(), name };
+    if context.depth > DEFER && object::is_plain(target) {
+        let id = slot.open(context);
+        context.deferred.push((target.clone(), id));
+        let nullable = target.get("nullable").and_then(|nullable| nullable.as_bool()).unwrap_or_default();
+        let used = Use { nullable, ..Use::of(TypeExpr::Ref(id)) };
+        context.memo.insert(origin, Memo::Done(used.clone()));
+        return used;
+    }
+    if context.depth > DEEPEST {
+        context
+            .report
+            .at(
+                Code::Inexpressible,
+                &origin,
+                format!("more than {DEEPEST} schemas stand around this one without an object"),
+            )
+            .help("any JSON value is accepted here");
+        return Use::of(TypeExpr::Json);
+    }
     context.memo.insert(origin.clone(), Memo::Open(None));
     // A scalar component takes on the description of its use; a named type keeps its own.
     let used = match schema::read(context, target, described) {
@@ -85,6 +112,15 @@ fn fresh<'a>(context: &mut Context<'a>, target: &Node<'a>, spot: &Spot, describe
         }
     }
     used
+}
+
+/// Lowers what was put off.
+pub(super) fn catch_up(context: &mut Context<'_>) {
+    while let Some((node, id)) = context.deferred.pop() {
+        if let Some(schema) = schema::read(context, &node, None) {
+            schema::fill(context, &schema, id);
+        }
+    }
 }
 
 /// Whether an enum was made from the description of one use, and so belongs to that use alone.

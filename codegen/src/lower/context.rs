@@ -20,6 +20,10 @@ pub(super) struct Context<'a> {
     pub(super) report: Report,
     /// What references have come to so far.
     pub(super) memo: HashMap<Origin, Memo>,
+    /// How many schemas stand around the one that is being lowered, references included.
+    pub(super) depth: usize,
+    /// Components that have a place in the table of types, and whose fields are lowered when the stack is shallow again.
+    pub(super) deferred: Vec<(Node<'a>, TypeId)>,
     /// The examples beside schemas, with what has to admit them.
     pub(super) shown: Vec<Shown>,
     /// The objects of which no schema says anything.
@@ -59,6 +63,8 @@ impl<'a> Context<'a> {
             document,
             report: Report::default(),
             memo: HashMap::new(),
+            depth: 0,
+            deferred: Vec::new(),
             shown: Vec::new(),
             hollow: BTreeSet::new(),
             free: BTreeSet::new(),

@@ -37,11 +37,23 @@ pub(super) fn lower<'a>(
         return TypeExpr::Map(Box::new(value));
     }
     let id = component::reserve(context, slot, schema.node.origin(), spot);
+    fill(context, schema, id);
+    TypeExpr::Ref(id)
+}
+
+/// Gives a type the fields of an object.
+pub(super) fn fill<'a>(context: &mut Context<'a>, schema: &Schema<'a>, id: TypeId) {
     let mut shape = Struct::default();
     fields(context, &schema.node, id, &mut shape);
     shape.rest = rest(context, &schema.node, id);
     context.fill(id, schema.docs(), Shape::Struct(shape));
-    TypeExpr::Ref(id)
+}
+
+/// Whether a schema is an object with properties and nothing else that makes a type.
+pub(super) fn is_plain(node: &Node<'_>) -> bool {
+    let object = node.get("type").is_none_or(|kind| kind.as_str() == Some("object"));
+    let composed = ["$ref", "allOf", "oneOf", "anyOf", "enum"].iter().any(|key| node.has(key));
+    object && !composed && node.get("properties").is_some_and(|properties| properties.members().next().is_some())
 }
 
 /// Whether the description says that the keys are data.

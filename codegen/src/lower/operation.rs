@@ -8,7 +8,7 @@ use crate::report::{Code, Report};
 use crate::source::Node;
 
 use super::context::Context;
-use super::{answer, body, error_codes, examples, params, path, security, slips, text};
+use super::{answer, body, component, error_codes, examples, params, path, security, slips, text};
 
 /// The members of an operation that are walked as nodes of their own.
 const CHILDREN: &[&str] =
@@ -29,7 +29,9 @@ pub(super) fn all<'a>(context: &mut Context<'a>, root: &Node<'a>) -> Vec<Operati
             };
             found = true;
             let id = OpId::new(operations.len());
-            if let Some(operation) = lower(context, root, key, &item, &node, method, id) {
+            let lowered = lower(context, root, key, &item, &node, method, id);
+            component::catch_up(context);
+            if let Some(operation) = lowered {
                 operations.push(operation);
             }
         }

@@ -38,7 +38,21 @@ pub(super) fn real(context: &mut Context<'_>, key: &str, item: &Node<'_>, operat
             .at_key(Code::QueryInPath, item.origin(), format!("the path carries the query `{query}`"))
             .help("it is sent with every call of this operation, unless a declared parameter has the same name");
     }
-    Real { path: Path { segments: segments(template), fixed_query }, renamed }
+    let segments = segments(template);
+    let mut parts = segments.iter().flat_map(|segment: &Segment| &segment.parts);
+    if parts.any(|part| part.as_ref().is_ok_and(|text| text.contains("%7B") || text.contains("%7D")))
+        && template.contains(['{', '}'])
+    {
+        context
+            .report
+            .at_key(
+                Code::OddBraces,
+                item.origin(),
+                format!("the braces of `{template}` hold no parameter in one segment"),
+            )
+            .help("they are sent as text; correct the path by `x-display-path` in an overlay");
+    }
+    Real { path: Path { segments, fixed_query }, renamed }
 }
 
 /// The names between braces, in order.
@@ -70,7 +84,7 @@ fn segment(text: &str) -> Segment {
         match after.split_once('}') {
             Some((name, after)) if !name.is_empty() => {
                 if !before.is_empty() {
-                    parts.push(Ok(before.to_owned()));
+                    parts.push(Ok(literal(before)));
                 }
                 parts.push(Err(name.to_owned()));
                 rest = after;
@@ -79,9 +93,14 @@ fn segment(text: &str) -> Segment {
         }
     }
     if !rest.is_empty() || parts.is_empty() {
-        parts.push(Ok(rest.to_owned()));
+        parts.push(Ok(literal(rest)));
     }
     Segment { parts }
+}
+
+/// Text of a path; a brace that holds no parameter is escaped, so that nothing takes it for the begin of one.
+fn literal(text: &str) -> String {
+    text.replace('{', "%7B").replace('}', "%7D")
 }
 
 fn fixed(query: &str) -> Vec<(String, String)> {

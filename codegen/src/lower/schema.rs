@@ -3,7 +3,7 @@
 use openapiv3::{AnySchema, SchemaData};
 use serde_json::Value;
 
-use crate::ir::{Constraints, Docs, Measure, Origin, Primitive, TypeExpr};
+use crate::ir::{Constraints, Docs, Measure, Origin, Primitive, TypeExpr, TypeId};
 use crate::prose::Prose;
 use crate::report::Code;
 use crate::source::Node;
@@ -157,6 +157,13 @@ fn measure(bound: f64, step: i64) -> Measure {
 /// Lowers the schema at `node`, used at `spot`, where `described` is the description of that use (of the parameter, or
 /// beside a reference).
 pub(super) fn lower<'a>(context: &mut Context<'a>, node: &Node<'a>, spot: &Spot, described: Option<Node<'a>>) -> Use {
+    context.depth += 1;
+    let used = at_depth(context, node, spot, described);
+    context.depth -= 1;
+    used
+}
+
+fn at_depth<'a>(context: &mut Context<'a>, node: &Node<'a>, spot: &Spot, described: Option<Node<'a>>) -> Use {
     if node.has("$ref") {
         let described = described.or_else(|| node.get("description"));
         let mut used = component::lower(context, node, spot, described);
@@ -246,6 +253,14 @@ pub(super) fn shape<'a>(
     }
     used.ty = ty;
     used
+}
+
+/// Lowers the fields of an object whose type was referred to before.
+pub(super) fn fill<'a>(context: &mut Context<'a>, schema: &Schema<'a>, id: TypeId) {
+    object::fill(context, schema, id);
+    if let Some(shown) = example(&schema.node) {
+        context.show(Target::Type(id), shown);
+    }
 }
 
 /// The example beside a schema.

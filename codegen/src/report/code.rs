@@ -122,6 +122,8 @@ codes! {
     OddSegment = "W324", Warning;
     /// A scope is spelled in two ways.
     ScopeSpelling = "W325", Warning;
+    /// A path has braces that hold no parameter.
+    OddBraces = "W326", Warning;
 
     // 4xx: facts in prose.
     /// A rate limit or lock period in prose can't be read.

@@ -58,6 +58,9 @@ fn json(text: &str, seed: Tree<'_>) -> Result<Value, Broken> {
     seed.deserialize(&mut deserializer).and_then(|tree| deserializer.end().map(|()| tree)).map_err(|error| {
         let message = error.to_string();
         let position = (error.line() > 0).then(|| (error.line(), error.column().max(1)));
+        if let Some(own) = tree::own_message(&message) {
+            return Broken { message: own.to_owned(), help: None, position };
+        }
         Broken { message: format!("not JSON: {}", without_position(&message)), help: None, position }
     })
 }
