@@ -21,6 +21,7 @@ pub(super) fn all<'a>(context: &mut Context<'a>, root: &Node<'a>) -> Vec<Operati
         if key.starts_with("x-") {
             continue;
         }
+        report_beside_reference(context, &item);
         let Some(item) = context.resolve(item) else { continue };
         let mut found = false;
         for (name, node) in item.members() {
@@ -146,6 +147,21 @@ fn report_left_out(context: &mut Context<'_>, node: &Node<'_>) {
             .report
             .at_key(Code::Ignored, servers.origin(), "the operation names a server of its own")
             .help("it is called on the server of the document; use a client with another base URL where that is wrong");
+    }
+}
+
+/// Reports operations beside a reference of a path item: OpenAPI leaves open what counts, and the reference does here.
+fn report_beside_reference(context: &mut Context<'_>, item: &Node<'_>) {
+    if !item.has("$ref") {
+        return;
+    }
+    for (name, node) in item.members() {
+        if Method::ALL.into_iter().any(|method| method.key().eq_ignore_ascii_case(name)) {
+            context
+                .report
+                .at_key(Code::Ignored, node.origin(), format!("`{name}` stands beside the `$ref` of its path"))
+                .help("only what the reference leads to is read; move the operation there in an overlay");
+        }
     }
 }
 
