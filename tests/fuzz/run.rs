@@ -143,7 +143,10 @@ fn judge(case: &Case, number: u64, outcome: &mut Outcome) -> Option<String> {
             return Some(format!("{} is said of the file `{}`, which is not there", said.code, said.file));
         };
         // A file without a line break at its end has one line more than it has breaks.
-        if said.line == 0 || said.column == 0 || said.line > text.lines().count() + 1 {
+        if [&said.message, said.help.as_ref().unwrap_or(&said.message)].iter().any(|text| text.contains(is_unseen)) {
+            return Some(format!("{} says something that can't be seen: {:?}", said.code, said.message));
+        }
+        if said.line == 0 || said.column == 0 || said.line > text.split(['\n', '\r']).count() {
             return Some(format!("{} is said of line {}:{} of `{}`", said.code, said.line, said.column, said.file));
         }
     }
@@ -159,6 +162,10 @@ fn judge(case: &Case, number: u64, outcome: &mut Outcome) -> Option<String> {
             if text.contains("compile_error!") || syn::parse_file(text).is_err() {
                 return Some(format!("`{path}` is no Rust"));
             }
+            // The compiler refuses text that changes its direction, in comments and in strings.
+            if text.contains(|c| c != '\n' && is_unseen(c)) {
+                return Some(format!("`{path}` has characters that can't be seen"));
+            }
         }
         let again = xtask::generation::run(case.inputs()).output;
         if again.is_none_or(|again| again.files != output.files || again.tests != output.tests) {
@@ -166,6 +173,11 @@ fn judge(case: &Case, number: u64, outcome: &mut Outcome) -> Option<String> {
         }
     }
     None
+}
+
+/// Whether a character is a control character, or changes the direction of the text around it.
+fn is_unseen(c: char) -> bool {
+    c.is_control() || matches!(c, '\u{2028}' | '\u{2029}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 /// When the input that is being tried was begun, in milliseconds since the process looked first; 0 between inputs.

@@ -59,10 +59,19 @@ impl Doc {
         quote!(#(#![doc = #lines])*)
     }
 
-    /// The lines as they stand behind `///`.
+    /// The lines as they stand behind `///`. Names and paths are quoted as the document has them, so that what the
+    /// compiler refuses in a comment may stand in them.
     fn spaced(&self) -> impl Iterator<Item = String> {
-        self.lines.iter().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") })
+        self.lines.iter().map(|line| match line.as_str() {
+            "" => String::new(),
+            line => format!(" {}", line.replace(is_unseen, "\u{fffd}")),
+        })
     }
+}
+
+/// Whether a character is a control character, or changes the direction of the text around it.
+pub(super) fn is_unseen(c: char) -> bool {
+    c.is_control() || matches!(c, '\u{2028}' | '\u{2029}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 /// What a value has to satisfy and what the server takes without it, in words; empty where nothing is said.

@@ -141,7 +141,15 @@ fn test(example: &Example, name: &Name, body: &TokenStream) -> TokenStream {
 
 /// The JSON as a raw string, so that a reader sees it as it is.
 fn json(example: &Example) -> Literal {
-    let text = example.value.to_string();
+    // What can't be seen is escaped, as JSON does it: the compiler refuses characters that change the direction of text.
+    let mut text = String::new();
+    for c in example.value.to_string().chars() {
+        if docs::is_unseen(c) {
+            text.push_str(&format!("\\u{:04x}", u32::from(c)));
+        } else {
+            text.push(c);
+        }
+    }
     let mut marks = String::from("#");
     while text.contains(&format!("\"{marks}")) {
         marks.push('#');

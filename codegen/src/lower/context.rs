@@ -184,6 +184,20 @@ impl Spot {
         Self { owner: Owner::Type(owner), steps: vec![Step::Field(wire.to_owned())], wire: Some(wire.to_owned()) }
     }
 
+    /// The place of the values of a type: its own name, or the way to it.
+    pub(super) fn of(ty: &TypeDef) -> Self {
+        match &ty.naming {
+            Naming::Component(_) => Self { owner: Owner::Type(ty.id), steps: Vec::new(), wire: None },
+            Naming::Inline { owner, steps } => {
+                let wire = steps.iter().rev().find_map(|step| match step {
+                    Step::Field(wire) | Step::Param(wire) => Some(wire.clone()),
+                    _ => None,
+                });
+                Self { owner: *owner, steps: steps.clone(), wire }
+            }
+        }
+    }
+
     /// The place of an alternative of a union that has a name.
     pub(super) fn alternative(owner: TypeId, index: usize, tag: Option<String>) -> Self {
         Self { owner: Owner::Type(owner), steps: vec![Step::Variant(index, tag)], wire: None }

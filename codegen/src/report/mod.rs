@@ -119,9 +119,18 @@ pub struct Diagnostic {
 impl Diagnostic {
     /// Adds what to do about it, or what was done.
     pub fn help(&mut self, text: impl Into<String>) -> &mut Self {
-        self.help = Some(text.into());
+        self.help = Some(on_one_line(text.into()));
         self
     }
+}
+
+/// Messages quote documents, which may have anything in their keys and texts: line breaks, what a terminal obeys, and what
+/// changes the direction of the text around it.
+fn on_one_line(text: String) -> String {
+    let is_unseen = |c: char| {
+        c.is_control() || matches!(c, '\u{2028}' | '\u{2029}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    };
+    if text.contains(is_unseen) { text.replace(is_unseen, " ") } else { text }
 }
 
 impl Report {
@@ -149,7 +158,7 @@ impl Report {
 
     /// Adds a diagnostic.
     pub fn push(&mut self, code: Code, place: Place, message: impl Into<String>) -> &mut Diagnostic {
-        self.diagnostics.push(Diagnostic { code, place, message: message.into(), help: None });
+        self.diagnostics.push(Diagnostic { code, place, message: on_one_line(message.into()), help: None });
         let last = self.diagnostics.len() - 1;
         &mut self.diagnostics[last]
     }

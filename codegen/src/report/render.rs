@@ -43,8 +43,9 @@ fn message(renderer: &Renderer, one: &Located, line: Option<&str>) -> String {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
     };
-    let title = level.primary_title(on_one_line(&one.message)).id(one.code.as_str());
-    let group = match line {
+    let title = level.primary_title(one.message.as_str()).id(one.code.as_str());
+    let line = line.map(harmless);
+    let group = match line.as_deref() {
         Some(line) => {
             let annotation = AnnotationKind::Primary.span(span(line, one.column, one.length));
             title.element(Snippet::source(line).line_start(one.line).path(&*one.file).annotation(annotation))
@@ -53,7 +54,7 @@ fn message(renderer: &Renderer, one: &Located, line: Option<&str>) -> String {
         None => title.element(Origin::path(&*one.file)),
     };
     let group: Group<'_> = match &one.help {
-        Some(help) => group.element(Level::HELP.message(on_one_line(help))),
+        Some(help) => group.element(Level::HELP.message(help)),
         None => group,
     };
     let mut text = renderer.render(&[group]);
@@ -68,13 +69,10 @@ fn span(line: &str, column: usize, length: usize) -> std::ops::Range<usize> {
     byte(start)..byte(start.saturating_add(length))
 }
 
-/// Messages quote documents, which may have anything in their keys and texts.
-fn on_one_line(text: &str) -> Cow<'_, str> {
-    if text.chars().any(char::is_control) {
-        Cow::Owned(text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect())
-    } else {
-        Cow::Borrowed(text)
-    }
+/// The line without what a terminal obeys: the renderer replaces such characters of ASCII only.
+fn harmless(line: &str) -> Cow<'_, str> {
+    let is_control = |c: char| ('\u{80}'..='\u{9f}').contains(&c);
+    if line.contains(is_control) { Cow::Owned(line.replace(is_control, "\u{fffd}")) } else { Cow::Borrowed(line) }
 }
 
 /// The lines of a text as YAML counts them: a lone carriage return ends a line too.

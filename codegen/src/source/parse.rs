@@ -57,7 +57,11 @@ fn json(text: &str, seed: Tree<'_>) -> Result<Value, Broken> {
     let mut deserializer = serde_json::Deserializer::from_str(text);
     seed.deserialize(&mut deserializer).and_then(|tree| deserializer.end().map(|()| tree)).map_err(|error| {
         let message = error.to_string();
-        let position = (error.line() > 0).then(|| (error.line(), error.column().max(1)));
+        // The parser counts columns in bytes.
+        let line = text.split('\n').nth(error.line().saturating_sub(1)).unwrap_or_default();
+        let before = line.as_bytes().get(..error.column().saturating_sub(1)).unwrap_or(line.as_bytes());
+        let column = String::from_utf8_lossy(before).chars().count() + 1;
+        let position = (error.line() > 0).then_some((error.line(), column));
         if let Some(own) = tree::own_message(&message) {
             return Broken { message: own.to_owned(), help: None, position };
         }
@@ -125,12 +129,14 @@ fn yaml_error(text: &str, error: &serde_yaml::Error) -> Broken {
     Broken { message: format!("not YAML: {}", without_position(&message)), help, position }
 }
 
-/// The place of the byte with this number. The parser counts lines as YAML 1.1 does, for which a lone carriage return,
-/// U+0085, U+2028 and U+2029 end one; editors and messages don't.
+/// The place of the byte with this number. The parser counts lines as YAML 1.1 does, for which U+0085, U+2028 and U+2029 end
+/// one; editors and messages don't.
 fn line_and_column(text: &str, index: usize) -> (usize, usize) {
     let (mut line, mut column) = (1, 1);
-    for (_, c) in text.char_indices().take_while(|(at, _)| *at < index) {
-        if c == '\n' { (line, column) = (line + 1, 1) } else { column += 1 }
+    let mut characters = text.char_indices().take_while(|(at, _)| *at < index).map(|(_, c)| c).peekable();
+    while let Some(c) = characters.next() {
+        let ends = c == '\n' || (c == '\r' && characters.peek() != Some(&'\n'));
+        if ends { (line, column) = (line + 1, 1) } else { column += 1 }
     }
     (line, column)
 }

@@ -67,7 +67,7 @@ impl Evidence<'_> {
         let Shape::Struct(shape) = &self.types[id.index()].shape else { return TypeExpr::Ref(id) };
         let records = self.free.contains(&id) && are_values(members.values());
         if shape.fields.is_empty() && (records || self.keys_are_data(members)) {
-            let spot = Spot::alternative(id, 0, None);
+            let spot = self.spot_of(id);
             let values = self.admit_values(TypeExpr::Json, members, at, &spot);
             self.types[id.index()].shape = Shape::Alias(TypeExpr::Map(Box::new(values)));
             return TypeExpr::Ref(id);

@@ -196,13 +196,7 @@ impl Evidence<'_> {
 
     /// The place of the values of a named type.
     fn spot_of(&self, id: TypeId) -> Spot {
-        match &self.types[id.index()].naming {
-            Naming::Inline { owner: Owner::Type(owner), steps } => match steps.as_slice() {
-                [Step::Field(wire)] => Spot::field(*owner, wire),
-                _ => Spot::alternative(id, 0, None),
-            },
-            _ => Spot::alternative(id, 0, None),
-        }
+        Spot::of(&self.types[id.index()])
     }
 
     /// Notes that a value is of another type than its schema says. Where no schema says anything, examples only differ.

@@ -186,7 +186,9 @@ proptest! {
 
 #[test]
 fn lines_are_those_of_an_editor() {
-    // To YAML 1.1 the first line has three breaks in it.
-    let broken = broken("a: \"é\u{2028}b\rc\u{85}d\"\nb: }\n");
-    assert_eq!(broken.position, Some((2, 4)));
+    // To YAML 1.1 the first line has two breaks more in it.
+    assert_eq!(broken("a: \"é\u{2028}bc\u{85}d\"\nb: }\n").position, Some((2, 4)));
+    assert_eq!(broken("a: 1\rb: 2\r\nc: }\n").position, Some((3, 4)));
+    let json = parse("x.json", "{\"é\": 1,\n \"üü\": 2,, }").unwrap_err();
+    assert_eq!(json.position, Some((2, 10)));
 }
