@@ -17,6 +17,10 @@ use crate::source::SourceFile;
 /// Longer lines are cut around the caret. Descriptions are HTML of some thousand characters in one line.
 const WIDTH: usize = 120;
 
+/// The longest line, in bytes, that the renderer is given as it is: it looks at every character, and a document of one line
+/// can have a thousand messages.
+const LONGEST: usize = 4000;
+
 /// Shows all diagnostics with their lines: `inputs` are the files that the run was given, and `codegen.toml`, where
 /// messages about it shall have an excerpt too.
 #[must_use]
@@ -45,9 +49,16 @@ fn message(renderer: &Renderer, one: &Located, line: Option<&str>) -> String {
     };
     let title = level.primary_title(one.message.as_str()).id(one.code.as_str());
     let line = line.map(harmless);
-    let group = match line.as_deref() {
+    let (line, column) = match line.as_deref() {
+        Some(line) if line.len() > LONGEST => {
+            let (part, column) = around(line, one.column);
+            (Some(part), column)
+        }
+        line => (line, one.column),
+    };
+    let group = match line {
         Some(line) => {
-            let annotation = AnnotationKind::Primary.span(span(line, one.column, one.length));
+            let annotation = AnnotationKind::Primary.span(span(line, column, one.length));
             title.element(Snippet::source(line).line_start(one.line).path(&*one.file).annotation(annotation))
         }
         None if one.length > 0 => title.element(Origin::path(&*one.file).line(one.line).char_column(one.column)),
@@ -59,7 +70,12 @@ fn message(renderer: &Renderer, one: &Located, line: Option<&str>) -> String {
     };
     let mut text = renderer.render(&[group]);
     text.push('\n');
-    text
+    if column == one.column {
+        return text;
+    }
+    // The renderer says the column in the part that it was given.
+    let at = |column: usize| format!("{}:{}:{column}", one.file, one.line);
+    text.replacen(&at(column), &at(one.column), 1)
 }
 
 /// The bytes of a line that `length` characters from `column` (from 1) on take; empty at the end of the line.
@@ -67,6 +83,14 @@ fn span(line: &str, column: usize, length: usize) -> std::ops::Range<usize> {
     let byte = |character: usize| line.char_indices().nth(character).map_or(line.len(), |(at, _)| at);
     let start = column.saturating_sub(1);
     byte(start)..byte(start.saturating_add(length))
+}
+
+/// The part of a line around a column, and the column in it. More stands on both sides than the renderer shows.
+fn around(line: &str, column: usize) -> (&str, usize) {
+    let first = column.saturating_sub(2 * WIDTH);
+    let byte = |from: &str, character: usize| from.char_indices().nth(character).map_or(from.len(), |(at, _)| at);
+    let part = &line[byte(line, first)..];
+    (&part[..byte(part, 10 * WIDTH)], column - first)
 }
 
 /// The line without what a terminal obeys: the renderer replaces such characters of ASCII only.

@@ -2,7 +2,7 @@
 //!
 //! No example shows every field, so such structs are hardly ever equal. All of their fields are optional and they keep what
 //! they don't know, so taking two for one can't make an answer unreadable; it only has to be the same thing to a person:
-//! the same name, or many fields in common, and no field with two types.
+//! the same name or, where the names say nothing, many fields in common; and no field with two types.
 
 use std::collections::BTreeMap;
 
@@ -12,25 +12,37 @@ use crate::lower::merge::Part;
 /// How many fields two structs share that have no telling name in common.
 const MANY: usize = 4;
 
-/// The next struct that is a relative of an earlier one, which takes its fields in; none where there are no relatives.
+/// With how many structs of one name a struct is compared: more of them, each different, are no one thing.
+const COMPARED: usize = 32;
+
+/// The structs that are relatives of an earlier one, which takes their fields in; none where there are no relatives.
 pub(super) fn relatives(part: &mut Part) -> Option<BTreeMap<TypeId, TypeId>> {
-    let made: Vec<TypeId> = part.made.iter().copied().collect();
-    for (at, later) in made.iter().enumerate() {
-        let Some((later_def, later_shape)) = shape_of(&part.types, *later) else { continue };
-        let relative = made[..at].iter().find(|earlier| {
-            shape_of(&part.types, **earlier).is_some_and(|(def, shape)| {
-                are_one(super::name(def) == super::name(later_def), super::name(def).is_some(), shape, later_shape)
-            })
-        });
-        let Some(relative) = relative.copied() else { continue };
-        let others = later_shape.fields.clone();
-        part.made.remove(later);
+    let mut moves = BTreeMap::new();
+    // Only what goes by one name is compared; structs without a telling name are compared with each other.
+    let mut heads: BTreeMap<Option<String>, Vec<TypeId>> = BTreeMap::new();
+    for id in part.made.iter().copied() {
+        let Some((def, shape)) = shape_of(&part.types, id) else { continue };
+        let name = super::name(def);
+        let named = name.is_some();
+        let known = heads.entry(name).or_default();
+        let relative = known
+            .iter()
+            .rev()
+            .take(COMPARED)
+            .copied()
+            .find(|head| shape_of(&part.types, *head).is_some_and(|(_, earlier)| are_one(named, earlier, shape)));
+        let Some(relative) = relative else {
+            known.push(id);
+            continue;
+        };
+        let others = shape.fields.clone();
         if let Shape::Struct(shape) = &mut part.types[relative.index()].shape {
             take_in(shape, others);
         }
-        return Some(BTreeMap::from([(*later, relative)]));
+        moves.insert(id, relative);
     }
-    None
+    part.made.retain(|id| !moves.contains_key(id));
+    (!moves.is_empty()).then_some(moves)
 }
 
 fn shape_of(types: &[TypeDef], id: TypeId) -> Option<(&TypeDef, &Struct)> {
@@ -42,7 +54,7 @@ fn shape_of(types: &[TypeDef], id: TypeId) -> Option<(&TypeDef, &Struct)> {
 }
 
 /// Whether two structs are one thing.
-fn are_one(same_name: bool, named: bool, one: &Struct, other: &Struct) -> bool {
+fn are_one(named: bool, one: &Struct, other: &Struct) -> bool {
     let mut common = 0;
     for field in &one.fields {
         match other.fields.iter().find(|twin| twin.wire == field.wire) {
@@ -53,11 +65,7 @@ fn are_one(same_name: bool, named: bool, one: &Struct, other: &Struct) -> bool {
     }
     let all = one.fields.len() + other.fields.len() - common;
     let fewer = one.fields.len().min(other.fields.len());
-    if same_name && named {
-        common > 0 && (common == fewer || 2 * common >= all)
-    } else {
-        common >= MANY && 3 * common >= 2 * all
-    }
+    if named { common > 0 && (common == fewer || 2 * common >= all) } else { common >= MANY && 3 * common >= 2 * all }
 }
 
 /// Adds the fields of another struct.

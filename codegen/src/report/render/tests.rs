@@ -164,3 +164,16 @@ fn the_column_is_that_of_the_whole_line() {
     });
     assert!(shown.contains("stars.yml:1:5015"), "{shown}");
 }
+
+#[test]
+fn a_long_line_is_cut_around_the_place_and_keeps_its_column() {
+    let text =
+        format!("{{\"openapi\": \"3.0.3\", \"x-a\": \"{}é{}\", \"paths\": 5}}", "-".repeat(3_000), "=".repeat(3_000));
+    let column = text.chars().count() - "\"paths\": 5}".len() + 1;
+    let input = [SourceFile { name: "a.json".to_owned(), text }];
+    let Err(report) = crate::generate(&input, &crate::Config::default()) else { panic!("`paths` is no number") };
+    let shown = render(&report, &input, false);
+    assert!(shown.contains(&format!("--> a.json:1:{column}\n")), "{shown}");
+    assert!(shown.contains("\"paths\": 5}"), "{shown}");
+    assert!(shown.lines().all(|line| line.chars().count() < 200), "{shown}");
+}
