@@ -79,7 +79,7 @@ fn long_lines_are_cut_around_the_caret() {
     warning[W317]: long itself
      --> stars.yml:1:18
       |
-    1 | ...n: '<li>value</li><li>value</li><li>value...alue</li><li>value</li><li>value</li>', e...
+    1 | ...n: '<li>value</li><li>value</li><li>value.../li><li>value</li><li>value</li><li>va
       |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^...^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
 
     warning[W317]: far to the right
