@@ -51,12 +51,14 @@
 //! # What the crate promises
 //!
 //! - Unknown fields and unknown values of enums never make an answer unreadable.
-//! - Nothing prints the token, and it goes to no other server: redirects aren't followed.
+//! - Nothing prints a token, a secret or a body, and the token goes to no other server: a redirect arrives there without it.
+//! - Documented rate limits are kept: calls wait for their turn, in the order in which they were made.
 //! - Arguments are compared with the documented limits before anything is sent.
 //!
 //! # Features
 //!
-//! Each document of the API has a feature of the name of its module. All are on by default.
+//! Each document of the API has a feature of the name of its module. All are on by default. `ring` (the default) and `aws-lc-rs` choose
+//! the cryptography of TLS; with neither, only servers without encryption can be called. `blocking` adds [`Blocking`](runtime).
 
 // Machine-owned text keeps the layout that the generator gives it.
 #[rustfmt::skip]
@@ -65,8 +67,12 @@ pub mod runtime;
 
 #[allow(unused_imports, unreachable_pub, reason = "a crate that is made of no document has nothing to show")]
 pub use api::*;
+#[cfg(feature = "blocking")]
+pub use runtime::Blocking;
 pub use runtime::{
-    ApiError, Base64, Client, ClientBuilder, CommaSeparated, ConfigError, DataCenter, Date, DateTime, DecodeError,
-    Error, ErrorCode, File, InvalidRequest, Items, JsonNumber, Pages, Request, Response, Secret, TransportError,
+    Accounts, ApiError, AuthError, AuthErrorKind, Base64, BucketLimits, Callback, Client, ClientBuilder,
+    CommaSeparated, ConfigError, DataCenter, Date, DateTime, DecodeError, Error, ErrorCode, File, FileTokenStore,
+    InvalidRequest, Items, JsonNumber, LimitPolicy, Limiter, Limits, MissingScope, Pages, RawResponse, RefreshTokens,
+    Renewal, Request, Response, RetryPolicy, ScopePolicy, Secret, TokenSource, TokenStore, Tokens, TransportError,
     TransportErrorKind,
 };

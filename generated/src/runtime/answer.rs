@@ -2,15 +2,18 @@
 //!
 //! In: status, headers and body. Out: a value of the operation, or an error that keeps all three. Knows no HTTP library.
 
+use std::fmt;
+
 use bytes::Bytes;
 use http::HeaderMap;
 use http::header::CONTENT_TYPE;
 use serde::de::DeserializeOwned;
 
+use super::decode_error::{Length, Names};
 use super::{ApiError, DecodeError, Error, OperationMeta, json_path};
 
 /// An answer of the server, read to its end.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Answer {
     meta: &'static OperationMeta,
     status: u16,
@@ -123,11 +126,6 @@ impl Answer {
         Ok(self.body)
     }
 
-    /// The answer itself if it is a success of its operation, its error otherwise.
-    pub(super) fn into_success(self) -> Result<Self, Error> {
-        if self.meta.is_success(self.status) { Ok(self) } else { Err(ApiError::from_answer(self).into()) }
-    }
-
     pub(super) fn into_raw(self) -> (u16, HeaderMap, Bytes) {
         (self.status, self.headers, self.body)
     }
@@ -137,17 +135,42 @@ impl Answer {
     }
 
     fn unreadable(self, problem: &str) -> Error {
-        DecodeError::new(self, ".".to_owned(), problem.to_owned(), None).into()
+        DecodeError::new(self, ".".to_owned(), problem.to_owned()).into()
     }
 
     fn not_json(self, error: serde_json::Error) -> Error {
         let path = json_path::path_at(&self.body, error.line(), error.column());
         let problem = if error.is_data() || self.media_type().is_empty() || self.media_type().contains("json") {
-            error.to_string()
+            without_values(&error.to_string())
         } else {
+            let error = without_values(&error.to_string());
             format!("expected JSON, found a body of the media type `{}`: {error}", self.media_type())
         };
-        DecodeError::new(self, path, problem, Some(error)).into()
+        DecodeError::new(self, path, problem).into()
+    }
+}
+
+/// The parser's message without the value that it quotes: `invalid type: string "…", expected i64`. Bodies are private.
+fn without_values(message: &str) -> String {
+    let Some((head, rest)) = message.split_once(": ").filter(|(head, _)| head.starts_with("invalid ")) else {
+        return message.to_owned();
+    };
+    let Some((found, expected)) = rest.rsplit_once(", expected ") else {
+        return message.to_owned();
+    };
+    // The kind of the value stands in front of the value: a text in quotes, a number in backticks.
+    let kind = found.split(['"', '`']).next().unwrap_or_default().trim_end();
+    format!("{head}: {kind}, expected {expected}")
+}
+
+impl fmt::Debug for Answer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Answer")
+            .field("operation", &self.meta.id)
+            .field("status", &self.status)
+            .field("headers", &Names(&self.headers))
+            .field("body", &Length(&self.body))
+            .finish()
     }
 }
 

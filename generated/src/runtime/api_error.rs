@@ -12,7 +12,7 @@ use bytes::Bytes;
 use http::HeaderMap;
 use serde_json::{Map, Value as Json};
 
-use super::decode_error::Excerpt;
+use super::decode_error::{Length, Names};
 use super::{Answer, DocumentedError, ErrorCode};
 
 /// An error that the server answered with.
@@ -54,6 +54,16 @@ impl ApiError {
             headers,
             body,
         }))
+    }
+
+    /// Takes a secret out of what is shown, in case the server repeats it. The body stays as it came.
+    pub(super) fn hide(&mut self, secret: &str) {
+        if let Some(text) = self.0.text.as_mut().filter(|text| text.contains(secret)) {
+            *text = text.replace(secret, "***");
+        }
+        if self.0.code.as_str().contains(secret) {
+            self.0.code = ErrorCode::from("hidden");
+        }
     }
 
     /// The id of the operation.
@@ -122,8 +132,8 @@ impl fmt::Debug for ApiError {
             .field("number", &self.0.number)
             .field("text", &self.0.text)
             .field("meaning", &self.0.meaning)
-            .field("headers", &self.0.headers)
-            .field("body", &Excerpt(&self.0.body))
+            .field("headers", &Names(&self.0.headers))
+            .field("body", &Length(&self.0.body))
             .finish()
     }
 }

@@ -21,6 +21,17 @@ impl BaseUrl {
         Self { text: format!("https://{}", center.cliq_host()), secure: true }
     }
 
+    /// The accounts server of a data centre.
+    pub(super) fn of_accounts(center: DataCenter) -> Self {
+        Self { text: format!("https://{}", center.accounts_host()), secure: true }
+    }
+
+    /// The host, with the port where it isn't the usual one.
+    pub(super) fn host(&self) -> &str {
+        let text = self.text.split_once("://").map_or(self.text.as_str(), |(_, rest)| rest);
+        text.split('/').next().unwrap_or_default()
+    }
+
     /// Checks a base URL. `insecure` admits `http`, under which anybody on the way can read the token.
     pub(super) fn parse(text: &str, insecure: bool) -> Result<Self, ConfigError> {
         let url =

@@ -1,23 +1,33 @@
 //! The client and how it is made.
 //!
-//! In: a data centre or a base URL, and a token. Out: a value that is cheap to clone and that every handle of
+//! In: a data centre or a base URL, tokens or a source of them, and the settings of all calls. Out: a value that is cheap to clone and that every handle of
 //! generated code holds. What happens to a call is the matter of `pipeline`.
 
 use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::auth::StaticToken;
+use super::auth::{FixedToken, TokenCache};
 use super::base_url::BaseUrl;
 use super::error::{ConfigError, Error};
+use super::limit::Buckets;
+use super::options::CallOptions;
 use super::transport::Transport;
-use super::{DataCenter, Secret};
+use super::{
+    DataCenter, LimitPolicy, Limiter, Limits, RetryPolicy, ScopePolicy, Secret, TokenSource, TokenStore, Tokens,
+};
 
-/// How long a call may take when nothing else is said.
-const DEFAULT_TIMEOUT: Duration = Duration::from_secs(30);
+/// How long a call may take when nothing else is said: long enough to wait for a place in a window of a minute.
+const DEFAULT_TIMEOUT: Duration = Duration::from_secs(120);
+
+/// How long one attempt may take when nothing else is said.
+const DEFAULT_ATTEMPT_TIMEOUT: Duration = Duration::from_secs(30);
+
+/// The most bytes of an answer that are held in memory when nothing else is said.
+const DEFAULT_MOST_BYTES: usize = 64 << 20;
 
 /// The name under which the client presents itself when nothing else is said.
-const DEFAULT_USER_AGENT: &str = concat!("zoho-cliq-rust/", env!("CARGO_PKG_VERSION"));
+pub(super) const DEFAULT_USER_AGENT: &str = concat!("zoho-cliq-rust/", env!("CARGO_PKG_VERSION"));
 
 /// A client of the API. Clones share connections and everything else.
 ///
@@ -35,11 +45,23 @@ pub struct Client {
 }
 
 struct Shared {
-    base_url: BaseUrl,
-    timeout: Duration,
+    server: BaseUrl,
+    settings: Settings,
     user_agent: String,
-    token: StaticToken,
+    tokens: TokenCache,
+    buckets: Buckets,
     transport: Transport,
+}
+
+/// What holds for all calls of a client for which nothing else is said.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Settings {
+    pub(super) timeout: Duration,
+    pub(super) attempt_timeout: Duration,
+    pub(super) limit_policy: LimitPolicy,
+    pub(super) retry: RetryPolicy,
+    pub(super) scope_policy: ScopePolicy,
+    pub(super) most_bytes: usize,
 }
 
 impl Client {
@@ -48,12 +70,41 @@ impl Client {
         ClientBuilder::default()
     }
 
-    pub(super) fn timeout(&self) -> Duration {
-        self.shared.timeout
+    /// What is known of rate limits at present: to be shown, and to be given to the next process.
+    pub fn limits(&self) -> Limits {
+        self.limiter().limits()
     }
 
-    pub(super) fn token(&self) -> &StaticToken {
-        &self.shared.token
+    /// The calls that count towards rate limits, to be shared with another client of the same user.
+    pub fn limiter(&self) -> &Limiter {
+        self.shared.buckets.limiter()
+    }
+
+    /// Gets a new access token, whatever is known of the one at hand. Calls do so by themselves when it is needed; this shows at the
+    /// start of a program whether the settings are right.
+    ///
+    /// # Errors
+    /// [`Error::Auth`] when there is none, or when the client has a fixed token.
+    pub async fn renew_token(&self) -> Result<(), Error> {
+        let deadline = CallOptions::default().times(self.settings()).deadline;
+        self.tokens().renew(deadline).await?;
+        Ok(())
+    }
+
+    pub(super) fn settings(&self) -> &Settings {
+        &self.shared.settings
+    }
+
+    pub(super) fn server(&self) -> &BaseUrl {
+        &self.shared.server
+    }
+
+    pub(super) fn tokens(&self) -> &TokenCache {
+        &self.shared.tokens
+    }
+
+    pub(super) fn buckets(&self) -> &Buckets {
+        &self.shared.buckets
     }
 
     pub(super) fn transport(&self) -> &Transport {
@@ -64,39 +115,59 @@ impl Client {
 impl fmt::Debug for Client {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Client")
-            .field("base_url", &self.shared.base_url)
-            .field("timeout", &self.shared.timeout)
+            .field("base_url", &self.shared.server)
+            .field("settings", &self.shared.settings)
             .field("user_agent", &self.shared.user_agent)
             .finish_non_exhaustive()
     }
 }
 
-/// Makes a [`Client`]. Only the token is needed; problems of all settings come out of [`ClientBuilder::build`].
-#[derive(Debug, Clone, Default)]
+/// Makes a [`Client`]. Only a token, or a source of tokens, is needed; problems of all settings come out of [`ClientBuilder::build`].
+#[derive(Default)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ClientBuilder {
     place: Place,
-    token: Option<Secret>,
+    auth: Option<Auth>,
+    store: Option<Arc<dyn TokenStore>>,
+    user: Option<String>,
+    limiter: Option<Limiter>,
     timeout: Option<Duration>,
+    attempt_timeout: Option<Duration>,
+    limit_policy: LimitPolicy,
+    retry: RetryPolicy,
+    scope_policy: ScopePolicy,
+    most_bytes: Option<usize>,
     user_agent: Option<String>,
 }
 
-#[derive(Clone)]
-enum Place {
-    DataCenter(DataCenter),
-    Url { text: String, insecure: bool },
+enum Auth {
+    Fixed(FixedToken),
+    Source(Box<dyn TokenSource>),
 }
 
-impl Default for Place {
-    fn default() -> Self {
-        Self::DataCenter(DataCenter::default())
+impl fmt::Debug for ClientBuilder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ClientBuilder").field("place", &self.place).field("user", &self.user).finish_non_exhaustive()
     }
+}
+
+#[derive(Default)]
+enum Place {
+    /// That of the source of tokens, or the default one.
+    #[default]
+    Unsaid,
+    DataCenter(DataCenter),
+    Url {
+        text: String,
+        insecure: bool,
+    },
 }
 
 /// An unchecked URL may have a password in it, so it isn't shown.
 impl fmt::Debug for Place {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
+            Self::Unsaid => f.write_str("Unsaid"),
             Self::DataCenter(center) => center.fmt(f),
             Self::Url { insecure, .. } => f.debug_struct("Url").field("insecure", insecure).finish_non_exhaustive(),
         }
@@ -104,7 +175,8 @@ impl fmt::Debug for Place {
 }
 
 impl ClientBuilder {
-    /// The data centre of the account. Default: [`DataCenter::Us`]. A wrong one looks like a wrong token.
+    /// The data centre of the account. Default: that of the source of tokens, else [`DataCenter::Us`]. A wrong one looks like a
+    /// wrong token.
     pub fn data_center(mut self, data_center: DataCenter) -> Self {
         self.place = Place::DataCenter(data_center);
         self
@@ -124,15 +196,79 @@ impl ClientBuilder {
         self
     }
 
-    /// The OAuth access token that goes with every call.
-    pub fn bearer_token(mut self, token: impl Into<Secret>) -> Self {
-        self.token = Some(token.into());
+    /// The OAuth access token that goes with every call, until the server refuses it: the accounts servers issue tokens for one hour.
+    pub fn bearer_token(self, token: impl Into<Secret>) -> Self {
+        self.tokens(Tokens::new(token))
+    }
+
+    /// As [`ClientBuilder::bearer_token`], with what is known of the token besides: calls whose scope it lacks aren't sent.
+    pub fn tokens(mut self, tokens: Tokens) -> Self {
+        self.auth = Some(Auth::Fixed(FixedToken(tokens)));
         self
     }
 
-    /// How long a call may take from its start to the last byte of its answer. Default: 30 seconds.
+    /// Where access tokens come from: [`RefreshTokens`](crate::RefreshTokens) for instance. They are renewed before they end and when the
+    /// server refuses them.
+    pub fn token_source(mut self, source: impl TokenSource) -> Self {
+        self.auth = Some(Auth::Source(Box::new(source)));
+        self
+    }
+
+    /// Where renewed tokens are kept for other processes and the next one.
+    pub fn token_store(mut self, store: impl TokenStore) -> Self {
+        self.store = Some(Arc::new(store));
+        self
+    }
+
+    /// A name for the user whose calls the server counts together. Default: a digest of the token. It matters where a user has several
+    /// tokens and the clients share a [`Limiter`].
+    pub fn user(mut self, name: impl Into<String>) -> Self {
+        self.user = Some(name.into());
+        self
+    }
+
+    /// The calls that count towards rate limits: those of another client of the same user, or the [`Limits`] that an earlier process has
+    /// left. Default: none.
+    pub fn limiter(mut self, limiter: impl Into<Limiter>) -> Self {
+        self.limiter = Some(limiter.into());
+        self
+    }
+
+    /// What happens to calls that would go beyond a rate limit. Default: [`LimitPolicy::Wait`].
+    pub fn limit_policy(mut self, policy: LimitPolicy) -> Self {
+        self.limit_policy = policy;
+        self
+    }
+
+    /// Whether and how failed calls are repeated. Default: that of [`RetryPolicy`].
+    pub fn retry(mut self, policy: RetryPolicy) -> Self {
+        self.retry = policy;
+        self
+    }
+
+    /// What happens to calls whose scope wasn't granted, as far as that is known. Default: [`ScopePolicy::Error`].
+    pub fn scope_policy(mut self, policy: ScopePolicy) -> Self {
+        self.scope_policy = policy;
+        self
+    }
+
+    /// How long a call may take from its start to the last byte of its answer: with all attempts, and with waiting for rate limits
+    /// and tokens. Default: 2 minutes.
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.timeout = Some(timeout);
+        self
+    }
+
+    /// How long one attempt may take. Default: 30 seconds.
+    pub fn attempt_timeout(mut self, timeout: Duration) -> Self {
+        self.attempt_timeout = Some(timeout);
+        self
+    }
+
+    /// The most bytes of an answer that are held in memory. A larger one is an error. Default: 64 MiB.
+    /// [`Request::send_raw`](crate::Request::send_raw) has no limit.
+    pub fn most_bytes(mut self, bytes: usize) -> Self {
+        self.most_bytes = Some(bytes);
         self
     }
 
@@ -145,19 +281,51 @@ impl ClientBuilder {
     /// Makes the client. Nothing is sent.
     ///
     /// # Errors
-    /// [`Error::Config`] when the token is missing or can't stand in a header, when the base URL isn't usable, or when
-    /// the operating system has no certificates to judge servers by.
+    /// [`Error::Config`] when the token is missing or can't stand in a header, when the base URL isn't usable, when the tokens are those of
+    /// another data centre, or when the operating system has no certificates to judge servers by.
     pub fn build(self) -> Result<Client, Error> {
-        let base_url = match self.place {
-            Place::DataCenter(center) => BaseUrl::of(center),
-            Place::Url { text, insecure } => BaseUrl::parse(&text, insecure)?,
+        let auth = self.auth.ok_or_else(|| {
+            ConfigError::new("the access token is missing; `bearer_token` or `token_source` gives the client one")
+        })?;
+        let source_center = match &auth {
+            Auth::Fixed(token) => token.0.data_center(),
+            Auth::Source(source) => source.data_center(),
         };
-        let token = self.token.ok_or_else(|| ConfigError::new("the access token is missing"))?;
-        let token = StaticToken::new(&token)?;
+        let server = match (self.place, source_center) {
+            (Place::DataCenter(center), Some(other)) if center != other => {
+                let problem = format!("the client is for the data centre `{center}`, its tokens are for `{other}`");
+                return Err(ConfigError::new(problem).into());
+            }
+            (Place::DataCenter(center), _) => BaseUrl::of(center),
+            (Place::Unsaid, center) => BaseUrl::of(center.unwrap_or_default()),
+            (Place::Url { text, insecure }, _) => BaseUrl::parse(&text, insecure)?,
+        };
+        let user = self.user.unwrap_or_else(|| match &auth {
+            Auth::Fixed(token) => token.identity(),
+            Auth::Source(source) => source.identity(),
+        });
+        let buckets = Buckets::new(self.limiter.unwrap_or_default(), server.host(), &user);
+        let tokens = match auth {
+            Auth::Fixed(token) => TokenCache::fixed(token)?,
+            Auth::Source(source) => {
+                // The accounts server counts by refresh token, whatever the user is called here.
+                let limit = source
+                    .limit()
+                    .map(|limit| buckets.named(format!("access token of {}", source.identity()), Some(limit)));
+                TokenCache::renewed(source, self.store, limit)
+            }
+        };
         let user_agent = self.user_agent.unwrap_or_else(|| DEFAULT_USER_AGENT.to_owned());
-        let transport = Transport::new(&base_url, &user_agent)?;
-        let timeout = self.timeout.unwrap_or(DEFAULT_TIMEOUT);
-        Ok(Client { shared: Arc::new(Shared { base_url, timeout, user_agent, token, transport }) })
+        let transport = Transport::new(&server, &user_agent)?;
+        let settings = Settings {
+            timeout: self.timeout.unwrap_or(DEFAULT_TIMEOUT),
+            attempt_timeout: self.attempt_timeout.unwrap_or(DEFAULT_ATTEMPT_TIMEOUT),
+            limit_policy: self.limit_policy,
+            retry: self.retry,
+            scope_policy: self.scope_policy,
+            most_bytes: self.most_bytes.unwrap_or(DEFAULT_MOST_BYTES),
+        };
+        Ok(Client { shared: Arc::new(Shared { server, settings, user_agent, tokens, buckets, transport }) })
     }
 }
 

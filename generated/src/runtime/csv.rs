@@ -97,6 +97,10 @@ impl<T: ToParam> ToParam for CommaSeparated<T> {
     fn to_param(&self) -> ParamValue {
         self.join().map_or_else(ParamValue::Invalid, ParamValue::One)
     }
+
+    fn keeps_escapes(&self) -> bool {
+        self.items.keeps_escapes()
+    }
 }
 
 /// The length is that of the joined text, since that is what the documents describe.

@@ -95,6 +95,13 @@ impl DataCenter {
     }
 }
 
+impl DataCenter {
+    /// The data centre with this host for tokens, without regard to case.
+    pub(super) fn from_accounts_host(host: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|center| center.accounts_host().eq_ignore_ascii_case(host))
+    }
+}
+
 impl fmt::Display for DataCenter {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.code())

@@ -20,14 +20,13 @@ struct DecodeFacts {
     status: u16,
     headers: HeaderMap,
     body: Bytes,
-    source: Option<serde_json::Error>,
 }
 
 impl DecodeError {
-    pub(super) fn new(answer: Answer, path: String, problem: String, source: Option<serde_json::Error>) -> Self {
+    pub(super) fn new(answer: Answer, path: String, problem: String) -> Self {
         let operation = answer.meta().id;
         let (status, headers, body) = answer.into_raw();
-        Self(Box::new(DecodeFacts { operation, path, problem, status, headers, body, source }))
+        Self(Box::new(DecodeFacts { operation, path, problem, status, headers, body }))
     }
 
     /// The id of the operation.
@@ -70,27 +69,30 @@ impl fmt::Debug for DecodeError {
             .field("path", &self.0.path)
             .field("problem", &self.0.problem)
             .field("status", &self.0.status)
-            .field("headers", &self.0.headers)
-            .field("body", &Excerpt(&self.0.body))
+            .field("headers", &Names(&self.0.headers))
+            .field("body", &Length(&self.0.body))
             .finish()
     }
 }
 
-impl StdError for DecodeError {
-    fn source(&self) -> Option<&(dyn StdError + 'static)> {
-        self.0.source.as_ref().map(|error| error as _)
+// The parser's own error is no source: its text shows values of the body.
+impl StdError for DecodeError {}
+
+/// A body for `Debug`: what people write to each other doesn't belong into logs.
+pub(super) struct Length<'a>(pub(super) &'a [u8]);
+
+impl fmt::Debug for Length<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} bytes", self.0.len())
     }
 }
 
-/// The beginning of a body for `Debug`: whole bodies would flood a log.
-pub(super) struct Excerpt<'a>(pub(super) &'a [u8]);
+/// Headers for `Debug`: their values may be cookies, or repeat what was sent.
+pub(super) struct Names<'a>(pub(super) &'a HeaderMap);
 
-impl fmt::Debug for Excerpt<'_> {
+impl fmt::Debug for Names<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        const SHOWN: usize = 200;
-        let shown = String::from_utf8_lossy(self.0.get(..SHOWN).unwrap_or(self.0));
-        write!(f, "{shown:?}")?;
-        if self.0.len() > SHOWN { write!(f, " and {} bytes more", self.0.len() - SHOWN) } else { Ok(()) }
+        f.debug_list().entries(self.0.keys()).finish()
     }
 }
 

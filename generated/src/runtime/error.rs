@@ -5,8 +5,12 @@
 
 use std::error::Error as StdError;
 use std::fmt;
+use std::time::Duration;
 
-use super::{ApiError, DecodeError, TransportError, TransportErrorKind};
+use jiff::Timestamp;
+
+use super::limit::retry_after;
+use super::{ApiError, AuthError, AuthErrorKind, DecodeError, MissingScope, TransportError, TransportErrorKind};
 
 /// Why a call has no value.
 #[derive(Debug)]
@@ -20,6 +24,20 @@ pub enum Error {
     Decode(DecodeError),
     /// No answer, or only a part of one, arrived. The server may have seen the request.
     Transport(TransportError),
+    /// The call would go beyond a rate limit, or the server refuses such calls for a while. Nothing was sent.
+    #[non_exhaustive]
+    RateLimited {
+        /// The id of the operation.
+        operation: &'static str,
+        /// In what time a call may be sent.
+        retry_after: Duration,
+        /// Whether the server has refused calls of this kind. Otherwise the client itself keeps the limit.
+        locked: bool,
+    },
+    /// There is no access token. Nothing was sent.
+    Auth(AuthError),
+    /// The token doesn't permit the call. Nothing was sent.
+    MissingScope(MissingScope),
     /// The client can't be built from what it was given.
     Config(ConfigError),
 }
@@ -44,7 +62,21 @@ impl Error {
 
     /// Whether the call took longer than its timeout allows.
     pub fn is_timeout(&self) -> bool {
-        matches!(self, Self::Transport(error) if error.kind() == TransportErrorKind::Timeout)
+        match self {
+            Self::Transport(error) => error.kind() == TransportErrorKind::Timeout,
+            Self::Auth(error) => error.kind() == AuthErrorKind::Timeout,
+            _ => false,
+        }
+    }
+
+    /// In what time the call may be made again, where that is known: by the rate limit, or by the header `Retry-After`.
+    pub fn retry_after(&self) -> Option<Duration> {
+        match self {
+            Self::RateLimited { retry_after, .. } => Some(*retry_after),
+            Self::Auth(error) => error.retry_after(),
+            Self::Api(error) => retry_after(error.headers(), Timestamp::now()),
+            _ => None,
+        }
     }
 }
 
@@ -55,7 +87,14 @@ impl fmt::Display for Error {
             Self::Api(error) => error.fmt(f),
             Self::Decode(error) => error.fmt(f),
             Self::Transport(error) => error.fmt(f),
+            Self::Auth(error) => error.fmt(f),
+            Self::MissingScope(error) => error.fmt(f),
             Self::Config(error) => error.fmt(f),
+            Self::RateLimited { operation, retry_after, locked } => {
+                let why = if *locked { "the server refuses such calls" } else { "the rate limit is used up" };
+                let wait = Duration::from_millis(u64::try_from(retry_after.as_millis()).unwrap_or(u64::MAX));
+                write!(f, "`{operation}` was not sent: {why} for another {wait:?}")
+            }
         }
     }
 }
@@ -68,7 +107,10 @@ impl StdError for Error {
             Self::Api(error) => error.source(),
             Self::Decode(error) => error.source(),
             Self::Transport(error) => error.source(),
+            Self::Auth(error) => error.source(),
+            Self::MissingScope(error) => error.source(),
             Self::Config(error) => error.source(),
+            Self::RateLimited { .. } => None,
         }
     }
 }
@@ -88,6 +130,8 @@ variants! {
     Api(ApiError),
     Decode(DecodeError),
     Transport(TransportError),
+    Auth(AuthError),
+    MissingScope(MissingScope),
     Config(ConfigError),
 }
 

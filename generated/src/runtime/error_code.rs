@@ -45,6 +45,8 @@ impl ErrorCode {
     pub const OPERATION_FAILED: Self = Self(Cow::Borrowed("operation_failed"));
     /// The body has a field that the operation doesn't know.
     pub const EXTRA_KEY_FOUND: Self = Self(Cow::Borrowed("extra_key_found"));
+    /// Too many calls, as older servers say it, with the status 400.
+    pub const REQUEST_LIMIT_EXCEEDED: Self = Self(Cow::Borrowed("request_limit_exceeded"));
     /// The token lacks the scope of the operation.
     pub const SCOPE_INVALID: Self = Self(Cow::Borrowed("oauthtoken_scope_invalid"));
 

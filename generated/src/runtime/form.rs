@@ -3,11 +3,11 @@
 //! In: named values. Out: a media type and bytes. Written here and not left to the HTTP library, so that a body is
 //! data: it can be compared in tests and sent a second time.
 
-use bytes::Bytes;
 use serde::Serialize;
 use serde_json::Value as Json;
 
-use super::{File, ParamValue, ToFiles, ToParam};
+use super::body::Segment;
+use super::{Body, File, ParamValue, ToFiles, ToParam};
 
 /// The fields of a form, in order.
 #[derive(Debug, Clone, Default)]
@@ -90,12 +90,13 @@ impl Form {
     }
 
     /// The form as `multipart/form-data` (RFC 7578); on failure the field and the reason.
-    pub(super) fn into_multipart(self) -> Result<(String, Bytes), (String, String)> {
+    pub(super) fn into_multipart(self) -> Result<(String, Body), (String, String)> {
         let fields = self.checked()?;
         let boundary = boundary(&fields);
+        let mut segments = Vec::new();
         let mut out = Vec::new();
-        for Field { name, value } in &fields {
-            let name_text = escape(name);
+        for Field { name, value } in fields {
+            let name_text = escape(&name);
             out.extend_from_slice(
                 format!("--{boundary}\r\nContent-Disposition: form-data; name=\"{name_text}\"").as_bytes(),
             );
@@ -106,19 +107,26 @@ impl Form {
                 }
                 FieldValue::File(file) => {
                     if file.media_type.chars().any(char::is_control) {
-                        return Err((name.clone(), "has a media type with a control character".to_owned()));
+                        return Err((name, "has a media type with a control character".to_owned()));
                     }
-                    let File { name: file_name, media_type, bytes } = file;
-                    let file_name = escape(file_name);
+                    let File { name: file_name, media_type, content } = file;
+                    let file_name = escape(&file_name);
                     let head = format!("; filename=\"{file_name}\"\r\nContent-Type: {media_type}\r\n\r\n");
                     out.extend_from_slice(head.as_bytes());
-                    out.extend_from_slice(bytes);
+                    match content {
+                        Segment::Bytes(bytes) => out.extend_from_slice(&bytes),
+                        read_later => {
+                            segments.push(Segment::Bytes(std::mem::take(&mut out).into()));
+                            segments.push(read_later);
+                        }
+                    }
                 }
             }
             out.extend_from_slice(b"\r\n");
         }
         out.extend_from_slice(format!("--{boundary}--\r\n").as_bytes());
-        Ok((format!("multipart/form-data; boundary={boundary}"), Bytes::from(out)))
+        segments.push(Segment::Bytes(out.into()));
+        Ok((format!("multipart/form-data; boundary={boundary}"), Body::of(segments)))
     }
 
     fn checked(self) -> Result<Vec<Field>, (String, String)> {
@@ -134,15 +142,23 @@ impl Form {
     }
 }
 
-/// A boundary that no field contains. Counted and not drawn by lot, so that the same form gives the same bytes.
+/// A boundary that no field contains. Counted and not drawn by lot, so that the same form gives the same bytes; only where a file
+/// is read while it is sent, chance has to do.
 fn boundary(fields: &[Field]) -> String {
+    let in_memory = |field: &Field| match &field.value {
+        FieldValue::File(file) => file.bytes().is_some(),
+        _ => true,
+    };
+    if !fields.iter().all(in_memory) {
+        return format!("zoho-cliq-form-{:032x}", fastrand::u128(..));
+    }
     let contains = |boundary: &str| {
         fields.iter().any(|field| {
             let bytes: &[u8] = match &field.value {
                 FieldValue::Text(text) | FieldValue::Json(text) | FieldValue::Object { json: text, .. } => {
                     text.as_bytes()
                 }
-                FieldValue::File(file) => &file.bytes,
+                FieldValue::File(file) => file.bytes().map(AsRef::as_ref).unwrap_or_default(),
             };
             bytes.windows(boundary.len()).any(|window| window == boundary.as_bytes())
         })

@@ -155,6 +155,11 @@ macro_rules! __through_first_field {
             fn to_json(&self) -> $crate::runtime::Json {
                 self.0.to_json()
             }
+
+            #[inline]
+            fn keeps_escapes(&self) -> bool {
+                self.0.keeps_escapes()
+            }
         }
 
         impl $crate::runtime::Measured for $name {

@@ -9,16 +9,21 @@
 //! | the facts of an operation | [`Operation`], [`OperationMeta`] |
 //! | a call before it is sent | [`Request`], [`Parts`], [`Form`], [`Check`] |
 //! | values in paths, queries, headers, forms | [`ToParam`], [`Style`] |
-//! | what comes back | [`Answer`], [`Response`], [`Error`], [`ApiError`] |
+//! | what happens to it on its way | `pipeline`, `limit/`, `auth/`, `retry`, `transport` |
+//! | what comes back | [`Answer`], [`Response`], [`RawResponse`], [`Error`], [`ApiError`] |
 //! | lists | [`Paged`], [`Pages`], [`Items`] |
 //! | types of fields | [`id!`], [`open_enum!`], [`CommaSeparated`], [`DateTime`], [`Date`], [`Base64`] |
-//! | the caller | [`Client`], [`DataCenter`], [`Secret`] |
+//! | the caller | [`Client`], [`DataCenter`], [`Secret`], [`TokenSource`] |
+//! | callers that don't wait asynchronously | `blocking` |
 
 mod answer;
 mod api_error;
 mod auth;
 mod base64;
 mod base_url;
+#[cfg(feature = "blocking")]
+mod blocking;
+mod body;
 mod call;
 mod check;
 mod client;
@@ -33,6 +38,7 @@ mod id;
 mod input;
 mod json_number;
 mod json_path;
+mod limit;
 mod measure;
 mod model;
 mod open_enum;
@@ -44,6 +50,7 @@ mod parts;
 mod pipeline;
 mod request;
 mod response;
+mod retry;
 mod serde_help;
 mod style;
 mod time;
@@ -66,8 +73,14 @@ pub use crate::{
 };
 pub use answer::Answer;
 pub use api_error::ApiError;
-pub use auth::Secret;
+pub use auth::{
+    Accounts, AuthError, AuthErrorKind, Callback, FileTokenStore, MissingScope, RefreshTokens, Renewal, ScopePolicy,
+    Secret, TokenSource, TokenStore, Tokens,
+};
 pub use base64::Base64;
+#[cfg(feature = "blocking")]
+pub use blocking::Blocking;
+pub use body::Body;
 pub use check::{Check, Checked};
 pub use client::{Client, ClientBuilder};
 pub use csv::CommaSeparated;
@@ -79,13 +92,15 @@ pub use file::{File, ToFiles};
 pub use form::Form;
 pub use input::bare;
 pub use json_number::JsonNumber;
+pub use limit::{BucketLimits, LimitPolicy, Limiter, Limits};
 pub use measure::{Bound, Counted, Measured, Number};
 pub use operation::{DocumentedError, Method, Operation, OperationMeta, RateLimit};
 pub use page::{Items, Paged, Pages};
 pub use param::{ParamValue, ToParam, json_or_null};
 pub use parts::{HttpRequest, Parts};
 pub use request::Request;
-pub use response::Response;
+pub use response::{RawResponse, Response};
+pub use retry::RetryPolicy;
 pub use serde_help::{nullable, presence};
 pub use style::Style;
 pub use time::{Date, DateTime};

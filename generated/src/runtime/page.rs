@@ -4,8 +4,10 @@
 //! stream is polled for it, so that a caller who stops early spends no call of the rate limit.
 
 use std::any::Any;
+use std::collections::HashSet;
 use std::fmt;
 use std::future::poll_fn;
+use std::hash::Hash;
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 
@@ -20,7 +22,7 @@ pub trait Paged: Operation {
     type Item: Send + 'static;
 
     /// What asks for the next page.
-    type Token: Clone + PartialEq + Send + 'static;
+    type Token: Clone + Eq + Hash + Send + 'static;
 
     /// The token of the next page, `None` on the last one.
     fn next_token(output: &Self::Output) -> Option<Self::Token>;
@@ -45,12 +47,14 @@ pub struct Pages<O: Paged> {
     /// The call that is under way, and its request.
     running: Option<(Request<O>, Call<O::Output>)>,
     /// The tokens that were used.
-    seen: Vec<O::Token>,
+    seen: HashSet<O::Token>,
+    /// The token of the page that comes next, or that has failed.
+    token: Option<O::Token>,
 }
 
 impl<O: Paged> Pages<O> {
     pub(super) fn new(request: Request<O>) -> Self {
-        Self { next: Some(request), running: None, seen: Vec::new() }
+        Self { next: Some(request), running: None, seen: HashSet::new(), token: None }
     }
 
     /// The next page, for callers who don't want to bring a library of stream combinators.
@@ -61,13 +65,20 @@ impl<O: Paged> Pages<O> {
         poll_fn(|context| Pin::new(&mut *self).poll_next(context)).await
     }
 
+    /// The token of the page that comes next, or of the one that has failed: [`Request::pages_from`] goes on there. `None` before the
+    /// first page and after the last one.
+    pub fn resume_token(&self) -> Option<&O::Token> {
+        self.token.as_ref()
+    }
+
     /// Prepares the request of the page after `page`, if there is one.
     fn advance(&mut self, mut request: Request<O>, page: &O::Output) {
+        self.token = None;
         let Some(token) = O::next_token(page).filter(|token| !is_empty_text(token)) else { return };
-        if self.seen.contains(&token) {
+        if !self.seen.insert(token.clone()) {
             return;
         }
-        self.seen.push(token.clone());
+        self.token = Some(token.clone());
         request.operation_mut().set_token(token);
         self.next = Some(request);
     }
@@ -115,6 +126,17 @@ pub struct Items<O: Paged> {
 impl<O: Paged> Items<O> {
     pub(super) fn new(pages: Pages<O>) -> Self {
         Self { pages, page: Vec::new().into_iter() }
+    }
+
+    /// The next item, if it is here already.
+    #[cfg(feature = "blocking")]
+    pub(super) fn next_here(&mut self) -> Option<O::Item> {
+        self.page.next()
+    }
+
+    /// As [`Pages::resume_token`]: where a new stream goes on once the items of the present page are through.
+    pub fn resume_token(&self) -> Option<&O::Token> {
+        self.pages.resume_token()
     }
 
     /// The next item, for callers who don't want to bring a library of stream combinators.

@@ -19,6 +19,12 @@ pub trait ToParam {
     fn to_json(&self) -> Json {
         self.to_param().into_json()
     }
+
+    /// Whether escapes (`%20`) that the text has already are kept where it is percent-encoded in a query. Ids of the API come with
+    /// escapes inside, and the server has to see the same id. In a path all escapes are kept.
+    fn keeps_escapes(&self) -> bool {
+        false
+    }
 }
 
 /// The shape of a parameter's value.
@@ -134,6 +140,10 @@ impl<T: ToParam> ToParam for Option<T> {
     fn to_json(&self) -> Json {
         self.as_ref().map_or(Json::Null, ToParam::to_json)
     }
+
+    fn keeps_escapes(&self) -> bool {
+        self.as_ref().is_some_and(ToParam::keeps_escapes)
+    }
 }
 
 impl<T: ToParam + ?Sized> ToParam for Box<T> {
@@ -144,6 +154,10 @@ impl<T: ToParam + ?Sized> ToParam for Box<T> {
     fn to_json(&self) -> Json {
         (**self).to_json()
     }
+
+    fn keeps_escapes(&self) -> bool {
+        (**self).keeps_escapes()
+    }
 }
 
 impl<T: ToParam + ?Sized> ToParam for &T {
@@ -153,6 +167,10 @@ impl<T: ToParam + ?Sized> ToParam for &T {
 
     fn to_json(&self) -> Json {
         (**self).to_json()
+    }
+
+    fn keeps_escapes(&self) -> bool {
+        (**self).keeps_escapes()
     }
 }
 
@@ -171,6 +189,10 @@ impl<T: ToParam> ToParam for [T] {
     fn to_json(&self) -> Json {
         self.iter().map(ToParam::to_json).collect()
     }
+
+    fn keeps_escapes(&self) -> bool {
+        self.iter().any(ToParam::keeps_escapes)
+    }
 }
 
 impl<T: ToParam> ToParam for Vec<T> {
@@ -180,6 +202,10 @@ impl<T: ToParam> ToParam for Vec<T> {
 
     fn to_json(&self) -> Json {
         self.as_slice().to_json()
+    }
+
+    fn keeps_escapes(&self) -> bool {
+        self.as_slice().keeps_escapes()
     }
 }
 

@@ -3,31 +3,38 @@
 //! In: the facts of an operation and, call by call, the values of its arguments. Out: an [`HttpRequest`]. Knows no
 //! client, no base URL and no HTTP library, so that everything about a request can be tested without a server.
 
+use std::fmt;
+
 use bytes::Bytes;
 use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, COOKIE};
 use http::{HeaderMap, HeaderName, HeaderValue};
 use serde::Serialize;
 
 use super::error::{Error, InvalidRequest};
-use super::{Form, Method, OperationMeta, Style, ToParam, style};
+use super::{Body, Form, Method, OperationMeta, Style, ToParam, style};
 
 /// Collects path, query, headers, cookies and body of one call.
 ///
 /// A value that can't be written doesn't interrupt the collecting: the first failure is kept and comes out of the
 /// call as [`Error::InvalidRequest`].
-#[derive(Debug)]
 pub struct Parts {
     meta: &'static OperationMeta,
     path: String,
     query: Vec<(String, String)>,
     headers: HeaderMap,
     cookies: Vec<String>,
-    body: Option<Bytes>,
+    body: Option<Body>,
     failure: Option<(String, String)>,
 }
 
+impl fmt::Debug for Parts {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Parts").field("operation", &self.meta.id).finish_non_exhaustive()
+    }
+}
+
 /// A request below a base URL, ready to be sent.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct HttpRequest {
     /// The method.
@@ -39,7 +46,25 @@ pub struct HttpRequest {
     /// The headers, those of the body included.
     pub headers: HeaderMap,
     /// The body. `None` isn't the same as an empty one: it has no media type.
-    pub body: Option<Bytes>,
+    pub body: Option<Body>,
+}
+
+impl HttpRequest {
+    pub(super) fn new(method: Method, path: String, query: String) -> Self {
+        Self { method, path, query, headers: HeaderMap::new(), body: None }
+    }
+}
+
+/// Arguments are private: neither the path and the query nor the body are shown, and of the headers only the names.
+impl fmt::Debug for HttpRequest {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let names: Vec<&HeaderName> = self.headers.keys().collect();
+        f.debug_struct("HttpRequest")
+            .field("method", &self.method)
+            .field("headers", &names)
+            .field("body", &self.body)
+            .finish_non_exhaustive()
+    }
 }
 
 impl Parts {
@@ -87,7 +112,7 @@ impl Parts {
 
     /// Adds a query parameter in the given style.
     pub fn query_styled(&mut self, name: &str, value: &dyn ToParam, style: Style) {
-        let pairs = style::pairs(name, value.to_param(), &json_for(value, style), style);
+        let pairs = style::pairs(name, value.to_param(), &json_for(value, style), style, value.keeps_escapes());
         if let Some(pairs) = self.keep(name, pairs) {
             self.query.extend(pairs);
         }
@@ -120,7 +145,7 @@ impl Parts {
 
     /// Adds a cookie in the given style.
     pub fn cookie_styled(&mut self, name: &str, value: &dyn ToParam, style: Style) {
-        let pairs = style::pairs(name, value.to_param(), &json_for(value, style), style);
+        let pairs = style::pairs(name, value.to_param(), &json_for(value, style), style, value.keeps_escapes());
         if let Some(pairs) = self.keep(name, pairs) {
             self.cookies.extend(pairs.into_iter().map(|(name, value)| format!("{name}={value}")));
         }
@@ -138,8 +163,8 @@ impl Parts {
 
     /// Sets a body of the media type `application/x-www-form-urlencoded`.
     pub fn form(&mut self, form: Form) {
-        let encoded = form.into_urlencoded();
-        self.set_form(encoded.map(|text| ("application/x-www-form-urlencoded".to_owned(), Bytes::from(text))));
+        let encoded = form.into_urlencoded().map(|text| Body::from(Bytes::from(text)));
+        self.set_form(encoded.map(|body| ("application/x-www-form-urlencoded".to_owned(), body)));
     }
 
     /// Sets a body of the media type `multipart/form-data`.
@@ -188,13 +213,9 @@ impl Parts {
             return Err(InvalidRequest::new(self.meta.id, &argument, &problem).into());
         }
         let query: Vec<String> = self.query.iter().map(|(name, value)| format!("{name}={value}")).collect();
-        Ok(HttpRequest {
-            method: self.meta.method,
-            path: self.path,
-            query: query.join("&"),
-            headers: self.headers,
-            body: self.body,
-        })
+        let mut request = HttpRequest::new(self.meta.method, self.path, query.join("&"));
+        (request.headers, request.body) = (self.headers, self.body);
+        Ok(request)
     }
 
     /// Looks for what would make the server see another path than the template's: a placeholder without a value, and
@@ -226,16 +247,16 @@ impl Parts {
         }
     }
 
-    fn set_form(&mut self, encoded: Result<(String, Bytes), (String, String)>) {
+    fn set_form(&mut self, encoded: Result<(String, Body), (String, String)>) {
         match encoded {
             Ok((media_type, body)) => self.set_body(&media_type, body),
             Err((field, problem)) => self.fail(&field, &problem),
         }
     }
 
-    fn set_body(&mut self, media_type: &str, body: Bytes) {
+    fn set_body(&mut self, media_type: &str, body: impl Into<Body>) {
         self.set_header(CONTENT_TYPE, media_type);
-        self.body = Some(body);
+        self.body = Some(body.into());
     }
 
     fn set_header(&mut self, name: HeaderName, value: &str) {

@@ -3,21 +3,35 @@
 //! 1. **Check**: the arguments are compared with the documented limits ([`prepare`]).
 //! 2. **Parts**: path, query, headers, cookies and body become an [`HttpRequest`] ([`prepare`]).
 //! 3. **Options**: the caller's choices for this call are applied ([`prepare`]).
-//! 4. **Retry**: *to come.* It will repeat steps 5 to 7 as long as the outcome, the attempt and the facts of the
-//!    operation allow; the request is data, so sending it again costs nothing.
-//! 5. **Limit**: *to come.* It will wait for a place in the window of the operation's bucket. It belongs inside the
-//!    retry, since the server counts every attempt.
-//! 6. **Auth**: the token is added. It belongs inside the retry, since a token can run out between two attempts, and
-//!    after the limit, since waiting may take longer than a token lives.
-//! 7. **Transport**: the request is sent and its answer received.
+//! 4. **Retry**: steps 5 to 7 are repeated as long as `retry` allows ([`exchange`]).
+//! 5. **Auth**: a token is there, and permits the operation. It stands in front of the limit, so that a call which can't be sent takes no
+//!    place; after the limit the token is looked at again, since waiting may take longer than a token lives.
+//! 6. **Limit**: the call waits for a place in the window of the operation's bucket: inside the retry, since the server counts every
+//!    attempt.
+//! 7. **Transport**: the request is sent and its answer received. A refused token is renewed, once in a call.
 //! 8. **Decode**: the answer becomes a value or an error; the caller's part ends here ([`crate::runtime::Operation`]).
 //!
-//! In: an operation's facts and arguments. Out: a successful [`Answer`]. Nothing in here is generic: operations come as
-//! functions, so that this code is compiled once and not once per operation.
+//! In: an operation's facts and arguments. Out: an answer. Nothing in here is generic: operations come as functions, so that this code is
+//! compiled once and not once per operation.
 
+use std::sync::Arc;
+use std::time::Duration;
+
+use http::header::AUTHORIZATION;
+use jiff::Timestamp;
+use tokio::time::{Instant, sleep};
+use tracing::{Instrument, Span, field};
+
+use super::auth::Held;
 use super::error::Error;
+use super::limit::{Bucket, Place, Refusal, retry_after};
 use super::options::CallOptions;
-use super::{Answer, Check, Client, HttpRequest, OperationMeta, Parts};
+use super::retry::{self, Failure, Outcome};
+use super::transport::Reply;
+use super::{
+    Answer, Check, Client, ErrorCode, HttpRequest, LimitPolicy, OperationMeta, Parts, RetryPolicy, ScopePolicy,
+};
+use super::{ApiError, TransportErrorKind};
 
 /// Steps 1 to 3. Nothing is sent when they fail.
 pub(super) fn prepare(
@@ -36,24 +50,230 @@ pub(super) fn prepare(
     Ok(request)
 }
 
-/// Steps 4 to 7, and the judgement of the status.
+/// An answer to a call.
+pub(super) enum Received {
+    /// A success, read to its end.
+    Whole(Answer),
+    /// A success whose body is still to be read.
+    Open(Reply, Times),
+    /// An error.
+    Failed(ApiError),
+}
+
+/// When a call has to be over.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Times {
+    pub(super) deadline: Instant,
+    /// How long one attempt, or one piece of a body that is read by piece, may take.
+    pub(super) attempt: Duration,
+}
+
+impl Times {
+    /// When an attempt, or a piece, that begins now has to be over.
+    pub(super) fn until(&self) -> Instant {
+        Instant::now().checked_add(self.attempt).map_or(self.deadline, |until| until.min(self.deadline))
+    }
+}
+
+/// Steps 4 to 7. With `open` the body of a success isn't read.
 pub(super) async fn exchange(
     client: &Client,
     meta: &'static OperationMeta,
     options: &CallOptions,
     request: HttpRequest,
-) -> Result<Answer, Error> {
-    attempt(client, meta, options, request).await?.into_success()
+    open: bool,
+) -> Result<Received, Error> {
+    let span = tracing::info_span!(
+        "cliq",
+        operation = meta.id,
+        method = meta.method.as_str(),
+        path = meta.path,
+        status = field::Empty,
+        attempts = field::Empty,
+        waited_ms = field::Empty,
+    );
+    let settings = client.settings();
+    let mut call = Call {
+        client,
+        meta,
+        bucket: client.buckets().of(meta),
+        own_token: request.headers.contains_key(AUTHORIZATION),
+        request,
+        open,
+        times: options.times(settings),
+        limit_policy: options.limit_policy.unwrap_or(settings.limit_policy),
+        retry: options.retry.unwrap_or(settings.retry),
+        waited: Duration::ZERO,
+        span: span.clone(),
+    };
+    async move {
+        let mut attempt = 1;
+        let result = call.attempts(&mut attempt).await;
+        call.record(attempt, &result);
+        result
+    }
+    .instrument(span)
+    .await
 }
 
-/// Steps 5 to 7: one attempt.
-async fn attempt(
-    client: &Client,
+struct Call<'a> {
+    client: &'a Client,
     meta: &'static OperationMeta,
-    options: &CallOptions,
-    mut request: HttpRequest,
-) -> Result<Answer, Error> {
-    client.token().authorize(&mut request.headers);
-    let timeout = options.timeout.unwrap_or_else(|| client.timeout());
-    client.transport().send(meta, request, timeout).await
+    bucket: Arc<Bucket>,
+    request: HttpRequest,
+    /// Whether the caller has set the header `Authorization`.
+    own_token: bool,
+    open: bool,
+    times: Times,
+    limit_policy: LimitPolicy,
+    retry: RetryPolicy,
+    waited: Duration,
+    span: Span,
+}
+
+impl Call<'_> {
+    /// Step 4: attempts, until one succeeds or there is no point in another one.
+    async fn attempts(&mut self, attempt: &mut u32) -> Result<Received, Error> {
+        let mut renewed = false;
+        loop {
+            let held = self.token().await?;
+            let place = self.place().await?;
+            // Waiting may have taken longer than the token lives.
+            let held = if held.is_some() && !self.waited.is_zero() { self.token().await? } else { held };
+            let result = self.send(held.as_deref(), place).await;
+            let failed = match &result {
+                Ok(Received::Failed(error)) => Some((Outcome::Status(error.status()), error)),
+                _ => None,
+            };
+            if let Some((_, error)) = failed {
+                self.lock_if_refused(error);
+            }
+            if let Some(held) = held {
+                let refused = failed.is_some_and(|(outcome, error)| {
+                    outcome == Outcome::Status(401) && error.code() != ErrorCode::SCOPE_INVALID
+                });
+                if refused && !renewed && self.is_repeatable() && self.renew(&held).await? {
+                    renewed = true;
+                    continue;
+                }
+                if result.is_ok() && !refused {
+                    held.accepted();
+                }
+            }
+            let (outcome, wait) = match (&result, failed) {
+                (_, Some((outcome, error))) => (outcome, retry_after(error.headers(), Timestamp::now())),
+                (Err(error), None) => (Outcome::of(error), None),
+                (Ok(_), None) => return result,
+            };
+            let failure = Failure {
+                outcome,
+                idempotent: self.meta.is_idempotent(),
+                repeatable: self.is_repeatable(),
+                attempt: *attempt,
+                retry_after: wait,
+                left: self.times.deadline.saturating_duration_since(Instant::now()),
+            };
+            let Some(delay) = retry::decide(&self.retry, &failure, fastrand::f64()) else { return result };
+            tracing::warn!(attempt, ?outcome, ?delay, "call is repeated");
+            sleep(delay).await;
+            *attempt += 1;
+        }
+    }
+
+    /// Step 5. `None` when the caller has set the header.
+    async fn token(&self) -> Result<Option<Arc<Held>>, Error> {
+        if self.own_token {
+            return Ok(None);
+        }
+        let held = self.client.tokens().token(self.times.deadline).await?;
+        match (self.client.settings().scope_policy, held.permits(self.meta)) {
+            (ScopePolicy::Error, Err(missing)) => return Err(missing.into()),
+            (ScopePolicy::Warn, Err(missing)) => tracing::warn!(%missing, "scope not granted"),
+            _ => {}
+        }
+        Ok(Some(held))
+    }
+
+    /// Step 6.
+    async fn place(&mut self) -> Result<Place, Error> {
+        let begin = Instant::now();
+        let place = self.bucket.acquire(self.limit_policy, self.times.deadline).await;
+        let waited = begin.elapsed();
+        if waited > Duration::from_millis(1) {
+            self.waited += waited;
+            tracing::debug!(?waited, "waited for the rate limit");
+        }
+        place.map_err(|Refusal { retry_after, locked }| {
+            tracing::debug!(?retry_after, locked, "refused by the rate limit");
+            Error::RateLimited { operation: self.meta.id, retry_after, locked }
+        })
+    }
+
+    /// Step 7.
+    async fn send(&mut self, held: Option<&Held>, place: Place) -> Result<Received, Error> {
+        if let Some(held) = held {
+            self.request.headers.insert(AUTHORIZATION, held.header().clone());
+        }
+        let (meta, until) = (self.meta, self.times.until());
+        let sent = self.client.transport().send(meta, self.client.server(), &self.request, until).await;
+        match &sent {
+            Err(Error::Transport(error)) if error.kind() == TransportErrorKind::Connect => place.give_back(),
+            Err(Error::InvalidRequest(_)) => place.give_back(),
+            // The server has counted the call.
+            _ => drop(place),
+        }
+        let reply = sent?;
+        let most = self.client.settings().most_bytes;
+        if reply.is_success() {
+            if self.open {
+                return Ok(Received::Open(reply, self.times));
+            }
+            return Ok(Received::Whole(reply.read(most, until).await?));
+        }
+        let mut error = ApiError::from_answer(reply.read(most, until).await?);
+        if let Some(held) = held {
+            error.hide(held.text());
+        }
+        Ok(Received::Failed(error))
+    }
+
+    /// Locks the bucket for as long as the server asks, or as the document says. Without either, nobody knows.
+    fn lock_if_refused(&self, error: &ApiError) {
+        if error.status() != 429 && error.code() != ErrorCode::REQUEST_LIMIT_EXCEEDED {
+            return;
+        }
+        let documented = self
+            .meta
+            .rate_limit
+            .and_then(|limit| limit.lock_seconds)
+            .map(|seconds| Duration::from_secs(seconds.into()));
+        let Some(lock) = retry_after(error.headers(), Timestamp::now()).or(documented) else { return };
+        tracing::warn!(?lock, status = error.status(), "the server refuses further calls");
+        self.bucket.lock_until(Instant::now() + lock);
+    }
+
+    /// Whether there is another token to try.
+    async fn renew(&self, refused: &Arc<Held>) -> Result<bool, Error> {
+        tracing::info!("access token refused");
+        Ok(self.client.tokens().instead_of(refused, self.times.deadline).await?.is_some())
+    }
+
+    fn is_repeatable(&self) -> bool {
+        self.request.body.as_ref().is_none_or(super::Body::is_repeatable)
+    }
+
+    fn record(&self, attempts: u32, result: &Result<Received, Error>) {
+        if self.span.is_disabled() {
+            return;
+        }
+        self.span.record("attempts", attempts);
+        self.span.record("waited_ms", u64::try_from(self.waited.as_millis()).unwrap_or(u64::MAX));
+        let status = match result {
+            Ok(Received::Whole(answer)) => answer.status(),
+            Ok(Received::Open(reply, _)) => reply.status(),
+            Ok(Received::Failed(error)) => error.status(),
+            Err(_) => return,
+        };
+        self.span.record("status", status);
+    }
 }

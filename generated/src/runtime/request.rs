@@ -5,11 +5,12 @@
 
 use std::fmt;
 use std::pin::Pin;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use super::error::Error;
 use super::options::CallOptions;
-use super::{Client, Items, Operation, Paged, Pages, Response, pipeline};
+use super::pipeline::{self, Received};
+use super::{Client, Items, LimitPolicy, Operation, Paged, Pages, RawResponse, Response, RetryPolicy};
 
 /// A call that hasn't been sent. Awaiting it sends it.
 ///
@@ -34,9 +35,34 @@ impl<O: Operation> Request<O> {
         &mut self.operation
     }
 
-    /// How long this call may take from its start to the last byte of its answer, in place of the client's setting.
+    /// How long this call may take from its start to the last byte of its answer, in place of the client's setting: with all
+    /// attempts, and with waiting for rate limits and tokens.
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.options.timeout = Some(timeout);
+        self
+    }
+
+    /// When this call has to be over. The timeout holds as well: whichever comes first.
+    pub fn deadline(mut self, deadline: Instant) -> Self {
+        self.options.deadline = Some(deadline);
+        self
+    }
+
+    /// How long one attempt of this call may take, in place of the client's setting.
+    pub fn attempt_timeout(mut self, timeout: Duration) -> Self {
+        self.options.attempt_timeout = Some(timeout);
+        self
+    }
+
+    /// Whether and how this call is repeated, in place of the client's setting.
+    pub fn retry(mut self, policy: RetryPolicy) -> Self {
+        self.options.retry = Some(policy);
+        self
+    }
+
+    /// What happens when this call would go beyond a rate limit, in place of the client's setting.
+    pub fn limit_policy(mut self, policy: LimitPolicy) -> Self {
+        self.options.limit_policy = Some(policy);
         self
     }
 
@@ -49,8 +75,9 @@ impl<O: Operation> Request<O> {
     /// Sends the call. `request.await` does the same.
     ///
     /// # Errors
-    /// [`Error::InvalidRequest`] before anything is sent, [`Error::Transport`] without an answer, [`Error::Api`] for an
-    /// answer that is an error, [`Error::Decode`] for one that can't be read.
+    /// [`Error::InvalidRequest`], [`Error::MissingScope`], [`Error::RateLimited`] and [`Error::Auth`] before anything is sent,
+    /// [`Error::Transport`] without an answer, [`Error::Api`] for an answer that is an error, [`Error::Decode`] for one that
+    /// can't be read.
     pub async fn send(self) -> Result<O::Output, Error> {
         Ok(self.with_response().await?.into_value())
     }
@@ -60,15 +87,43 @@ impl<O: Operation> Request<O> {
     /// # Errors
     /// As [`Request::send`].
     pub async fn with_response(self) -> Result<Response<O::Output>, Error> {
+        match self.exchange(false).await? {
+            Received::Whole(answer) => {
+                let (status, headers) = (answer.status(), answer.headers().clone());
+                Ok(Response::new(status, headers, O::decode(answer)?))
+            }
+            Received::Failed(error) => Err(error.into()),
+            // Only `send_raw` asks for it.
+            Received::Open(reply, times) => {
+                let answer = reply.read(usize::MAX, times.until()).await?;
+                Ok(Response::new(answer.status(), answer.headers().clone(), O::decode(answer)?))
+            }
+        }
+    }
+
+    /// Sends the call and hands out the answer as it comes: its status, its headers, and its body piece by piece. An answer that is
+    /// an error is an answer, too; [`RawResponse::error_for_status`] makes an error of it.
+    ///
+    /// This is the way to download what is too large for the memory. The deadline of the call holds for the body as well.
+    ///
+    /// # Errors
+    /// As [`Request::send`], [`Error::Api`] and [`Error::Decode`] aside.
+    pub async fn send_raw(self) -> Result<RawResponse, Error> {
+        Ok(match self.exchange(true).await? {
+            Received::Open(reply, times) => RawResponse::open(reply, times),
+            Received::Whole(answer) => RawResponse::whole(answer),
+            Received::Failed(error) => RawResponse::failed(error),
+        })
+    }
+
+    async fn exchange(self, open: bool) -> Result<Received, Error> {
         let Self { client, operation, options } = self;
         let meta = const { &O::META };
         let request = pipeline::prepare(meta, &options, &mut |check| operation.check(check), &mut |parts| {
             operation.parts(parts)
         })?;
         drop(operation);
-        let answer = pipeline::exchange(&client, meta, &options, request).await?;
-        let (status, headers) = (answer.status(), answer.headers().clone());
-        Ok(Response::new(status, headers, O::decode(answer)?))
+        pipeline::exchange(&client, meta, &options, request, open).await
     }
 }
 
@@ -76,6 +131,12 @@ impl<O: Paged> Request<O> {
     /// The pages of the list as a stream, starting with the one this call asks for.
     pub fn pages(self) -> Pages<O> {
         Pages::new(self)
+    }
+
+    /// The pages from the one of a token on: [`Pages::resume_token`] of a stream that was left or has failed.
+    pub fn pages_from(mut self, token: O::Token) -> Pages<O> {
+        self.operation.set_token(token);
+        self.pages()
     }
 
     /// The items of all pages as a stream.

@@ -159,9 +159,16 @@ fn lay_out(name: &str, value: ParamValue, layout: &Layout, encode: fn(&str) -> S
     })
 }
 
-/// The encoded pairs of a query or a cookie; none when there is no value.
-pub(super) fn pairs(name: &str, value: ParamValue, json: &Json, style: Style) -> Result<Vec<(String, String)>, String> {
+/// The encoded pairs of a query or a cookie; none when there is no value. `keep_escapes` is for ids.
+pub(super) fn pairs(
+    name: &str,
+    value: ParamValue,
+    json: &Json,
+    style: Style,
+    keep_escapes: bool,
+) -> Result<Vec<(String, String)>, String> {
     let text = |text: &str| match style {
+        _ if keep_escapes => encode_segment(text),
         Style::FormReserved | Style::FormExplodeReserved => encode_keeping_escapes(text, RESERVED),
         _ => encode(text),
     };

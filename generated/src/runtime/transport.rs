@@ -1,64 +1,212 @@
 //! Sends a request and receives its answer. The only file that names the HTTP library.
 //!
-//! In: an [`HttpRequest`]. Out: an [`Answer`] with any status, or a [`TransportError`]. Doesn't judge statuses, doesn't
-//! repeat, and follows no redirect: the token is for one origin, and a redirect is the caller's to judge.
+//! In: an [`HttpRequest`] and the moment at which it has to be over. Out: a [`Reply`] with any status, whose body is read by piece or
+//! as a whole, or a [`TransportError`]. Doesn't judge statuses and doesn't repeat. It follows redirects of `GET` and `HEAD`, and takes the
+//! token to no other origin.
 
 use std::error::Error as StdError;
 use std::time::Duration;
 
-use http::header::SET_COOKIE;
+use bytes::{Bytes, BytesMut};
+use http::HeaderMap;
+use http::header::{ACCEPT, LOCATION, SET_COOKIE};
+use tokio::time::{Instant, timeout_at};
 
 use super::base_url::BaseUrl;
 use super::error::{ConfigError, Error, InvalidRequest};
-use super::{Answer, HttpRequest, Method, OperationMeta, TransportError, TransportErrorKind, tls};
+use super::{Answer, Body, HttpRequest, Method, OperationMeta, TransportError, TransportErrorKind, tls};
 
 /// How long making a connection may take, within the time of the call.
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 
-/// Connections to one server.
+/// How long an unused connection is kept. Servers close theirs after a while, and a call that is sent at that moment is lost.
+const IDLE_TIMEOUT: Duration = Duration::from_secs(30);
+
+/// The most redirects of one call.
+const MOST_REDIRECTS: usize = 5;
+
+/// Connections to servers.
 pub(super) struct Transport {
     http: reqwest::Client,
-    base_url: BaseUrl,
+    secure: bool,
 }
 
 impl Transport {
+    /// `base_url` says whether connections have to be encrypted.
     pub(super) fn new(base_url: &BaseUrl, user_agent: &str) -> Result<Self, ConfigError> {
-        let http = reqwest::Client::builder()
-            .tls_backend_preconfigured(tls::config(base_url.is_secure())?)
+        let mut builder = reqwest::Client::builder();
+        if let Some(tls) = tls::config(base_url.is_secure())? {
+            builder = builder.tls_backend_preconfigured(tls);
+        }
+        let http = builder
             .https_only(base_url.is_secure())
             .user_agent(user_agent)
             .connect_timeout(CONNECT_TIMEOUT)
+            .pool_idle_timeout(IDLE_TIMEOUT)
             .redirect(reqwest::redirect::Policy::none())
             // Calls are counted by the server, and passing a limit locks the caller out: none may be repeated unseen.
             .retry(reqwest::retry::never())
             .build()
             .map_err(|error| ConfigError::because("the HTTP client can't be set up", Box::new(error)))?;
-        Ok(Self { http, base_url: base_url.clone() })
+        Ok(Self { http, secure: base_url.is_secure() })
     }
 
-    /// Sends one request. `timeout` ends with the last byte of the answer.
+    /// Sends one request, and others where redirects lead. The head of the answer has to be there by `until`.
     pub(super) async fn send(
         &self,
         meta: &'static OperationMeta,
-        request: HttpRequest,
-        timeout: Duration,
-    ) -> Result<Answer, Error> {
-        let url = reqwest::Url::parse(&self.base_url.join(&request.path, &request.query))
+        base_url: &BaseUrl,
+        request: &HttpRequest,
+        until: Instant,
+    ) -> Result<Reply, Error> {
+        let url = reqwest::Url::parse(&base_url.join(&request.path, &request.query))
             .map_err(|error| InvalidRequest::new(meta.id, "path", &format!("gives no URL: {error}")))?;
-        let mut builder = self.http.request(method(request.method), url).headers(request.headers).timeout(timeout);
-        if let Some(body) = request.body {
-            builder = builder.body(body);
+        let first = self.send_to(meta, request, url.clone(), request.headers.clone(), until).await?;
+        let follows = matches!(request.method, Method::Get | Method::Head);
+        if !follows || !first.response.status().is_redirection() {
+            Ok(first)
+        } else {
+            self.follow(first, url, request, until).await
         }
-        let response = builder.send().await.map_err(|error| failure(meta, error, TransportErrorKind::Exchange))?;
-        let status = response.status().as_u16();
-        let mut headers = response.headers().clone();
-        if let http::header::Entry::Occupied(mut cookies) = headers.entry(SET_COOKIE) {
+    }
+
+    async fn follow(
+        &self,
+        mut reply: Reply,
+        mut url: reqwest::Url,
+        request: &HttpRequest,
+        until: Instant,
+    ) -> Result<Reply, Error> {
+        let mut headers = request.headers.clone();
+        for _ in 0..MOST_REDIRECTS {
+            let Some(next) = self.target(&reply, &url) else { break };
+            if next.origin() != url.origin() {
+                // The token, cookies and whatever the caller has added are for the first server alone, also when a later redirect leads back.
+                headers.retain_only(&ACCEPT);
+            }
+            url = next;
+            reply = self.send_to(reply.meta, request, url.clone(), headers.clone(), until).await?;
+        }
+        Ok(reply)
+    }
+
+    /// Where a redirect leads, if it is followed.
+    fn target(&self, reply: &Reply, from: &reqwest::Url) -> Option<reqwest::Url> {
+        let status = reply.status();
+        if !matches!(status, 301 | 302 | 303 | 307 | 308) || reply.meta.is_success(status) {
+            return None;
+        }
+        let target = from.join(reply.headers().get(LOCATION)?.to_str().ok()?).ok()?;
+        let allowed = target.scheme() == "https" || (!self.secure && target.scheme() == "http");
+        let plain = target.username().is_empty() && target.password().is_none();
+        (allowed && plain).then_some(target)
+    }
+
+    async fn send_to(
+        &self,
+        meta: &'static OperationMeta,
+        request: &HttpRequest,
+        url: reqwest::Url,
+        headers: HeaderMap,
+        until: Instant,
+    ) -> Result<Reply, Error> {
+        let mut builder = self.http.request(method(request.method), url).headers(headers);
+        match &request.body {
+            None => {}
+            Some(body) => builder = builder.body(body_of(body)),
+        }
+        let sent = timeout_at(until, builder.send()).await.map_err(|error| over(meta, error))?;
+        let mut response = sent.map_err(|error| failure(meta, error, TransportErrorKind::Exchange))?;
+        if let http::header::Entry::Occupied(mut cookies) = response.headers_mut().entry(SET_COOKIE) {
             // Session cookies are as good as tokens: `Debug` hides values that are marked so.
             cookies.iter_mut().for_each(|cookie| cookie.set_sensitive(true));
         }
-        let body = response.bytes().await.map_err(|error| failure(meta, error, TransportErrorKind::Body))?;
-        Ok(Answer::new(meta, status, headers, body))
+        Ok(Reply { meta, response })
     }
+}
+
+/// Keeps the headers of one name.
+trait RetainOnly {
+    fn retain_only(&mut self, name: &http::HeaderName);
+}
+
+impl RetainOnly for HeaderMap {
+    fn retain_only(&mut self, name: &http::HeaderName) {
+        let kept = self.remove(name);
+        self.clear();
+        if let Some(value) = kept {
+            self.insert(name, value);
+        }
+    }
+}
+
+/// An answer whose head is there and whose body isn't yet.
+pub(super) struct Reply {
+    meta: &'static OperationMeta,
+    response: reqwest::Response,
+}
+
+impl Reply {
+    pub(super) fn status(&self) -> u16 {
+        self.response.status().as_u16()
+    }
+
+    pub(super) fn headers(&self) -> &HeaderMap {
+        self.response.headers()
+    }
+
+    /// The next piece of the body; none at its end.
+    pub(super) async fn chunk(&mut self, until: Instant) -> Result<Option<Bytes>, Error> {
+        match timeout_at(until, self.response.chunk()).await {
+            Ok(chunk) => chunk.map_err(|error| failure(self.meta, error, TransportErrorKind::Body)),
+            Err(error) => Err(over(self.meta, error)),
+        }
+    }
+
+    /// The whole answer, if its body has `most` bytes at most.
+    pub(super) async fn read(mut self, most: usize, until: Instant) -> Result<Answer, Error> {
+        let announced = self.response.content_length().unwrap_or_default();
+        let too_large = || {
+            let problem = format!("the answer has more than {most} bytes");
+            Error::from(TransportError::new(self.meta.id, TransportErrorKind::TooLarge, problem.into()))
+        };
+        if usize::try_from(announced).is_ok_and(|announced| announced > most) {
+            return Err(too_large());
+        }
+        let first = self.chunk(until).await?.unwrap_or_default();
+        let body = match self.chunk(until).await? {
+            // Nearly all answers come in one piece, which isn't copied.
+            None => first,
+            Some(second) => {
+                let mut body = BytesMut::from(first);
+                body.extend_from_slice(&second);
+                while let Some(chunk) = self.chunk(until).await? {
+                    if body.len() + chunk.len() > most {
+                        return Err(too_large());
+                    }
+                    body.extend_from_slice(&chunk);
+                }
+                body.freeze()
+            }
+        };
+        if body.len() > most {
+            return Err(too_large());
+        }
+        let headers = std::mem::take(self.response.headers_mut());
+        Ok(Answer::new(self.meta, self.status(), headers, body))
+    }
+
+    pub(super) fn is_success(&self) -> bool {
+        self.meta.is_success(self.status())
+    }
+}
+
+fn body_of(body: &Body) -> reqwest::Body {
+    body.as_bytes().map_or_else(|| reqwest::Body::wrap(body.open()), |bytes| bytes.clone().into())
+}
+
+fn over(meta: &'static OperationMeta, error: tokio::time::error::Elapsed) -> Error {
+    TransportError::new(meta.id, TransportErrorKind::Timeout, Box::new(error)).into()
 }
 
 fn failure(meta: &'static OperationMeta, error: reqwest::Error, otherwise: TransportErrorKind) -> Error {

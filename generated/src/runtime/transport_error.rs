@@ -24,6 +24,8 @@ pub enum TransportErrorKind {
     Timeout,
     /// The connection broke while the body was being read.
     Body,
+    /// The answer has more bytes than the client takes.
+    TooLarge,
     /// Anything else between the two: the request may have arrived.
     Exchange,
 }
@@ -55,6 +57,7 @@ impl fmt::Display for TransportError {
             TransportErrorKind::Connect => "no connection to the server",
             TransportErrorKind::Timeout => "the time allowed for the call is over",
             TransportErrorKind::Body => "the connection broke while the answer was being read",
+            TransportErrorKind::TooLarge => "the answer is larger than the client takes",
             TransportErrorKind::Exchange => "the request or its answer was cut short",
         };
         write!(f, "`{}`: {what}", self.0.operation)

@@ -171,6 +171,10 @@ impl ToParam for WireText {
     fn to_json(&self) -> Json {
         self.number().map_or_else(|| Json::from(self.as_str()), Json::Number)
     }
+
+    fn keeps_escapes(&self) -> bool {
+        true
+    }
 }
 
 impl Measured for WireText {

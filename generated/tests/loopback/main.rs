@@ -3,6 +3,8 @@
 //! The operations are written by hand, so that nothing here depends on the documents.
 
 mod answers;
+mod auth;
+mod limits;
 mod operations;
 mod paging;
 mod requests;

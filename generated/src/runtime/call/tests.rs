@@ -136,7 +136,7 @@ fn every_input_goes_to_its_place() {
     let request = things().put_thing("ab", "t".to_owned(), "n");
     let plain = sent(request.clone());
     assert_eq!((plain.path.as_str(), plain.query.as_str()), ("/things/ab", "action=move&type=t"));
-    assert_eq!(plain.body.unwrap(), r#"{"name":"n"}"#);
+    assert_eq!(plain.body.unwrap().as_bytes().unwrap(), r#"{"name":"n"}"#);
 
     let rest = [("more".to_owned(), true.into())];
     let part: api::Body = serde_json::from_str(r#"{"name":"p"}"#).unwrap();
@@ -144,7 +144,7 @@ fn every_input_goes_to_its_place() {
     let full = sent(full);
     // The tags are one value of the parameter: joined by commas before the style sees them.
     assert_eq!(full.query, "action=move&first=1&type=t&tags=x%2Cy&apart=true");
-    assert_eq!(full.body.unwrap(), r#"{"name":"n","label":null,"part":{"name":"p"},"more":true}"#);
+    assert_eq!(full.body.unwrap().as_bytes().unwrap(), r#"{"name":"n","label":null,"part":{"name":"p"},"more":true}"#);
 }
 
 #[test]
@@ -159,9 +159,9 @@ fn limits_are_those_of_the_table_and_of_the_body() {
 
 #[test]
 fn a_body_that_may_be_left_out_is_sent_once_a_field_is_set() {
-    assert_eq!(sent(things().leave()).body, None);
+    assert!(sent(things().leave()).body.is_none());
     let form = sent(things().leave().name("a b"));
-    assert_eq!(form.body.unwrap(), "name=a+b");
+    assert_eq!(form.body.unwrap().as_bytes().unwrap(), "name=a+b");
     let _: Leave = Leave::default();
 }
 

@@ -43,7 +43,7 @@ fn multipart() {
     ]
     .concat();
     let expected = [expected.as_bytes(), b"\x89PNG", b"\r\n--zoho-cliq-form-00000000--\r\n"].concat();
-    assert_eq!(body, expected);
+    assert_eq!(body.as_bytes().unwrap(), &expected);
 }
 
 #[test]

@@ -7,7 +7,7 @@ static META: OperationMeta = OperationMeta { id: "get", path: "/", ..OperationMe
 
 fn with(headers: &[(&str, &str)]) -> CallOptions {
     let headers = headers.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
-    CallOptions { timeout: None, headers }
+    CallOptions { headers, ..CallOptions::default() }
 }
 
 #[test]
@@ -31,5 +31,6 @@ fn unusable_headers_are_refused() {
 
 #[test]
 fn debug_shows_names_only() {
-    assert_eq!(format!("{:?}", with(&[("x-key", "hidden")])), r#"CallOptions { timeout: None, headers: ["x-key"] }"#);
+    let shown = format!("{:?}", with(&[("x-key", "hidden")]));
+    assert!(shown.contains(r#"headers: ["x-key"]"#) && !shown.contains("hidden"), "{shown}");
 }

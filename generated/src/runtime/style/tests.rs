@@ -16,7 +16,7 @@ fn values() -> [ParamValue; 4] {
 }
 
 fn query(style: Style, value: ParamValue) -> String {
-    let pairs = pairs("color", value, &Json::Null, style).unwrap();
+    let pairs = pairs("color", value, &Json::Null, style, false).unwrap();
     pairs.iter().map(|(name, value)| format!("{name}={value}")).collect::<Vec<_>>().join("&")
 }
 
@@ -99,7 +99,7 @@ fn content_parameters_are_json() {
     let json = json!({"id": 5, "name": "a b"});
     let value = ParamValue::from_json(&json);
     assert_eq!(
-        pairs("filter", value.clone(), &json, Style::Json).unwrap(),
+        pairs("filter", value.clone(), &json, Style::Json, false).unwrap(),
         [("filter".to_owned(), "%7B%22id%22%3A5%2C%22name%22%3A%22a%20b%22%7D".to_owned())]
     );
     assert_eq!(header(value.clone(), &json, Style::Json).unwrap().as_deref(), Some(r#"{"id":5,"name":"a b"}"#));

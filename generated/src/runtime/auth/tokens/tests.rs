@@ -1,0 +1,44 @@
+use std::time::{Duration, UNIX_EPOCH};
+
+use super::Tokens;
+use crate::runtime::{AuthErrorKind, DataCenter};
+
+#[test]
+fn tokens_are_read() {
+    let body = br#"{"access_token":"1000.a","api_domain":"https://www.zohoapis.in","token_type":"Bearer",
+        "expires_in":3600,"scope":"ZohoCliq.Chats.READ ZohoCliq.Messages.READ"}"#;
+    let tokens = Tokens::from_answer(200, body, UNIX_EPOCH).unwrap();
+    assert_eq!(tokens.access_token().expose(), "1000.a");
+    assert_eq!(tokens.lifetime(UNIX_EPOCH), Some(Duration::from_secs(3600)));
+    assert_eq!(tokens.scopes().unwrap(), ["ZohoCliq.Chats.READ", "ZohoCliq.Messages.READ"]);
+    assert_eq!(tokens.data_center(), Some(DataCenter::In));
+    assert!(!format!("{tokens:?}").contains("1000.a"));
+    let old = br#"{"access_token":"a","expires_in_sec":3600,"expires_in":3600000}"#;
+    assert_eq!(
+        Tokens::from_answer(200, old, UNIX_EPOCH).unwrap().lifetime(UNIX_EPOCH),
+        Some(Duration::from_secs(3600))
+    );
+    assert_eq!(Tokens::from_json(tokens.to_json().expose()).unwrap(), tokens, "kept tokens are the same");
+    assert!(Tokens::from_json("1000.a").is_err_and(|error| !error.to_string().contains("1000")));
+}
+
+#[test]
+fn refusals_are_recognised_whatever_their_status() {
+    let throttle = r#"{"error":"Access Denied","error_description":"You have made too many requests continuously."}"#;
+    for (status, body, kind, code) in [
+        (200, r#"{"error":"invalid_code"}"#, AuthErrorKind::Refused, Some("invalid_code")),
+        (400, r#"{"error":"invalid_client"}"#, AuthErrorKind::Refused, Some("invalid_client")),
+        (200, throttle, AuthErrorKind::Throttled, Some("Access Denied")),
+        (400, throttle, AuthErrorKind::Throttled, Some("Access Denied")),
+        (200, r#"{"error":"general_error"}"#, AuthErrorKind::Unreachable, Some("general_error")),
+        (503, "", AuthErrorKind::Unreachable, None),
+        (200, "<html>", AuthErrorKind::Unreadable, None),
+        (200, r#"{"access_token":""}"#, AuthErrorKind::Unreadable, None),
+        (200, r#"{"access_token":7}"#, AuthErrorKind::Unreadable, None),
+        (404, "[]", AuthErrorKind::Unreadable, None),
+    ] {
+        let error = Tokens::from_answer(status, body.as_bytes(), UNIX_EPOCH).unwrap_err();
+        assert_eq!((error.kind(), error.code()), (kind, code), "{body}");
+        assert_eq!(error.retry_after().is_some(), kind == AuthErrorKind::Throttled, "{body}");
+    }
+}

@@ -1,0 +1,181 @@
+//! The queue in front of a window.
+//!
+//! In: a policy and a deadline. Out: a [`Place`], whose call may start now, or a [`Refusal`]. Calls come in the order in
+//! which they asked. A waiter that is dropped leaves the queue; a place that is given back is free at once.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use tokio::sync::Notify;
+use tokio::time::{Instant, timeout_at};
+
+use super::LimitPolicy;
+use super::window::{CallId, Window};
+use crate::runtime::RateLimit;
+
+/// The calls that the server counts together.
+#[derive(Debug, Default)]
+pub(in crate::runtime) struct Bucket {
+    state: Mutex<State>,
+}
+
+#[derive(Debug, Default)]
+pub(super) struct State {
+    pub(super) window: Window,
+    /// Those who wait, by the order of their arrival. Only the first one watches the clock.
+    pub(super) queue: BTreeMap<u64, Arc<Notify>>,
+    next_ticket: u64,
+}
+
+/// Why a call may not start.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::runtime) struct Refusal {
+    pub(in crate::runtime) retry_after: Duration,
+    /// Whether the server has locked the bucket.
+    pub(in crate::runtime) locked: bool,
+}
+
+impl Bucket {
+    pub(super) fn state(&self) -> MutexGuard<'_, State> {
+        // Nothing under the lock panics half-way through a change, so a poisoned state is a whole one.
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub(super) fn admit(&self, limit: RateLimit) {
+        self.state().window.admit(limit);
+    }
+
+    /// Waits for the moment at which a call may start, until `deadline` at the latest.
+    pub(in crate::runtime) async fn acquire(
+        self: &Arc<Self>,
+        policy: LimitPolicy,
+        deadline: Instant,
+    ) -> Result<Place, Refusal> {
+        let waiter = {
+            let now = Instant::now();
+            let mut state = self.state();
+            if policy == LimitPolicy::Off {
+                return Ok(Place::start(self, &mut state, now));
+            }
+            if let Some(retry_after) = state.window.locked_for(now) {
+                return Err(Refusal { retry_after, locked: true });
+            }
+            let free = state.window.free_at(now, 0);
+            if free <= now && state.queue.is_empty() {
+                return Ok(Place::start(self, &mut state, now));
+            }
+            if policy == LimitPolicy::FailFast || free > deadline {
+                let free = state.window.free_at(now, state.queue.len());
+                return Err(Refusal { retry_after: free.saturating_duration_since(now), locked: false });
+            }
+            Waiter::enter(self, &mut state)
+        };
+        waiter.wait(deadline).await
+    }
+
+    /// Refuses all calls, those that wait among them, until `until`.
+    pub(in crate::runtime) fn lock_until(&self, until: Instant) {
+        let mut state = self.state();
+        state.window.lock_until(until);
+        state.queue.values().for_each(|waiter| waiter.notify_one());
+    }
+}
+
+impl State {
+    fn wake_first(&self) {
+        if let Some((_, first)) = self.queue.first_key_value() {
+            first.notify_one();
+        }
+    }
+}
+
+/// Somebody in the queue.
+struct Waiter {
+    bucket: Arc<Bucket>,
+    ticket: u64,
+    woken: Arc<Notify>,
+}
+
+impl Waiter {
+    fn enter(bucket: &Arc<Bucket>, state: &mut State) -> Self {
+        let ticket = state.next_ticket;
+        state.next_ticket += 1;
+        let woken = Arc::new(Notify::new());
+        state.queue.insert(ticket, Arc::clone(&woken));
+        Self { bucket: Arc::clone(bucket), ticket, woken }
+    }
+
+    async fn wait(self, deadline: Instant) -> Result<Place, Refusal> {
+        loop {
+            let until = {
+                let now = Instant::now();
+                let mut state = self.bucket.state();
+                if let Some(retry_after) = state.window.locked_for(now) {
+                    return Err(Refusal { retry_after, locked: true });
+                }
+                let free = state.window.free_at(now, 0);
+                let first = state.queue.first_key_value().is_some_and(|(ticket, _)| *ticket == self.ticket);
+                if first && free <= now {
+                    // Whoever is next is woken when this waiter is dropped, a line below.
+                    return Ok(Place::start(&self.bucket, &mut state, now));
+                }
+                if free > deadline || deadline <= now {
+                    return Err(Refusal { retry_after: free.saturating_duration_since(now), locked: false });
+                }
+                if first { free } else { deadline }
+            };
+            // Woken or not: the state decides.
+            let _ = timeout_at(until, self.woken.notified()).await;
+        }
+    }
+}
+
+impl Drop for Waiter {
+    fn drop(&mut self) {
+        let mut state = self.bucket.state();
+        let first = state.queue.first_key_value().is_some_and(|(ticket, _)| *ticket == self.ticket);
+        state.queue.remove(&self.ticket);
+        if first {
+            state.wake_first();
+        }
+    }
+}
+
+/// The permission to start one call now. When it is dropped, the server is taken to have seen the call.
+#[derive(Debug)]
+pub(in crate::runtime) struct Place {
+    bucket: Arc<Bucket>,
+    /// `None` where no limit is stated: such calls are not counted.
+    call: Option<CallId>,
+}
+
+impl Place {
+    fn start(bucket: &Arc<Bucket>, state: &mut State, now: Instant) -> Self {
+        let call = (!state.window.limits().is_empty()).then(|| state.window.start(now));
+        Self { bucket: Arc::clone(bucket), call }
+    }
+
+    /// Nothing was sent: somebody else can have the place.
+    pub(in crate::runtime) fn give_back(mut self) {
+        if let Some(call) = self.call.take() {
+            let mut state = self.bucket.state();
+            state.window.give_back(call);
+            state.wake_first();
+        }
+    }
+}
+
+impl Drop for Place {
+    fn drop(&mut self) {
+        if let Some(call) = self.call.take() {
+            let mut state = self.bucket.state();
+            state.window.settle(call, Instant::now());
+            // The first waiter may start earlier than it thought.
+            state.wake_first();
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

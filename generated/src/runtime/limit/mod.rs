@@ -1,0 +1,28 @@
+//! Rate limits: calls are held back before the server locks the account.
+//!
+//! In: the documented limits of operations, the moments at which their calls start, and the refusals of the server. Out:
+//! the permission to start a call, at once or later, or a refusal that says for how long.
+//!
+//! | what | where |
+//! |---|---|
+//! | when the next call may start, as a pure function of moments | `window` |
+//! | waiting for it in a queue: first come, first served | `bucket` |
+//! | which calls are counted together | `limiter` |
+//! | what is known at a moment, to be shown and to be carried over a restart | `state` |
+//! | how long a refused caller is asked to wait | `retry_after` |
+//!
+//! The server counts a call at a moment that the client doesn't know: after its start, and before its answer. So a call
+//! counts from its answer, or from one second after its start if the answer isn't there by then: calls that start in one
+//! burst and are slowed down by new connections stay within the limit on the server's clock as well.
+
+mod bucket;
+mod limiter;
+mod retry_after;
+mod state;
+mod window;
+
+pub(super) use bucket::{Bucket, Place, Refusal};
+pub(super) use limiter::Buckets;
+pub use limiter::{LimitPolicy, Limiter};
+pub(super) use retry_after::retry_after;
+pub use state::{BucketLimits, Limits};

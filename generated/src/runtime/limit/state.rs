@@ -1,0 +1,186 @@
+//! What is known of rate limits at a moment.
+//!
+//! In: a [`Limiter`]. Out: [`Limits`], which can be shown and written down, and a limiter that goes on where the one
+//! before ended: the server's counting and its locks outlive the process.
+
+use std::sync::Arc;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+use serde::{Deserialize, Serialize};
+use tokio::time::Instant;
+
+use super::Limiter;
+use super::limiter::BucketKey;
+
+/// The state of all rate limits at a moment: of [`Client::limits`](crate::Client::limits).
+///
+/// It can be written with `serde` and given to the next process by
+/// [`ClientBuilder::limiter`](crate::ClientBuilder::limiter). It holds no token; a user is told by a digest of the token, or by
+/// the name given to [`ClientBuilder::user`](crate::ClientBuilder::user).
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Limits {
+    buckets: Vec<BucketLimits>,
+}
+
+/// What is known of the calls that the server counts together.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BucketLimits {
+    server: String,
+    user: String,
+    operation: String,
+    /// When the calls began to count, in milliseconds since 1970.
+    calls: Vec<u64>,
+    /// In milliseconds since 1970.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    locked_until: Option<u64>,
+    #[serde(skip)]
+    waiting: usize,
+    #[serde(skip)]
+    free_in: Duration,
+    #[serde(skip)]
+    limits: Vec<(u32, Duration)>,
+}
+
+impl Limits {
+    /// The buckets of which anything is known, in the order of their names.
+    pub fn buckets(&self) -> &[BucketLimits] {
+        &self.buckets
+    }
+}
+
+impl BucketLimits {
+    /// The server: `cliq.zoho.eu`.
+    pub fn server(&self) -> &str {
+        &self.server
+    }
+
+    /// The user for whom the server counts.
+    pub fn user(&self) -> &str {
+        &self.user
+    }
+
+    /// Method and path without the names of its parameters: `POST /api/v3/stars/{}`.
+    pub fn operation(&self) -> &str {
+        &self.operation
+    }
+
+    /// The number of calls that count at present.
+    pub fn used(&self) -> usize {
+        self.calls.len()
+    }
+
+    /// The documented limits: so many calls in so much time. Empty in a state that was read from elsewhere.
+    pub fn limits(&self) -> &[(u32, Duration)] {
+        &self.limits
+    }
+
+    /// The number of calls that wait for a place.
+    pub fn waiting(&self) -> usize {
+        self.waiting
+    }
+
+    /// In what time a further call may start, a lock not considered.
+    pub fn free_in(&self) -> Duration {
+        self.free_in
+    }
+
+    /// When the server's lock ends.
+    pub fn locked_until(&self) -> Option<SystemTime> {
+        self.locked_until.and_then(|millis| UNIX_EPOCH.checked_add(Duration::from_millis(millis)))
+    }
+}
+
+/// The same moment on the two clocks: the one that limits are kept by, and the one that can be written down.
+struct Clocks {
+    steady: Instant,
+    wall: u64,
+}
+
+impl Clocks {
+    fn now() -> Self {
+        let wall = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+        Self { steady: Instant::now(), wall: u64::try_from(wall.as_millis()).unwrap_or(u64::MAX) }
+    }
+
+    fn to_wall(&self, moment: Instant) -> u64 {
+        let millis = |duration: Duration| u64::try_from(duration.as_millis()).unwrap_or(u64::MAX);
+        if moment >= self.steady {
+            self.wall.saturating_add(millis(moment - self.steady))
+        } else {
+            self.wall.saturating_sub(millis(self.steady - moment))
+        }
+    }
+
+    /// A call of the past. One of the future, by a clock that was set back, counts from now.
+    fn past(&self, wall: u64) -> Instant {
+        // A steady clock may not reach back beyond the start of the machine: then the call counts from now, too.
+        self.steady.checked_sub(Duration::from_millis(self.wall.saturating_sub(wall))).unwrap_or(self.steady)
+    }
+
+    /// A lock that ends in the future, in a day at the latest.
+    fn future(&self, wall: u64) -> Instant {
+        const LONGEST: u64 = 24 * 60 * 60 * 1000;
+        self.steady + Duration::from_millis(wall.saturating_sub(self.wall).min(LONGEST))
+    }
+}
+
+impl Limiter {
+    /// What is known at present.
+    pub fn limits(&self) -> Limits {
+        let clocks = Clocks::now();
+        let mut buckets: Vec<BucketLimits> = Vec::new();
+        for (key, bucket) in &*self.buckets() {
+            let mut state = bucket.state();
+            let waiting = state.queue.len();
+            let locked_until = state.window.locked_until().filter(|until| *until > clocks.steady);
+            let found = BucketLimits {
+                server: key.server.to_string(),
+                user: key.user.to_string(),
+                operation: key.operation.clone(),
+                calls: state.window.counting(clocks.steady).map(|moment| clocks.to_wall(moment)).collect(),
+                locked_until: locked_until.map(|until| clocks.to_wall(until)),
+                waiting,
+                free_in: state.window.free_at(clocks.steady, waiting).saturating_duration_since(clocks.steady),
+                limits: state
+                    .window
+                    .limits()
+                    .iter()
+                    .map(|limit| (limit.requests, Duration::from_secs(limit.period_seconds.into())))
+                    .collect(),
+            };
+            if found.used() + found.waiting > 0 || found.locked_until.is_some() {
+                buckets.push(found);
+            }
+        }
+        buckets.sort_by(|a, b| (&a.server, &a.user, &a.operation).cmp(&(&b.server, &b.user, &b.operation)));
+        Limits { buckets }
+    }
+}
+
+impl From<&Limits> for Limiter {
+    /// A limiter that goes on from a state, that of an earlier process for instance.
+    fn from(limits: &Limits) -> Self {
+        let clocks = Clocks::now();
+        let limiter = Self::new();
+        for known in &limits.buckets {
+            let key = BucketKey {
+                server: Arc::from(known.server.as_str()),
+                user: Arc::from(known.user.as_str()),
+                operation: known.operation.clone(),
+            };
+            let bucket = limiter.bucket(key);
+            let mut state = bucket.state();
+            known.calls.iter().for_each(|wall| state.window.restore(clocks.past(*wall)));
+            if let Some(until) = known.locked_until {
+                state.window.lock_until(clocks.future(until));
+            }
+        }
+        limiter
+    }
+}
+
+impl From<Limits> for Limiter {
+    fn from(limits: Limits) -> Self {
+        Self::from(&limits)
+    }
+}

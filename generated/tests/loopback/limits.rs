@@ -1,0 +1,195 @@
+//! Rate limits, as the server sees them. The queue itself is tested without a server, with time as an argument.
+
+use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
+
+use wiremock::matchers::any;
+use wiremock::{Mock, MockServer, Request, ResponseTemplate};
+use zoho_cliq::runtime as rt;
+use zoho_cliq::{Client, Error, LimitPolicy, Limiter, Limits};
+
+use crate::operations::delete_things;
+use crate::server::{TOKEN, answering, client_of, json};
+
+/// `PUT /api/v3/things/{THING_ID}/color`: three calls in a second, then locked for 5 minutes.
+#[derive(Debug, Clone)]
+struct Paint(&'static str);
+
+impl rt::Operation for Paint {
+    const META: rt::OperationMeta = rt::OperationMeta {
+        id: "paint",
+        method: rt::Method::Put,
+        path: "/api/v3/things/{THING_ID}/color",
+        rate_limit: Some(rt::RateLimit { requests: 3, period_seconds: 1, lock_seconds: Some(300) }),
+        ..rt::OperationMeta::DEFAULT
+    };
+    type Output = ();
+
+    fn parts(&self, parts: &mut rt::Parts) {
+        parts.path("THING_ID", &self.0);
+    }
+
+    fn decode(answer: rt::Answer) -> Result<Self::Output, Error> {
+        answer.empty()
+    }
+}
+
+fn paint(client: &Client, id: &'static str) -> rt::Request<Paint> {
+    rt::Request::new(client, Paint(id))
+}
+
+async fn calls(server: &MockServer) -> usize {
+    server.received_requests().await.unwrap().len()
+}
+
+/// A server that notes when calls arrive.
+async fn noting() -> (MockServer, Arc<Mutex<Vec<Instant>>>) {
+    let server = MockServer::start().await;
+    let arrivals = Arc::new(Mutex::new(Vec::new()));
+    let noted = Arc::clone(&arrivals);
+    let answer = move |_: &Request| {
+        noted.lock().unwrap().push(Instant::now());
+        ResponseTemplate::new(204)
+    };
+    Mock::given(any()).respond_with(answer).mount(&server).await;
+    (server, arrivals)
+}
+
+#[tokio::test]
+async fn clones_keep_one_limit_over_all_ids() {
+    let (server, arrivals) = noting().await;
+    let client = client_of(&server.uri());
+    let tasks: Vec<_> = ["a", "b", "c", "d", "e", "f", "g"]
+        .into_iter()
+        .map(|id| tokio::spawn(paint(&client.clone(), id).send()))
+        .collect();
+    for task in tasks {
+        task.await.unwrap().unwrap();
+    }
+    let arrivals = arrivals.lock().unwrap().clone();
+    assert_eq!(arrivals.len(), 7);
+    for pair in arrivals.windows(4) {
+        assert!(pair[3] - pair[0] >= Duration::from_secs(1), "the server saw four calls in {:?}", pair[3] - pair[0]);
+    }
+}
+
+#[tokio::test]
+async fn a_call_that_does_not_wait_fails_and_sends_nothing() {
+    let (server, _) = noting().await;
+    let client = client_of(&server.uri());
+    for _ in 0..3 {
+        paint(&client, "a").limit_policy(LimitPolicy::FailFast).await.unwrap();
+    }
+    let error = paint(&client, "b").limit_policy(LimitPolicy::FailFast).await.unwrap_err();
+    let Error::RateLimited { operation, retry_after, locked, .. } = error else { panic!("{error:?}") };
+    assert_eq!((operation, locked), ("paint", false));
+    assert!(retry_after > Duration::ZERO && retry_after <= Duration::from_secs(2), "{retry_after:?}");
+    // There is no place before its deadline, so it doesn't wait for the deadline either.
+    let begin = Instant::now();
+    let error = paint(&client, "b").timeout(Duration::from_millis(200)).await.unwrap_err();
+    assert!(matches!(error, Error::RateLimited { locked: false, .. }) && begin.elapsed() < Duration::from_millis(200));
+    assert_eq!(calls(&server).await, 3);
+    paint(&client, "b").limit_policy(LimitPolicy::Off).await.unwrap();
+    delete_things(&client).await.unwrap();
+    assert_eq!(calls(&server).await, 5, "other operations aren't touched");
+}
+
+#[tokio::test]
+async fn a_refusal_locks_for_as_long_as_the_server_or_the_document_says() {
+    let seconds = Duration::from_secs;
+    for (answer, lock) in [
+        (json(429, r#"{"message":"Too many requests within a certain time frame."}"#), seconds(300)),
+        (ResponseTemplate::new(429).insert_header("Retry-After", "7"), seconds(7)),
+        (
+            json(400, r#"{"code":"request_limit_exceeded","message":"You have exceeded the URL throttle limits."}"#),
+            seconds(300),
+        ),
+        (json(429, r#"{"error":{"code":"rate_limit_exceeded","message":"slow down"}}"#), seconds(300)),
+    ] {
+        let (server, client) = answering(answer).await;
+        let first = paint(&client, "a").await.unwrap_err();
+        assert!(matches!(first, Error::Api(_)), "the answer of the server comes out as it is: {first:?}");
+        let error = paint(&client.clone(), "b").await.unwrap_err();
+        let Error::RateLimited { retry_after, locked, .. } = error else { panic!("{error:?}") };
+        assert!(locked && retry_after <= lock && retry_after > lock - seconds(2), "{retry_after:?}");
+        assert_eq!(error.retry_after(), Some(retry_after));
+        assert_eq!(calls(&server).await, 1);
+    }
+}
+
+#[tokio::test]
+async fn an_operation_without_a_limit_is_not_limited_by_guess() {
+    let (server, client) = answering(ResponseTemplate::new(429)).await;
+    for _ in 0..5 {
+        assert_eq!(delete_things(&client).await.unwrap_err().status(), Some(429));
+    }
+    assert_eq!(calls(&server).await, 5);
+    let (server, client) = answering(ResponseTemplate::new(429).insert_header("Retry-After", "60")).await;
+    delete_things(&client).await.unwrap_err();
+    assert!(matches!(delete_things(&client).await, Err(Error::RateLimited { locked: true, .. })));
+    assert_eq!(calls(&server).await, 1, "what the server says is no guess");
+}
+
+#[tokio::test]
+async fn the_state_can_be_seen_and_outlives_the_process() {
+    let (server, client) = answering(json(429, "{}")).await;
+    assert!(client.limits().buckets().is_empty());
+    paint(&client, "a").await.unwrap_err();
+    let limits = client.limits();
+    let [bucket] = limits.buckets() else { panic!("{limits:?}") };
+    assert_eq!((bucket.operation(), bucket.used(), bucket.waiting()), ("PUT /api/v3/things/{}/color", 1, 0));
+    assert_eq!(bucket.limits(), [(3, Duration::from_secs(1))]);
+    assert!(server.uri().ends_with(bucket.server()), "{bucket:?}");
+    assert!(bucket.locked_until().unwrap() > std::time::SystemTime::now() + Duration::from_secs(295));
+    let kept = serde_json::to_string(&limits).unwrap();
+    assert!(!kept.contains("5ec2e7"), "{kept}");
+
+    let limits: Limits = serde_json::from_str(&kept).unwrap();
+    let next = Client::builder().insecure_base_url(server.uri()).bearer_token(TOKEN).limiter(limits).build().unwrap();
+    assert!(matches!(paint(&next, "a").await, Err(Error::RateLimited { locked: true, .. })));
+    assert_eq!(calls(&server).await, 1);
+}
+
+#[tokio::test]
+async fn used_places_outlive_the_process() {
+    let (server, _) = noting().await;
+    let client = client_of(&server.uri());
+    for _ in 0..3 {
+        paint(&client, "a").await.unwrap();
+    }
+    let limits = client.limits();
+    let next = Client::builder().insecure_base_url(server.uri()).bearer_token(TOKEN).limiter(&limits).build().unwrap();
+    assert!(matches!(
+        paint(&next, "a").limit_policy(LimitPolicy::FailFast).await,
+        Err(Error::RateLimited { locked: false, .. })
+    ));
+}
+
+#[tokio::test]
+async fn clients_of_one_user_can_share_a_limiter_and_those_of_others_do_not() {
+    let (server, _) = noting().await;
+    let limiter = Limiter::new();
+    let client = |token: &str, user: &str| {
+        let builder = Client::builder().insecure_base_url(server.uri()).bearer_token(token).user(user);
+        builder.limiter(limiter.clone()).limit_policy(LimitPolicy::FailFast).build().unwrap()
+    };
+    let (one, same, other) = (client("1000.a", "ann"), client("1000.b", "ann"), client("1000.c", "bob"));
+    for _ in 0..3 {
+        paint(&one, "a").await.unwrap();
+    }
+    assert!(matches!(paint(&same, "a").await, Err(Error::RateLimited { .. })));
+    paint(&other, "a").await.unwrap();
+    let users: Vec<_> =
+        limiter.limits().buckets().iter().map(|bucket| (bucket.user().to_owned(), bucket.used())).collect();
+    assert_eq!(users, [("ann".to_owned(), 3), ("bob".to_owned(), 1)]);
+}
+
+#[tokio::test]
+async fn a_connection_that_was_not_made_takes_no_place() {
+    let client = client_of("http://127.0.0.1:1");
+    for _ in 0..5 {
+        let error = paint(&client, "a").limit_policy(LimitPolicy::FailFast).retry(zoho_cliq::RetryPolicy::none());
+        assert!(matches!(error.await, Err(Error::Transport(_))));
+    }
+    assert!(client.limits().buckets().is_empty());
+}
