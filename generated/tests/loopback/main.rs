@@ -4,10 +4,16 @@
 
 mod answers;
 mod auth;
+#[cfg(feature = "blocking")]
+mod blocking;
+mod faults;
 mod limits;
 mod operations;
 mod paging;
+mod redirects;
 mod requests;
 mod secrets;
 mod server;
+mod streams;
+mod traces;
 mod transport;

@@ -99,3 +99,20 @@ async fn streams_can_be_sent_and_shown() {
     sendable(&list_things(&client).pages());
     sendable(&list_things(&client).items());
 }
+
+#[tokio::test]
+async fn a_list_can_be_resumed() {
+    let server = pages(&[FIRST, ("a b", 500, "")]).await;
+    let client = client_of(&server.uri());
+    let mut pages_of = list_things(&client).pages();
+    assert_eq!(pages_of.resume_token(), None);
+    pages_of.next().await.unwrap().unwrap();
+    assert_eq!(pages_of.resume_token().unwrap(), "a b");
+    pages_of.next().await.unwrap().unwrap_err();
+    let token = pages_of.resume_token().cloned().expect("the token of the page that has failed");
+    let server = pages(&[FIRST, ("a b", 200, r#"{"things": [{"id": "3"}]}"#)]).await;
+    let mut rest = list_things(&client_of(&server.uri())).pages_from(token);
+    assert_eq!(rest.next().await.unwrap().unwrap().things[0].id.as_str(), "3");
+    assert!(rest.next().await.is_none());
+    assert_eq!((rest.resume_token(), calls(&server).await), (None, 1));
+}

@@ -82,3 +82,35 @@ async fn a_clone_of_a_request_is_a_call_of_its_own() {
     request.send().await.unwrap();
     assert_eq!(server.received_requests().await.unwrap().len(), 2);
 }
+
+/// `GET /api/v3/things`, with an id, a list of ids and a text in the query.
+#[derive(Debug, Clone)]
+struct Find(crate::operations::ThingId, Vec<crate::operations::ThingId>, &'static str);
+
+impl rt::Operation for Find {
+    const META: rt::OperationMeta =
+        rt::OperationMeta { id: "find", path: "/api/v3/things", ..rt::OperationMeta::DEFAULT };
+    type Output = ();
+
+    fn parts(&self, parts: &mut rt::Parts) {
+        parts.query("id", &self.0);
+        parts.query("ids", &self.1);
+        parts.query("text", &self.2);
+    }
+
+    fn decode(answer: rt::Answer) -> Result<Self::Output, Error> {
+        answer.empty()
+    }
+}
+
+#[tokio::test]
+async fn an_id_is_the_same_in_a_query_and_a_text_is_a_text() {
+    let (server, client) = answering(ResponseTemplate::new(204)).await;
+    let id = "1727333520582%2047588994306224";
+    rt::Request::new(&client, Find(id.into(), vec!["a&b".into(), id.into()], "100%25 = 1")).await.unwrap();
+    let requests = server.received_requests().await.unwrap();
+    assert_eq!(
+        requests[0].url.query(),
+        Some("id=1727333520582%2047588994306224&ids=a%26b&ids=1727333520582%2047588994306224&text=100%2525%20%3D%201")
+    );
+}

@@ -2,7 +2,7 @@
 
 use wiremock::ResponseTemplate;
 
-use crate::operations::{delete_things, get_thing, list_things};
+use crate::operations::{get_thing, list_things};
 use crate::server::{TOKEN, answering, client_of, json};
 
 #[tokio::test]
@@ -30,18 +30,4 @@ async fn session_cookies_are_not_shown() {
     let error = get_thing(&client, "1").await.unwrap_err();
     assert!(!format!("{error:?}").contains("5ec2e7"), "{error:?}");
     assert_eq!(error.as_api().unwrap().headers()["set-cookie"], "JSESSIONID=5ec2e7", "it is kept all the same");
-}
-
-#[tokio::test]
-async fn redirects_are_not_followed() {
-    let (other, _) = answering(ResponseTemplate::new(204)).await;
-    for status in [301, 302, 303, 307, 308] {
-        let redirect =
-            ResponseTemplate::new(status).insert_header("Location", format!("{}/api/v3/things", other.uri()));
-        let (_server, client) = answering(redirect).await;
-        let error = delete_things(&client).await.unwrap_err();
-        assert_eq!(error.status(), Some(status));
-        assert!(error.as_api().unwrap().headers().contains_key("location"));
-    }
-    assert!(other.received_requests().await.unwrap().is_empty());
 }

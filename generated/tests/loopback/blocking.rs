@@ -1,0 +1,53 @@
+//! Calls that a thread waits for.
+
+use wiremock::matchers::{query_param, query_param_is_missing};
+use wiremock::{Mock, MockServer};
+use zoho_cliq::{Blocking, Client};
+
+use crate::operations::{get_thing, list_things};
+use crate::server::{TOKEN, json};
+
+/// A server on a runtime of its own, as a script would have it: in another process.
+fn server() -> (tokio::runtime::Runtime, MockServer) {
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap();
+    let server = runtime.block_on(async {
+        let server = MockServer::start().await;
+        let first = json(200, r#"{"id": "7", "things": [{"id": "1"}, {"id": "2"}], "next_token": "a"}"#);
+        Mock::given(query_param_is_missing("next_token")).respond_with(first).mount(&server).await;
+        let second = json(200, r#"{"things": [{"id": "3"}]}"#);
+        Mock::given(query_param("next_token", "a")).respond_with(second).mount(&server).await;
+        server
+    });
+    (runtime, server)
+}
+
+fn client(server: &MockServer) -> Client {
+    Client::builder().insecure_base_url(server.uri()).bearer_token(TOKEN).build().unwrap()
+}
+
+#[test]
+fn a_thread_without_a_runtime_can_call() {
+    let (_runtime, server) = server();
+    let client = client(&server);
+    assert_eq!(get_thing(&client, "7").wait().unwrap().id.as_str(), "7");
+    assert_eq!(get_thing(&client, "7").wait_with_response().unwrap().status(), 200);
+    assert!(get_thing(&client, "").wait().is_err());
+    assert!(client.wait_renew_token().is_err());
+    let ids: Vec<String> = list_things(&client).items().wait().map(|thing| thing.unwrap().id.to_string()).collect();
+    assert_eq!(ids, ["1", "2", "3"]);
+    assert_eq!(list_things(&client).pages().wait().count(), 2);
+    let threads: Vec<_> = (0..8)
+        .map(|_| {
+            let client = client.clone();
+            std::thread::spawn(move || get_thing(&client, "7").wait().unwrap())
+        })
+        .collect();
+    assert!(threads.into_iter().all(|thread| thread.join().unwrap().id.as_str() == "7"));
+}
+
+#[tokio::test]
+async fn it_may_be_called_from_within_a_runtime() {
+    let (runtime, server) = std::thread::spawn(server).join().unwrap();
+    assert_eq!(get_thing(&client(&server), "7").wait().unwrap().id.as_str(), "7");
+    runtime.shutdown_background();
+}
