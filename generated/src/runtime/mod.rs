@@ -54,6 +54,7 @@ mod retry;
 mod serde_help;
 mod style;
 mod time;
+#[cfg(any(feature = "ring", feature = "aws-lc-rs"))]
 mod tls;
 mod transport;
 mod transport_error;

@@ -83,7 +83,12 @@ impl Parts {
             parts.query.push((style::encode(name), style::encode(value)));
         }
         if !meta.accept.is_empty() {
-            parts.set_header(ACCEPT, meta.accept);
+            match HeaderValue::from_maybe_shared(Bytes::from_static(meta.accept.as_bytes())) {
+                Ok(value) => {
+                    parts.headers.insert(ACCEPT, value);
+                }
+                Err(_) => parts.fail("Accept", "has a character that a header can't hold"),
+            }
         }
         parts
     }
@@ -212,8 +217,17 @@ impl Parts {
         if let Some((argument, problem)) = self.failure {
             return Err(InvalidRequest::new(self.meta.id, &argument, &problem).into());
         }
-        let query: Vec<String> = self.query.iter().map(|(name, value)| format!("{name}={value}")).collect();
-        let mut request = HttpRequest::new(self.meta.method, self.path, query.join("&"));
+        let mut query =
+            String::with_capacity(self.query.iter().map(|(name, value)| name.len() + value.len() + 2).sum());
+        for (name, value) in &self.query {
+            if !query.is_empty() {
+                query.push('&');
+            }
+            query.push_str(name);
+            query.push('=');
+            query.push_str(value);
+        }
+        let mut request = HttpRequest::new(self.meta.method, self.path, query);
         (request.headers, request.body) = (self.headers, self.body);
         Ok(request)
     }

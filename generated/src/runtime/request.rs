@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use super::error::Error;
 use super::options::CallOptions;
 use super::pipeline::{self, Received};
-use super::{Client, Items, LimitPolicy, Operation, Paged, Pages, RawResponse, Response, RetryPolicy};
+use super::{Answer, Client, Items, LimitPolicy, Operation, Paged, Pages, RawResponse, Response, RetryPolicy};
 
 /// A call that hasn't been sent. Awaiting it sends it.
 ///
@@ -79,7 +79,7 @@ impl<O: Operation> Request<O> {
     /// [`Error::Transport`] without an answer, [`Error::Api`] for an answer that is an error, [`Error::Decode`] for one that
     /// can't be read.
     pub async fn send(self) -> Result<O::Output, Error> {
-        Ok(self.with_response().await?.into_value())
+        O::decode(self.answer().await?)
     }
 
     /// Sends the call and keeps status and headers of the answer beside its value.
@@ -87,17 +87,17 @@ impl<O: Operation> Request<O> {
     /// # Errors
     /// As [`Request::send`].
     pub async fn with_response(self) -> Result<Response<O::Output>, Error> {
+        let answer = self.answer().await?;
+        let (status, headers) = (answer.status(), answer.headers().clone());
+        Ok(Response::new(status, headers, O::decode(answer)?))
+    }
+
+    async fn answer(self) -> Result<Answer, Error> {
         match self.exchange(false).await? {
-            Received::Whole(answer) => {
-                let (status, headers) = (answer.status(), answer.headers().clone());
-                Ok(Response::new(status, headers, O::decode(answer)?))
-            }
+            Received::Whole(answer) => Ok(answer),
             Received::Failed(error) => Err(error.into()),
             // Only `send_raw` asks for it.
-            Received::Open(reply, times) => {
-                let answer = reply.read(usize::MAX, times.until()).await?;
-                Ok(Response::new(answer.status(), answer.headers().clone(), O::decode(answer)?))
-            }
+            Received::Open(reply, times) => reply.read(usize::MAX, times.until()).await,
         }
     }
 

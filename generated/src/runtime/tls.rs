@@ -1,7 +1,8 @@
 //! The rules of encrypted connections.
 //!
 //! In: whether there will be any. Out: a configuration of rustls with the provider that the features of this crate choose. The
-//! process-wide default provider is neither read nor set: a library has no say in it.
+//! process-wide default provider is neither read nor set: a library has no say in it. Without such a feature this file isn't part of
+//! the crate.
 
 use std::sync::Arc;
 
@@ -13,36 +14,24 @@ use super::error::ConfigError;
 
 /// The configuration. `secure` is false for a client that only ever speaks `http`: reading the operating system's
 /// certificates takes time and fails where there are none, so it is spared then, and every certificate is refused.
-/// `None` is no encryption at all: no feature brings the cryptography for it.
-pub(super) fn config(secure: bool) -> Result<Option<ClientConfig>, ConfigError> {
+pub(super) fn config(secure: bool) -> Result<ClientConfig, ConfigError> {
     let failed = |error: rustls::Error| ConfigError::because("TLS can't be set up", Box::new(error));
-    let Some(provider) = provider() else {
-        if secure {
-            return Err(ConfigError::new("`https` needs the feature `ring` or `aws-lc-rs` of the crate `zoho-cliq`"));
-        }
-        return Ok(None);
-    };
     let builder =
-        ClientConfig::builder_with_provider(provider).with_safe_default_protocol_versions().map_err(failed)?;
+        ClientConfig::builder_with_provider(provider()).with_safe_default_protocol_versions().map_err(failed)?;
     if secure {
-        Ok(Some(builder.with_platform_verifier().map_err(failed)?.with_no_client_auth()))
+        Ok(builder.with_platform_verifier().map_err(failed)?.with_no_client_auth())
     } else {
-        Ok(Some(builder.with_root_certificates(RootCertStore::empty()).with_no_client_auth()))
+        Ok(builder.with_root_certificates(RootCertStore::empty()).with_no_client_auth())
     }
 }
 
 /// The cryptography that the features choose; `ring` where both do.
 #[cfg(feature = "ring")]
-fn provider() -> Option<Arc<CryptoProvider>> {
-    Some(Arc::new(rustls::crypto::ring::default_provider()))
+fn provider() -> Arc<CryptoProvider> {
+    Arc::new(rustls::crypto::ring::default_provider())
 }
 
-#[cfg(all(feature = "aws-lc-rs", not(feature = "ring")))]
-fn provider() -> Option<Arc<CryptoProvider>> {
-    Some(Arc::new(rustls::crypto::aws_lc_rs::default_provider()))
-}
-
-#[cfg(not(any(feature = "aws-lc-rs", feature = "ring")))]
-fn provider() -> Option<Arc<CryptoProvider>> {
-    None
+#[cfg(not(feature = "ring"))]
+fn provider() -> Arc<CryptoProvider> {
+    Arc::new(rustls::crypto::aws_lc_rs::default_provider())
 }

@@ -14,7 +14,9 @@ use tokio::time::{Instant, timeout_at};
 
 use super::base_url::BaseUrl;
 use super::error::{ConfigError, Error, InvalidRequest};
-use super::{Answer, Body, HttpRequest, Method, OperationMeta, TransportError, TransportErrorKind, tls};
+#[cfg(any(feature = "ring", feature = "aws-lc-rs"))]
+use super::tls;
+use super::{Answer, Body, HttpRequest, Method, OperationMeta, TransportError, TransportErrorKind};
 
 /// How long making a connection may take, within the time of the call.
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
@@ -34,11 +36,7 @@ pub(super) struct Transport {
 impl Transport {
     /// `base_url` says whether connections have to be encrypted.
     pub(super) fn new(base_url: &BaseUrl, user_agent: &str) -> Result<Self, ConfigError> {
-        let mut builder = reqwest::Client::builder();
-        if let Some(tls) = tls::config(base_url.is_secure())? {
-            builder = builder.tls_backend_preconfigured(tls);
-        }
-        let http = builder
+        let http = encrypted(base_url)?
             .https_only(base_url.is_secure())
             .user_agent(user_agent)
             .connect_timeout(CONNECT_TIMEOUT)
@@ -61,23 +59,18 @@ impl Transport {
     ) -> Result<Reply, Error> {
         let url = reqwest::Url::parse(&base_url.join(&request.path, &request.query))
             .map_err(|error| InvalidRequest::new(meta.id, "path", &format!("gives no URL: {error}")))?;
-        let first = self.send_to(meta, request, url.clone(), request.headers.clone(), until).await?;
+        let first = self.send_to(meta, request, url, request.headers.clone(), until).await?;
         let follows = matches!(request.method, Method::Get | Method::Head);
-        if !follows || !first.response.status().is_redirection() {
-            Ok(first)
+        if follows && first.response.status().is_redirection() {
+            Box::pin(self.follow(first, request, until)).await
         } else {
-            self.follow(first, url, request, until).await
+            Ok(first)
         }
     }
 
-    async fn follow(
-        &self,
-        mut reply: Reply,
-        mut url: reqwest::Url,
-        request: &HttpRequest,
-        until: Instant,
-    ) -> Result<Reply, Error> {
+    async fn follow(&self, mut reply: Reply, request: &HttpRequest, until: Instant) -> Result<Reply, Error> {
         let mut headers = request.headers.clone();
+        let mut url = reply.response.url().clone();
         for _ in 0..MOST_REDIRECTS {
             let Some(next) = self.target(&reply, &url) else { break };
             if next.origin() != url.origin() {
@@ -110,12 +103,10 @@ impl Transport {
         headers: HeaderMap,
         until: Instant,
     ) -> Result<Reply, Error> {
-        let mut builder = self.http.request(method(request.method), url).headers(headers);
-        match &request.body {
-            None => {}
-            Some(body) => builder = builder.body(body_of(body)),
-        }
-        let sent = timeout_at(until, builder.send()).await.map_err(|error| over(meta, error))?;
+        let mut sending = reqwest::Request::new(method(request.method), url);
+        *sending.headers_mut() = headers;
+        *sending.body_mut() = request.body.as_ref().map(body_of);
+        let sent = timeout_at(until, self.http.execute(sending)).await.map_err(|error| over(meta, error))?;
         let mut response = sent.map_err(|error| failure(meta, error, TransportErrorKind::Exchange))?;
         if let http::header::Entry::Occupied(mut cookies) = response.headers_mut().entry(SET_COOKIE) {
             // Session cookies are as good as tokens: `Debug` hides values that are marked so.
@@ -199,6 +190,21 @@ impl Reply {
     pub(super) fn is_success(&self) -> bool {
         self.meta.is_success(self.status())
     }
+}
+
+/// A builder that can do TLS.
+#[cfg(any(feature = "ring", feature = "aws-lc-rs"))]
+fn encrypted(base_url: &BaseUrl) -> Result<reqwest::ClientBuilder, ConfigError> {
+    Ok(reqwest::Client::builder().tls_backend_preconfigured(tls::config(base_url.is_secure())?))
+}
+
+/// A builder that can't do TLS, for servers that need none.
+#[cfg(not(any(feature = "ring", feature = "aws-lc-rs")))]
+fn encrypted(base_url: &BaseUrl) -> Result<reqwest::ClientBuilder, ConfigError> {
+    if base_url.is_secure() {
+        return Err(ConfigError::new("`https` needs the feature `ring` or `aws-lc-rs` of the crate `zoho-cliq`"));
+    }
+    Ok(reqwest::Client::builder())
 }
 
 fn body_of(body: &Body) -> reqwest::Body {

@@ -312,6 +312,7 @@ async fn a_slow_accounts_server_holds_no_call_beyond_its_deadline() {
     );
 }
 
+#[cfg(any(feature = "ring", feature = "aws-lc-rs"))]
 #[test]
 fn data_centres_have_to_agree() {
     let accounts = Accounts::new(DataCenter::Eu, "1000.client", "secret").unwrap();

@@ -58,6 +58,7 @@ async fn an_answer_that_breaks_off() {
     assert_eq!(kind(&error), TransportErrorKind::Exchange);
 }
 
+#[cfg(any(feature = "ring", feature = "aws-lc-rs"))]
 #[tokio::test]
 async fn only_https_unless_asked_for() {
     let refused = Client::builder().base_url("http://127.0.0.1:1").bearer_token(TOKEN).build();
