@@ -13,17 +13,24 @@ use super::error::ConfigError;
 #[derive(Clone, PartialEq, Eq)]
 pub(super) struct BaseUrl {
     text: String,
+    /// The same, in parts: so the host isn't looked at anew for every call.
+    url: Option<Url>,
     secure: bool,
 }
 
 impl BaseUrl {
     pub(super) fn of(center: DataCenter) -> Self {
-        Self { text: format!("https://{}", center.cliq_host()), secure: true }
+        Self::known(center.cliq_host())
     }
 
     /// The accounts server of a data centre.
     pub(super) fn of_accounts(center: DataCenter) -> Self {
-        Self { text: format!("https://{}", center.accounts_host()), secure: true }
+        Self::known(center.accounts_host())
+    }
+
+    fn known(host: &str) -> Self {
+        let text = format!("https://{host}");
+        Self { url: Url::parse(&text).ok(), text, secure: true }
     }
 
     /// The host, with the port where it isn't the usual one.
@@ -53,12 +60,28 @@ impl BaseUrl {
         if url.query().is_some() || url.fragment().is_some() {
             return Err(ConfigError::new("the base URL has a query or a fragment"));
         }
-        Ok(Self { text: url.as_str().trim_end_matches('/').to_owned(), secure })
+        Ok(Self { text: url.as_str().trim_end_matches('/').to_owned(), url: Some(url), secure })
     }
 
     /// Whether connections are encrypted.
     pub(super) fn is_secure(&self) -> bool {
         self.secure
+    }
+
+    /// The URL of an encoded path and query, in parts.
+    pub(super) fn url(&self, path: &str, query: &str) -> Option<Url> {
+        let mut url = self.url.clone()?;
+        match url.path().trim_end_matches('/') {
+            "" => url.set_path(path),
+            prefix => {
+                let path = format!("{prefix}{path}");
+                url.set_path(&path);
+            }
+        }
+        if !query.is_empty() {
+            url.set_query(Some(query));
+        }
+        Some(url)
     }
 
     /// The URL of an encoded path and query.

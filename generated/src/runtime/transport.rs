@@ -57,8 +57,8 @@ impl Transport {
         request: &HttpRequest,
         until: Instant,
     ) -> Result<Reply, Error> {
-        let url = reqwest::Url::parse(&base_url.join(&request.path, &request.query))
-            .map_err(|error| InvalidRequest::new(meta.id, "path", &format!("gives no URL: {error}")))?;
+        let url = base_url.url(&request.path, &request.query);
+        let url = url.ok_or_else(|| InvalidRequest::new(meta.id, "path", "gives no URL"))?;
         let first = self.send_to(meta, request, url, request.headers.clone(), until).await?;
         let follows = matches!(request.method, Method::Get | Method::Head);
         if follows && first.response.status().is_redirection() {
@@ -164,27 +164,31 @@ impl Reply {
         if usize::try_from(announced).is_ok_and(|announced| announced > most) {
             return Err(too_large());
         }
-        let first = self.chunk(until).await?.unwrap_or_default();
-        let body = match self.chunk(until).await? {
-            // Nearly all answers come in one piece, which isn't copied.
-            None => first,
-            Some(second) => {
-                let mut body = BytesMut::from(first);
-                body.extend_from_slice(&second);
-                while let Some(chunk) = self.chunk(until).await? {
-                    if body.len() + chunk.len() > most {
-                        return Err(too_large());
-                    }
-                    body.extend_from_slice(&chunk);
-                }
-                body.freeze()
-            }
+        let body = match timeout_at(until, Self::read_body(&mut self.response, most)).await {
+            Ok(body) => body.map_err(|error| failure(self.meta, error, TransportErrorKind::Body))?,
+            Err(error) => return Err(over(self.meta, error)),
         };
-        if body.len() > most {
-            return Err(too_large());
-        }
+        let body = body.ok_or_else(too_large)?;
         let headers = std::mem::take(self.response.headers_mut());
         Ok(Answer::new(self.meta, self.status(), headers, body))
+    }
+
+    /// The body; `None` when it has more than `most` bytes.
+    async fn read_body(response: &mut reqwest::Response, most: usize) -> Result<Option<Bytes>, reqwest::Error> {
+        let first = response.chunk().await?.unwrap_or_default();
+        let Some(second) = response.chunk().await? else {
+            // Nearly all answers come in one piece, which isn't copied.
+            return Ok((first.len() <= most).then_some(first));
+        };
+        let mut body = BytesMut::from(first);
+        body.extend_from_slice(&second);
+        while let Some(chunk) = response.chunk().await? {
+            if body.len() + chunk.len() > most {
+                return Ok(None);
+            }
+            body.extend_from_slice(&chunk);
+        }
+        Ok((body.len() <= most).then(|| body.freeze()))
     }
 
     pub(super) fn is_success(&self) -> bool {
