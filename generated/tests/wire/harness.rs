@@ -7,7 +7,7 @@ use wiremock::matchers::any;
 use wiremock::{Mock, MockServer, Request as Received, ResponseTemplate};
 use zoho_cliq::runtime::Operation;
 use zoho_cliq::runtime::serde::Serialize;
-use zoho_cliq::{Client, Error, Request};
+use zoho_cliq::{Client, Error, LimitPolicy, Request, RetryPolicy};
 
 use crate::documents::{Documented, Example, operation};
 use crate::sent::{Sent, TOKEN};
@@ -38,7 +38,9 @@ pub(crate) fn gateway(status: u16) -> Refusal {
 
 /// A client of a server on the loopback interface.
 pub(crate) fn client_of(url: &str) -> Client {
-    Client::builder().insecure_base_url(url).bearer_token(TOKEN).build().expect("a client")
+    // Every documented answer is asked for, refusals among them: more calls than any limit allows.
+    let builder = Client::builder().insecure_base_url(url).bearer_token(TOKEN).limit_policy(LimitPolicy::Off);
+    builder.retry(RetryPolicy::none()).build().expect("a client")
 }
 
 /// A server that gives one answer to everything, and a client of it.
