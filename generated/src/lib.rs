@@ -48,6 +48,26 @@
 //! # assert!(is_worth_telling(&zoho_cliq::Client::builder().build().unwrap_err()));
 //! ```
 //!
+//! # Tokens and rate limits
+//!
+//! A program that runs for more than an hour gives the client a source of tokens in place of one token. Calls then renew it when it is
+//! needed. They also wait for their turn where the document states a rate limit, because the server locks out whoever ignores it:
+//!
+//! ```no_run
+//! # fn example(refresh_token: &str, limits: zoho_cliq::Limits) -> Result<zoho_cliq::Client, zoho_cliq::Error> {
+//! use zoho_cliq::{Accounts, Client, DataCenter, FileTokenStore, LimitPolicy, RefreshTokens};
+//!
+//! let accounts = Accounts::new(DataCenter::Eu, "1000.CLIENT", "SECRET")?;
+//! let client = Client::builder()
+//!     .token_source(RefreshTokens::new(accounts, refresh_token))
+//!     .token_store(FileTokenStore::new("cliq-token.json"))
+//!     .limiter(limits) // what `Client::limits` said at the end of the last run
+//!     .limit_policy(LimitPolicy::Wait)
+//!     .build()?;
+//! # Ok(client)
+//! # }
+//! ```
+//!
 //! # What the crate promises
 //!
 //! - Unknown fields and unknown values of enums never make an answer unreadable.

@@ -1,3 +1,5 @@
+//! Tests of every case of the decision to repeat a call.
+
 use std::time::Duration;
 
 use super::{Failure, Outcome, RetryPolicy, decide};

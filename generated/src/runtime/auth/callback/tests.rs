@@ -1,3 +1,5 @@
+//! Tests of the address to which the accounts server sends the user back.
+
 use super::Callback;
 use crate::runtime::DataCenter;
 

@@ -1,3 +1,5 @@
+//! Tests of which scopes an operation needs, and what a missing one is called.
+
 use super::{check, split};
 
 #[test]

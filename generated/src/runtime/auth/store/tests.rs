@@ -1,3 +1,5 @@
+//! Tests of the file that keeps tokens over a restart.
+
 use super::{FileTokenStore, TokenStore};
 use crate::runtime::Tokens;
 

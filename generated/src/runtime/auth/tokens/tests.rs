@@ -1,3 +1,5 @@
+//! Tests of the answers of the accounts server, good and bad, with the time given.
+
 use std::time::{Duration, UNIX_EPOCH};
 
 use super::Tokens;

@@ -1,3 +1,5 @@
+//! Tests of both forms of the header `Retry-After`, with the time given.
+
 use std::time::Duration;
 
 use http::HeaderMap;

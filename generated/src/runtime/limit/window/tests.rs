@@ -1,3 +1,5 @@
+//! Tests of the sliding window, with the time given.
+
 use std::time::Duration;
 
 use tokio::time::Instant;
