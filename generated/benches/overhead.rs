@@ -2,6 +2,7 @@
 //!
 //! `cargo bench -p zoho-cliq --bench overhead` prints a table. Both clients call the same server, which has a thread of its own, in turns, so that
 //! whatever else the machine does meets both alike; the ratio of each pair of turns is taken, and the median of the ratios is told.
+//! A last line tells how much memory a call takes that waits for its turn.
 
 use std::alloc::System;
 use std::io::{Read, Write};
@@ -11,14 +12,15 @@ use std::time::Duration;
 use rustix::time::{ClockId, clock_gettime};
 use serde::{Deserialize, Serialize};
 use stats_alloc::{INSTRUMENTED_SYSTEM, Region, StatsAlloc};
-use zoho_cliq::Client;
 use zoho_cliq::stars::StarType;
+use zoho_cliq::{Client, LimitPolicy};
 
 #[global_allocator]
 static ALLOCATOR: &StatsAlloc<System> = &INSTRUMENTED_SYSTEM;
 
 const TURNS: usize = 41;
 const CALLS: u32 = 500;
+const WAITING: usize = 10_000;
 
 const PAGE: &str = r#"{"star_messages":[{"type":"text","id":"1599387839188_229293271789","time":"2026-04-30T10:00:00Z",
 "sender":{"name":"Ann","id":"855727961"},"content":{"text":"The release is out."},"is_pinned":false,
@@ -79,7 +81,7 @@ fn main() {
         let ours = Client::builder()
             .insecure_base_url(&url)
             .bearer_token("1000.token")
-            .limit_policy(zoho_cliq::LimitPolicy::Off)
+            .limit_policy(LimitPolicy::Off)
             .build()
             .expect("a client");
         let hand = reqwest::Client::builder()
@@ -96,7 +98,34 @@ fn main() {
         compare("GET with query, 2 messages", async || read_ours(&ours).await, async || read_hand(&hand, &url).await)
             .await;
         compare("POST with JSON", async || star_ours(&ours).await, async || star_hand(&hand, &url).await).await;
+        waiting(&ours).await;
     });
+}
+
+/// Ten thousand calls in one queue: each is a task of its own, which waits for the first places to be free again.
+async fn waiting(client: &Client) {
+    let call = |client: Client| async move {
+        client.stars().list_starred_messages().limit_policy(LimitPolicy::Wait).timeout(Duration::from_secs(600)).await
+    };
+    // The first calls start at once, as many as the document permits.
+    for _ in 0..30 {
+        call(client.clone()).await.expect("a page");
+    }
+    let region = Region::new(ALLOCATOR);
+    let calls: Vec<_> = (0..WAITING).map(|_| tokio::spawn(call(client.clone()))).collect();
+    // Long enough for each task to get in line.
+    tokio::time::sleep(Duration::from_secs(2)).await;
+    let change = region.change();
+    let bytes = change.bytes_allocated.saturating_sub(change.bytes_deallocated);
+    assert!(calls.iter().all(|call| !call.is_finished()), "all calls wait");
+    println!(
+        "{WAITING} calls that wait: {:.1} MiB, {} bytes each with its task",
+        bytes as f64 / 1048576.0,
+        bytes / WAITING
+    );
+    for call in calls {
+        call.abort();
+    }
 }
 
 async fn read_ours(client: &Client) {
