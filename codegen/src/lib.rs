@@ -12,9 +12,11 @@
 //! | [`names`] | model -> Rust identifiers |
 //! | [`emit`] | model, answers, names -> tokens |
 //! | [`files`] | tokens -> formatted text |
+//! | [`compare`] | two readings -> what the step from one to the other means for the client's users |
 //! | [`report`] | what every stage has to say to a person |
 
 pub mod analyze;
+pub mod compare;
 pub mod config;
 pub mod emit;
 pub mod files;
@@ -57,6 +59,29 @@ pub fn generate(inputs: &[SourceFile], config: &Config) -> Result<Output, Report
     generate_from(&documents, inputs, config, report)
 }
 
+/// What the documents say, with everything that decides about the client: [`emit`] and [`compare`] need nothing else.
+#[derive(Debug)]
+pub struct Reading {
+    /// The model.
+    pub model: ir::Model,
+    /// The answers to questions about the whole of it.
+    pub facts: analyze::Facts,
+    /// Its Rust identifiers.
+    pub names: names::Names,
+}
+
+/// Reads documents without making files. `report` is what [`source::load`] said of them, and `inputs` is what they were
+/// loaded from. Where the report has an error afterwards, the reading has placeholders, and is not to be used.
+#[must_use]
+pub fn read(documents: &source::Documents, inputs: &[SourceFile], config: &Config, report: &mut Report) -> Reading {
+    let model = lower::lower(documents, config, report);
+    let facts = analyze::facts(&model);
+    let names = names::assign(&model, &facts, config, report);
+    documents.restore_places(report);
+    report.except(&config.exceptions, &source::sorted(inputs));
+    Reading { model, facts, names }
+}
+
 /// [`generate`] for a caller that wants to see the documents as well. `report` is what [`source::load`] said of them, and
 /// `inputs` is what they were loaded from.
 ///
@@ -69,11 +94,7 @@ pub fn generate_from(
     config: &Config,
     mut report: Report,
 ) -> Result<Output, Report> {
-    let model = lower::lower(documents, config, &mut report);
-    let facts = analyze::facts(&model);
-    let names = names::assign(&model, &facts, config, &mut report);
-    documents.restore_places(&mut report);
-    report.except(&config.exceptions, &source::sorted(inputs));
+    let Reading { model, facts, names } = read(documents, inputs, config, &mut report);
     if report.has_errors() {
         return Err(report);
     }

@@ -106,6 +106,12 @@ impl Diagnostics {
         self.parts.iter().any(|part| part.report.has_errors())
     }
 
+    /// How many warnings there are.
+    #[must_use]
+    pub fn warnings(&self) -> usize {
+        self.parts.iter().map(|part| part.report.warnings()).sum()
+    }
+
     /// The errors alone.
     #[must_use]
     pub fn errors_only(&self) -> Self {

@@ -12,6 +12,7 @@
 //!
 //! `cargo xtask explain` needs [`explanation`] alone.
 
+pub mod changes;
 pub mod commands;
 pub mod diagnostics;
 pub mod error;
@@ -22,10 +23,12 @@ pub mod inputs;
 pub mod listing;
 pub mod plan;
 pub mod report_file;
+pub mod revision;
 pub mod standalone;
 pub mod summary;
 pub mod sync;
 pub mod terminal;
+pub mod version;
 pub mod workspace;
 
 pub use error::Error;

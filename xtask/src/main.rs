@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use xtask::commands::{codegen, explain};
+use xtask::commands::{codegen, diff, explain};
 use xtask::{Workspace, terminal};
 
 /// The commands of this workspace
@@ -20,6 +20,8 @@ struct Cli {
 enum Command {
     #[command(name = "codegen")]
     Codegen(codegen::Args),
+    #[command(name = "diff")]
+    Diff(diff::Args),
     #[command(name = "explain")]
     Explain(explain::Args),
 }
@@ -28,6 +30,7 @@ const AFTER_HELP: &str = "\
 Examples:
   cargo xtask codegen          Make the client anew after a change of specs/.
   cargo xtask codegen --check  Say whether someone forgot to.
+  cargo xtask diff             Say what a change of specs/ means for users of the client.
   cargo xtask explain W301     Tell what a message is about.
 
 `cargo xtask COMMAND --help` has all options and exit codes.";
@@ -36,6 +39,7 @@ fn main() -> ExitCode {
     let workspace = Workspace::here();
     let done = match Cli::parse().command {
         Command::Codegen(args) => codegen::run(&workspace, &args),
+        Command::Diff(args) => diff::run(&workspace, &args),
         Command::Explain(args) => explain::run(&args),
     };
     match done {

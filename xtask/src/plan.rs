@@ -9,6 +9,7 @@ use std::path::Path;
 use codegen::Output;
 use toml_edit::DocumentMut;
 
+use crate::changes::Package;
 use crate::sync::Plan;
 use crate::{Error, Workspace, features, standalone};
 
@@ -60,6 +61,21 @@ pub fn for_folder(workspace: &Workspace, folder: &Path, output: &Output) -> Resu
         files.insert("Cargo.lock".to_owned(), lock);
     }
     Ok(Plan { root: folder.to_owned(), files, owned: OWNED })
+}
+
+/// The name and version of the generated crate.
+///
+/// # Errors
+///
+/// Its `Cargo.toml` can't be read, or has neither.
+pub fn package(workspace: &Workspace) -> Result<Package, Error> {
+    let path = workspace.generated().join("Cargo.toml");
+    let manifest = read_manifest(&path)?;
+    let text = |key: &str| Some(manifest.get("package")?.get(key)?.as_str()?.to_owned());
+    match (text("name"), text("version")) {
+        (Some(name), Some(version)) => Ok(Package { name, version }),
+        _ => Err(Error::new(format!("`{}` names no package and version", path.display()))),
+    }
 }
 
 fn made_files(output: &Output) -> BTreeMap<String, String> {

@@ -172,13 +172,13 @@ pub(super) fn kind(context: &Context<'_>, expr: &TypeExpr) -> Kind {
 
 /// The limits that a value can break.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) struct Measures {
+pub(crate) struct Measures {
     /// It is text, or a list of texts.
-    pub(super) length: bool,
+    pub(crate) length: bool,
     /// It has items.
-    pub(super) items: bool,
+    pub(crate) items: bool,
     /// It is a number, or a list of numbers.
-    pub(super) number: bool,
+    pub(crate) number: bool,
 }
 
 /// The limits that values of a type can break.

@@ -85,7 +85,7 @@ fn input<'a>(context: &Context<'a>, operation: &'a Operation, at: analyze::Input
 }
 
 /// The presence of a parameter as the request type keeps it: one in the path is always there.
-pub(super) fn kept(param: &Param) -> Presence {
+pub(crate) fn kept(param: &Param) -> Presence {
     match param.presence {
         Presence::Optional if param.place == ParamPlace::Path => Presence::Required,
         Presence::OptionalNullable if param.place == ParamPlace::Path => Presence::Nullable,
@@ -183,9 +183,14 @@ fn whole_body<'a>(context: &Context<'a>, operation: &'a Operation, name: &'a Nam
     })
 }
 
-fn summary(docs: &Docs, limits: &str) -> String {
+/// What stands about an argument in the docs of its call: one line.
+pub(crate) fn first_line(docs: &Docs) -> &str {
     let text = if docs.summary.is_empty() { docs.body.lines().next().unwrap_or_default() } else { &docs.summary };
-    [text.trim(), limits].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" ")
+    text.trim()
+}
+
+fn summary(docs: &Docs, limits: &str) -> String {
+    [first_line(docs), limits].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 /// The input that a parameter is.

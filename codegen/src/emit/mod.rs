@@ -10,6 +10,7 @@ mod call;
 mod check;
 mod client;
 mod context;
+pub(crate) mod describe;
 mod docs;
 mod enum_;
 mod example_tests;

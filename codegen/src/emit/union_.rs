@@ -125,19 +125,28 @@ fn variant(context: &Context<'_>, def: &TypeDef, shape: &Union, member: &Member<
     }
 }
 
-/// `From` for each alternative whose type is its own, where a caller makes such values.
-fn conversions(context: &Context<'_>, def: &TypeDef, shape: &Union) -> TokenStream {
+/// The alternatives that turn into the union by `From`: each whose type is its own, where a caller makes such values.
+fn convertible<'a>(context: &Context<'a>, def: &TypeDef, shape: &'a Union) -> Vec<Member<'a>> {
     if !context.type_facts(def.id).request {
-        return TokenStream::new();
+        return Vec::new();
     }
     let mut count = BTreeMap::<String, usize>::new();
     let key = |ty: &TypeExpr| format!("{:?}", flat(context, ty));
     for variant in &shape.variants {
         *count.entry(key(&variant.ty)).or_default() += 1;
     }
+    members(context, def, shape).filter(|member| count.get(&key(&member.variant.ty)) == Some(&1)).collect()
+}
+
+/// The variants whose types turn into the union by `From`.
+pub(super) fn conversions_of(context: &Context<'_>, def: &TypeDef, shape: &Union) -> Vec<String> {
+    convertible(context, def, shape).into_iter().map(|member| member.name.bare().to_owned()).collect()
+}
+
+fn conversions(context: &Context<'_>, def: &TypeDef, shape: &Union) -> TokenStream {
     let name = context.type_name(def.id);
-    members(context, def, shape)
-        .filter(|member| count.get(&key(&member.variant.ty)) == Some(&1))
+    convertible(context, def, shape)
+        .into_iter()
         .map(|member| {
             let variant = member.name;
             let ty = expr::ty(context, &member.variant.ty, Binary::Text);

@@ -23,7 +23,7 @@ pub struct Example {
 }
 
 /// What an example shows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ExampleRole {
     /// A request body.
     Request,

@@ -15,7 +15,7 @@ mod tests;
 use std::fmt;
 
 pub use code::Code;
-pub use place::{Located, LocatedException, resolve_excepted, resolve_places};
+pub use place::{Line, Located, LocatedException, resolve_excepted, resolve_nodes, resolve_places};
 pub use render::render;
 
 use crate::ir::Origin;

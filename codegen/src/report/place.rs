@@ -12,6 +12,7 @@ use rayon::prelude::*;
 
 use super::{Code, Diagnostic, Excepted, Place, Report, Severity};
 use crate::config;
+use crate::ir::Origin;
 use crate::source::{CONFIG_FILE, Mark, SourceFile, Wanted, locate, sorted};
 
 /// A diagnostic whose place is a line and column.
@@ -74,6 +75,29 @@ pub fn resolve_excepted(report: &Report, inputs: &[SourceFile]) -> Vec<LocatedEx
     located.sort();
     located.dedup();
     located
+}
+
+/// A line of a file.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Line {
+    /// The file's name, as in [`SourceFile::name`].
+    pub file: String,
+    /// Line, from 1.
+    pub line: usize,
+    /// Column in characters, from 1.
+    pub column: usize,
+}
+
+/// Finds nodes in the files, in their order: the lines of their keys.
+#[must_use]
+pub fn resolve_nodes(origins: &[Origin], inputs: &[SourceFile]) -> Vec<Line> {
+    let at = |origin: &Origin| Place::Node { origin: origin.clone(), key: true };
+    let diagnostics: Vec<Diagnostic> = origins
+        .iter()
+        .map(|origin| Diagnostic { code: Code::BadNode, place: at(origin), message: String::new(), help: None })
+        .collect();
+    let located = resolve(&diagnostics.iter().collect::<Vec<_>>(), inputs);
+    located.into_iter().map(|Located { file, line, column, .. }| Line { file, line, column }).collect()
 }
 
 /// The places of diagnostics, in their order.

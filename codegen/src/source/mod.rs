@@ -93,6 +93,12 @@ impl Documents {
             report.map_origins(|origin| self.edits.place(origin));
         }
     }
+
+    /// Where a node of the corrected documents stands in the files: in its document, or in the overlay that wrote it.
+    #[must_use]
+    pub fn in_files(&self, origin: &Origin) -> Origin {
+        self.edits.place(origin)
+    }
 }
 
 /// The documents among the inputs in the order of their names, which is the order of [`DocId`]s and of the indexes in

@@ -1,6 +1,7 @@
 //! One module for each command.
 
 pub mod codegen;
+pub mod diff;
 pub mod explain;
 
 /// How a command ended that could do its work. What stopped a command is an [`crate::Error`], with exit code 2.

@@ -1,0 +1,109 @@
+//! The list of changes, as it grows.
+//!
+//! Comes in: differences, one by one. Goes out: the list. Must not know: how differences are found.
+
+use super::change::{Action, Change, Effect, Side, Subject};
+use super::same::Versions;
+use crate::ir::{Operation, Origin, TypeId};
+
+/// What looks for differences, and what it has found.
+pub(super) struct Finder<'v, 'a> {
+    pub(super) versions: Versions<'v, 'a>,
+    pub(super) changes: Vec<Change>,
+}
+
+/// The item that differences are about.
+#[derive(Debug, Clone)]
+pub(super) struct About {
+    pub(super) module: String,
+    pub(super) item: String,
+    pub(super) endpoint: Option<String>,
+}
+
+/// Where something is, in the newer version.
+pub(super) fn now(origin: &Origin) -> Option<(Side, Origin)> {
+    Some((Side::New, origin.clone()))
+}
+
+/// Where something was that is gone.
+pub(super) fn before(origin: &Origin) -> Option<(Side, Origin)> {
+    Some((Side::Old, origin.clone()))
+}
+
+/// A name or a value in a message.
+pub(super) fn code(text: &str) -> String {
+    if text.contains('`') { format!("`` {text} ``") } else { format!("`{text}`") }
+}
+
+impl<'v, 'a> Finder<'v, 'a> {
+    pub(super) fn new(versions: Versions<'v, 'a>) -> Self {
+        Self { versions, changes: Vec::new() }
+    }
+
+    /// Adds a change.
+    pub(super) fn note(
+        &mut self,
+        about: &About,
+        effect: Effect,
+        (subject, action): (Subject, Action),
+        message: impl Into<String>,
+        place: Option<(Side, Origin)>,
+    ) -> &mut Change {
+        self.changes.push(Change {
+            effect,
+            subject,
+            action,
+            module: about.module.clone(),
+            item: about.item.clone(),
+            endpoint: about.endpoint.clone(),
+            message: message.into(),
+            before: None,
+            after: None,
+            place,
+        });
+        let last = self.changes.len() - 1;
+        &mut self.changes[last]
+    }
+
+    /// A call of the newer version.
+    pub(super) fn about_call(&self, operation: &Operation) -> About {
+        let new = self.versions.new;
+        About {
+            module: new.module(operation.document).to_owned(),
+            item: new.call_path(operation),
+            endpoint: Some(new.rust.endpoint(operation)),
+        }
+    }
+
+    /// A call that is gone.
+    pub(super) fn about_old_call(&self, operation: &Operation) -> About {
+        let old = self.versions.old;
+        About {
+            module: old.module(operation.document).to_owned(),
+            item: old.call_path(operation),
+            endpoint: Some(old.rust.endpoint(operation)),
+        }
+    }
+
+    /// A type of the newer version.
+    pub(super) fn about_type(&self, id: TypeId) -> About {
+        let new = self.versions.new;
+        let module = new.module(new.model.ty(id).document).to_owned();
+        About { module, item: new.type_path(id), endpoint: None }
+    }
+
+    /// A type that is gone.
+    pub(super) fn about_old_type(&self, id: TypeId) -> About {
+        let old = self.versions.old;
+        let module = old.module(old.model.ty(id).document).to_owned();
+        About { module, item: old.type_path(id), endpoint: None }
+    }
+}
+
+impl Change {
+    /// Adds what was there before and what is there now.
+    pub(super) fn between(&mut self, before: impl Into<String>, after: impl Into<String>) {
+        self.before = Some(before.into());
+        self.after = Some(after.into());
+    }
+}

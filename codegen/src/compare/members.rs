@@ -1,0 +1,304 @@
+//! Fields of structs, values of open enums, alternatives of unions.
+
+use super::change::{Action, Effect, Subject};
+use super::facts::Limits;
+use super::finder::{About, Finder, before, code, now};
+use super::matched::Matched;
+use super::similar;
+use super::view::View;
+use crate::ir::{AllowedValue, Docs, Enum, Field, Struct, TypeDef, Union, Variant};
+use crate::names::Name;
+
+/// How much a new member has to be like one that is gone to be the same under another name.
+const ALIKE: f64 = 0.6;
+
+/// The same for values, which have nothing but their text.
+const ALIKE_VALUES: f64 = 0.8;
+
+/// A member with its position and its Rust name.
+type Named<'a, T> = (usize, &'a T, &'a str);
+
+fn named<'a, T>(members: &'a [T], names: &'a [Name]) -> Vec<Named<'a, T>> {
+    members.iter().zip(names).enumerate().map(|(at, (member, name))| (at, member, name.bare())).collect()
+}
+
+impl<'a> Finder<'_, 'a> {
+    fn names_of(&self, old: &TypeDef, new: &TypeDef) -> (&'a crate::names::TypeNames, &'a crate::names::TypeNames) {
+        (self.versions.old.rust.names.ty(old.id), self.versions.new.rust.names.ty(new.id))
+    }
+
+    /// Compares the fields of two structs.
+    pub(super) fn fields(&mut self, about: &About, old: (&TypeDef, &Struct), new: (&TypeDef, &Struct)) {
+        let (old_names, new_names) = self.names_of(old.0, new.0);
+        let (was, is) = (named(&old.1.fields, &old_names.members), named(&new.1.fields, &new_names.members));
+        let mut matched = Matched::new(was, is);
+        matched.by_key(|(_, field, _)| Some(&field.wire), |(_, field, _)| Some(&field.wire));
+        matched.by_key(|(_, _, name)| Some(name), |(_, _, name)| Some(name));
+        matched.by_likeness(ALIKE, |a, b| {
+            let same = self.versions.is_same_within((&a.1.ty, old.0.id), (&b.1.ty, new.0.id));
+            let same_docs = !a.1.docs.is_empty() && a.1.docs == b.1.docs;
+            if same { similar::names(&a.1.wire, &b.1.wire).max(if same_docs { 0.8 } else { 0.0 }) } else { 0.0 }
+        });
+        for (was, is) in matched.pairs.clone() {
+            self.field(about, (old.0, was), (new.0, is));
+        }
+        for (_, field, name) in &matched.gone {
+            let text = self.versions.old.rust.kept(&field.ty, field.presence, Some(old.0.id));
+            let message = format!("the field {} is gone", code(&format!("{name}: {text}")));
+            self.note(about, Effect::Breaks, (Subject::Field, Action::Removed), message, before(&field.origin));
+        }
+        let facts = self.versions.new.rust.type_facts(new.0.id);
+        let has_new = |view: &View<'_>, def: &TypeDef| {
+            let facts = view.rust.type_facts(def.id);
+            facts.built && !facts.default
+        };
+        let makes = has_new(self.versions.old, old.0) && has_new(self.versions.new, new.0);
+        for (_, field, name) in &matched.new {
+            let text = self.versions.new.rust.kept(&field.ty, field.presence, Some(new.0.id));
+            let field_text = code(&format!("{name}: {text}"));
+            let (effect, message) = match (field.presence.is_required(), makes, facts.built) {
+                (true, true, _) => (Effect::Breaks, format!("a new field that `new` has to be given: {field_text}")),
+                (false, _, true) => (Effect::Adds, format!("a new field with a setter: {field_text}")),
+                _ => (Effect::Adds, format!("a new field: {field_text}")),
+            };
+            self.note(about, effect, (Subject::Field, Action::Added), message, now(&field.origin));
+        }
+        if makes {
+            self.order_of_new(about, &matched.pairs, new.0);
+        }
+        self.rest_field(about, old, new);
+    }
+
+    fn order_of_new(&mut self, about: &About, pairs: &[(Named<'_, Field>, Named<'_, Field>)], new: &TypeDef) {
+        let required = |field: &Field| field.presence.is_required();
+        let mut kept: Vec<_> = pairs
+            .iter()
+            .filter(|((_, old, _), (_, new, _))| required(old) && required(new))
+            .map(|((old, ..), (new, ..))| (*old, *new))
+            .collect();
+        kept.sort_unstable();
+        if !kept.is_sorted_by_key(|(_, new)| *new) {
+            let message = "`new` takes its arguments in another order";
+            self.note(about, Effect::Breaks, (Subject::Type, Action::Changed), message, now(&new.origin));
+        }
+    }
+
+    fn field(
+        &mut self,
+        about: &About,
+        (old_type, (old_at, old, was)): (&TypeDef, Named<'_, Field>),
+        (new_type, (new_at, new, is)): (&TypeDef, Named<'_, Field>),
+    ) {
+        let (subject, place, name) = (Subject::Field, now(&new.origin), code(is));
+        if was != is {
+            let message = format!("the field {} is {name} now", code(was));
+            self.note(about, Effect::Breaks, (subject, Action::Renamed), message, place.clone()).between(was, is);
+        }
+        let boxed = (
+            self.versions.old.rust.is_boxed(old_type.id, old_at),
+            self.versions.new.rust.is_boxed(new_type.id, new_at),
+        );
+        let same = self.versions.is_same_within((&old.ty, old_type.id), (&new.ty, new_type.id));
+        if !same || old.presence != new.presence || boxed.0 != boxed.1 {
+            let text = |view: &View<'_>, field: &Field, def: &TypeDef, boxed: bool| {
+                let text = view.rust.kept(&field.ty, field.presence, Some(def.id));
+                if boxed { format!("{text} in a Box") } else { text }
+            };
+            let was = text(self.versions.old, old, old_type, boxed.0);
+            let is = text(self.versions.new, new, new_type, boxed.1);
+            let message = format!("the field {name} is a {}, was a {}", code(&is), code(&was));
+            self.note(about, Effect::Breaks, (subject, Action::Changed), message, place.clone()).between(was, is);
+        }
+        if old.wire != new.wire {
+            let message = format!("the field {name} is {} in JSON, was {}", code(&new.wire), code(&old.wire));
+            self.note(about, Effect::Disturbs, (subject, Action::Changed), message, place.clone())
+                .between(&*old.wire, &*new.wire);
+        }
+        let limits = |view: &View<'_>, field: &'_ Field, def: &TypeDef| {
+            let enforced = view.rust.type_facts(def.id).request;
+            enforced.then(|| view.rust.measures(&field.ty))
+        };
+        let (old_measures, new_measures) =
+            (limits(self.versions.old, old, old_type), limits(self.versions.new, new, new_type));
+        let limits = (
+            Limits { constraints: &old.constraints, measures: old_measures },
+            Limits { constraints: &new.constraints, measures: new_measures },
+        );
+        self.limits(about, subject, &name, limits, place.clone());
+        let default = |field: &Field| field.default.as_ref().map(ToString::to_string);
+        self.told(about, subject, &format!("{name}: default"), (default(old), default(new)), place.clone());
+        self.deprecation(about, subject, &name, (old.deprecated, new.deprecated), place.clone());
+        self.docs(about, subject, &name, (&old.docs, &new.docs), place);
+    }
+
+    /// The field of all other members.
+    fn rest_field(&mut self, about: &About, old: (&TypeDef, &Struct), new: (&TypeDef, &Struct)) {
+        let (old_names, new_names) = self.names_of(old.0, new.0);
+        let (was, is) = (old_names.rest.bare(), new_names.rest.bare());
+        let place = now(&new.0.origin);
+        match (&old.1.rest, &new.1.rest) {
+            (None, None) => {}
+            (Some(_), None) => {
+                let message = format!("the field {} of all other members is gone", code(was));
+                self.note(about, Effect::Breaks, (Subject::Field, Action::Removed), message, place);
+            }
+            (None, Some(_)) => {
+                let message = format!("a new field for all other members: {}", code(is));
+                self.note(about, Effect::Adds, (Subject::Field, Action::Added), message, place);
+            }
+            (Some(old_ty), Some(new_ty)) => {
+                if was != is {
+                    let message = format!("the field {} of all other members is {} now", code(was), code(is));
+                    self.note(about, Effect::Breaks, (Subject::Field, Action::Renamed), message, place.clone())
+                        .between(was, is);
+                }
+                if !self.versions.is_same_within((old_ty, old.0.id), (new_ty, new.0.id)) {
+                    let was = self.versions.old.rust.ty(old_ty, Some(old.0.id));
+                    let to = self.versions.new.rust.ty(new_ty, Some(new.0.id));
+                    let message = format!("{} holds {}, held {}", code(is), code(&to), code(&was));
+                    self.note(about, Effect::Breaks, (Subject::Field, Action::Changed), message, place)
+                        .between(was, to);
+                }
+            }
+        }
+    }
+
+    /// Compares the values of two open enums.
+    pub(super) fn values(&mut self, about: &About, old: (&TypeDef, &Enum), new: (&TypeDef, &Enum)) {
+        let (old_names, new_names) = self.names_of(old.0, new.0);
+        let place = now(&new.0.origin);
+        if old.1.kind != new.1.kind {
+            let message = format!("its values are {:?}s on the wire, were {:?}s", new.1.kind, old.1.kind);
+            self.note(about, Effect::Breaks, (Subject::Type, Action::Changed), message, place.clone());
+        }
+        self.rest_variant(about, old_names.rest.bare(), new_names.rest.bare(), new.0);
+        let (was, is) = (named(&old.1.values, &old_names.members), named(&new.1.values, &new_names.members));
+        let mut matched = Matched::new(was, is);
+        matched.by_key(|(_, value, _)| Some(&value.wire), |(_, value, _)| Some(&value.wire));
+        matched.by_key(|(_, _, name)| Some(name), |(_, _, name)| Some(name));
+        matched.by_likeness(ALIKE_VALUES, |a, b| similar::names(&a.1.wire, &b.1.wire));
+        for ((_, old, was), (_, new_value, is)) in matched.pairs.clone() {
+            self.value(about, (old, was), (new_value, is), new.0);
+        }
+        for (_, value, name) in &matched.gone {
+            let message = format!("the value {} ({}) is gone", code(&value.wire), code(name));
+            self.note(about, Effect::Breaks, (Subject::Value, Action::Removed), message, before(&old.0.origin));
+        }
+        for (_, value, name) in &matched.new {
+            let message = format!("a new value: {} ({})", code(&value.wire), code(name));
+            self.note(about, Effect::Adds, (Subject::Value, Action::Added), message, place.clone());
+        }
+    }
+
+    fn value(
+        &mut self,
+        about: &About,
+        (old, was): (&AllowedValue, &str),
+        (new, is): (&AllowedValue, &str),
+        def: &TypeDef,
+    ) {
+        let place = now(&def.origin);
+        if was != is {
+            let message =
+                format!("the value {} ({}) is {} ({}) now", code(&old.wire), code(was), code(&new.wire), code(is));
+            self.note(about, Effect::Breaks, (Subject::Value, Action::Renamed), message, place.clone())
+                .between(was, is);
+        } else if old.wire != new.wire {
+            let message = format!("{} is {} on the wire, was {}", code(is), code(&new.wire), code(&old.wire));
+            self.note(about, Effect::Disturbs, (Subject::Value, Action::Changed), message, place.clone())
+                .between(&*old.wire, &*new.wire);
+        }
+        let docs = |value: &AllowedValue| Docs { summary: String::new(), body: value.docs.clone() };
+        self.docs(about, Subject::Value, &code(is), (&docs(old), &docs(new)), place);
+    }
+
+    fn rest_variant(&mut self, about: &About, was: &str, is: &str, def: &TypeDef) {
+        if was != is {
+            let message = format!("the variant {} of unknown values is {} now", code(was), code(is));
+            self.note(about, Effect::Breaks, (Subject::Variant, Action::Renamed), message, now(&def.origin))
+                .between(was, is);
+        }
+    }
+
+    /// Compares the alternatives of two unions.
+    pub(super) fn variants(&mut self, about: &About, old: (&TypeDef, &Union), new: (&TypeDef, &Union)) {
+        let (old_names, new_names) = self.names_of(old.0, new.0);
+        let place = now(&new.0.origin);
+        self.rest_variant(about, old_names.rest.bare(), new_names.rest.bare(), new.0);
+        if old.1.discriminator != new.1.discriminator {
+            let text = |union: &Union| union.discriminator.as_ref().map_or("none".to_owned(), |tag| code(&tag.wire));
+            let (was, is) = (text(old.1), text(new.1));
+            let message = format!("the member that tells its alternatives apart: {is}, was {was}");
+            self.note(about, Effect::Disturbs, (Subject::Type, Action::Changed), message, place.clone())
+                .between(was, is);
+        }
+        let (was, is) = (named(&old.1.variants, &old_names.members), named(&new.1.variants, &new_names.members));
+        let mut matched = Matched::new(was, is);
+        matched.by_key(|(_, _, name)| Some(name), |(_, _, name)| Some(name));
+        matched.by_likeness(1.0, |a, b| f64::from(u8::from(self.versions.is_same(&a.1.ty, &b.1.ty, (false, false)))));
+        for (was, is) in matched.pairs.clone() {
+            self.variant(about, (old.0, was), (new.0, is));
+        }
+        for (_, _, name) in &matched.gone {
+            let message = format!("the alternative {} is gone", code(name));
+            self.note(about, Effect::Breaks, (Subject::Variant, Action::Removed), message, before(&old.0.origin));
+        }
+        for (_, variant, name) in &matched.new {
+            let ty = self.versions.new.rust.ty(&variant.ty, None);
+            let message = format!("a new alternative: {}", code(&format!("{name}({ty})")));
+            self.note(about, Effect::Adds, (Subject::Variant, Action::Added), message, place.clone());
+        }
+        let mut order: Vec<(usize, usize)> = matched.pairs.iter().map(|((old, ..), (new, ..))| (*old, *new)).collect();
+        order.sort_unstable();
+        if new.1.discriminator.is_none() && !order.is_sorted_by_key(|(_, new)| *new) {
+            let message = "its alternatives are tried in another order";
+            self.note(about, Effect::Disturbs, (Subject::Type, Action::Changed), message, place.clone());
+        }
+        self.conversions(about, old, new);
+    }
+
+    fn variant(
+        &mut self,
+        about: &About,
+        (old_type, (old_at, old, was)): (&TypeDef, Named<'_, Variant>),
+        (new_type, (new_at, new, is)): (&TypeDef, Named<'_, Variant>),
+    ) {
+        let (subject, place, name) = (Subject::Variant, now(&new_type.origin), code(is));
+        if was != is {
+            let message = format!("the alternative {} is {name} now", code(was));
+            self.note(about, Effect::Breaks, (subject, Action::Renamed), message, place.clone()).between(was, is);
+        }
+        let boxed = (
+            self.versions.old.rust.is_boxed(old_type.id, old_at),
+            self.versions.new.rust.is_boxed(new_type.id, new_at),
+        );
+        if !self.versions.is_same(&old.ty, &new.ty, (false, false)) || boxed.0 != boxed.1 {
+            let (was, is) = (self.versions.old.rust.ty(&old.ty, None), self.versions.new.rust.ty(&new.ty, None));
+            let message = format!("the alternative {name} holds {}, held {}", code(&is), code(&was));
+            self.note(about, Effect::Breaks, (subject, Action::Changed), message, place.clone()).between(was, is);
+        }
+        if old.tags != new.tags {
+            let (was, is) = (old.tags.join(", "), new.tags.join(", "));
+            let message = format!("the alternative {name} is told by {}, was by {}", code(&is), code(&was));
+            self.note(about, Effect::Disturbs, (subject, Action::Changed), message, place).between(was, is);
+        }
+    }
+
+    /// The types that turn into the union.
+    fn conversions(&mut self, about: &About, old: (&TypeDef, &Union), new: (&TypeDef, &Union)) {
+        let was = self.versions.old.rust.conversions(old.0, old.1);
+        let is = self.versions.new.rust.conversions(new.0, new.1);
+        let (old_names, new_names) = self.names_of(old.0, new.0);
+        let has = |names: &[Name], name: &String| names.iter().any(|other| other.bare() == name);
+        let place = now(&new.0.origin);
+        // Of an alternative that is gone or new, that alone is told.
+        for name in was.iter().filter(|name| has(&new_names.members, name) && !is.contains(name)) {
+            let message = format!("what {} holds turns into it no more", code(name));
+            self.note(about, Effect::Breaks, (Subject::Variant, Action::Changed), message, place.clone());
+        }
+        for name in is.iter().filter(|name| has(&old_names.members, name) && !was.contains(name)) {
+            let message = format!("what {} holds turns into it now", code(name));
+            self.note(about, Effect::Adds, (Subject::Variant, Action::Changed), message, place.clone());
+        }
+    }
+}

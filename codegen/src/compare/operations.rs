@@ -1,0 +1,117 @@
+//! Calls.
+
+use super::change::{Action, Effect, Subject};
+use super::finder::{About, Finder, before, code, now};
+use super::inputs::arguments;
+use super::view::View;
+use crate::analyze::OutputShape;
+use crate::ir::Operation;
+
+impl Finder<'_, '_> {
+    /// Compares the calls.
+    pub(super) fn operations(&mut self) {
+        let pairs = self.versions.pairs;
+        for (old, new) in &pairs.operations.pairs {
+            self.operation(old, new);
+        }
+        for operation in &pairs.operations.gone {
+            // A document that is gone took all its calls with it, and was told.
+            if !pairs.documents.gone.contains(&operation.document) {
+                let about = self.about_old_call(operation);
+                let message = "the call is gone".to_owned();
+                self.note(
+                    &about,
+                    Effect::Breaks,
+                    (Subject::Operation, Action::Removed),
+                    message,
+                    before(&operation.origin),
+                );
+            }
+        }
+        for operation in &pairs.operations.new {
+            if !pairs.documents.new.contains(&operation.document) {
+                let about = self.about_call(operation);
+                let message = format!("a new call: {}", code(&signature(self.versions.new, operation)));
+                self.note(&about, Effect::Adds, (Subject::Operation, Action::Added), message, now(&operation.origin));
+            }
+        }
+    }
+
+    fn operation(&mut self, old: &Operation, new: &Operation) {
+        let about = self.about_call(new);
+        self.operation_names(&about, old, new);
+        self.endpoint(&about, old, new);
+        self.inputs(&about, old, new);
+        self.answer(&about, old, new);
+        self.facts(&about, old, new);
+        self.deprecation(&about, Subject::Operation, "", (old.deprecated, new.deprecated), now(&new.origin));
+        let ids = (old.operation_id.clone(), new.operation_id.clone());
+        self.told(&about, Subject::Operation, "the id in traces and errors", ids, now(&new.origin));
+        self.docs(&about, Subject::Operation, "", (&old.docs, &new.docs), now(&new.origin));
+        self.operation_examples(&about, old, new);
+    }
+
+    fn operation_names(&mut self, about: &About, old: &Operation, new: &Operation) {
+        let (subject, place) = (Subject::Operation, now(&new.origin));
+        let is_at_home = self.versions.pairs.documents.pairs.contains(&(old.document, new.document));
+        if !is_at_home {
+            let (was, is) = (self.versions.old.call_path(old), self.versions.new.call_path(new));
+            let message = format!("the call {} is in another module now", code(&was));
+            self.note(about, Effect::Breaks, (subject, Action::Moved), message, place.clone()).between(was, is);
+        } else if self.versions.old.call(old) != self.versions.new.call(new) {
+            let (was, is) = (self.versions.old.call(old), self.versions.new.call(new));
+            let message = format!("the call {} is {} now", code(was), code(is));
+            self.note(about, Effect::Breaks, (subject, Action::Renamed), message, place).between(was, is);
+            return;
+        }
+        let names = |view: &View<'_>, operation: &Operation| {
+            let names = view.rust.names.operation(operation.id);
+            let is_choice = view.rust.operation_facts(operation).output == OutputShape::Choice;
+            (names.request.bare().to_owned(), is_choice.then(|| names.answer.bare().to_owned()))
+        };
+        let ((old_request, old_answer), (new_request, new_answer)) =
+            (names(self.versions.old, old), names(self.versions.new, new));
+        if old_request != new_request {
+            let message = format!("its request type {} is {} now", code(&old_request), code(&new_request));
+            self.note(about, Effect::Breaks, (subject, Action::Renamed), message, now(&new.origin))
+                .between(old_request, new_request);
+        }
+        if let (Some(was), Some(is)) = (old_answer, new_answer)
+            && was != is
+        {
+            let message = format!("its answer type {} is {} now", code(&was), code(&is));
+            self.note(about, Effect::Breaks, (Subject::Answer, Action::Renamed), message, now(&new.origin))
+                .between(was, is);
+        }
+    }
+
+    /// Where the call goes. The part that all calls of a document share is the document's.
+    fn endpoint(&mut self, about: &About, old: &Operation, new: &Operation) {
+        let endpoint = |operation: &Operation| {
+            let query: Vec<String> =
+                operation.path.fixed_query.iter().map(|(name, value)| format!("{name}={value}")).collect();
+            let mark = if query.is_empty() { "" } else { "?" };
+            format!("{} {}{mark}{}", operation.method.token(), operation.path.erased(), query.join("&"))
+        };
+        let (was, is) = (endpoint(old), endpoint(new));
+        if was != is {
+            let message = format!("the call goes to {}, and went to {}", code(&is), code(&was));
+            self.note(about, Effect::Disturbs, (Subject::Operation, Action::Changed), message, now(&new.origin))
+                .between(was, is);
+        }
+        // Names in the path stand in traces and in the states of rate limits.
+        let erased = |operation: &Operation| (operation.path.template(), operation.path.erased());
+        let ((old_template, old_erased), (new_template, new_erased)) = (erased(old), erased(new));
+        if old_erased == new_erased && old_template != new_template {
+            let templates = (Some(old_template), Some(new_template));
+            self.told(about, Subject::Operation, "the path in traces", templates, now(&new.origin));
+        }
+    }
+}
+
+/// `star_message(chat_id: ChatId, …) -> StarMessageAnswer`.
+fn signature(view: &View<'_>, operation: &Operation) -> String {
+    let output = view.rust.output(operation);
+    let gives = if output == "()" { String::new() } else { format!(" -> {output}") };
+    format!("{}({}){gives}", view.call(operation), arguments(view, operation))
+}

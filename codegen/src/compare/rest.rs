@@ -1,0 +1,107 @@
+//! The emitted files, where nothing else differs.
+//!
+//! A difference that this folder does not know would be passed over in silence. So the files have the last word: where
+//! they differ for a module of which no change was told, that itself is a change.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use proc_macro2::{TokenStream, TokenTree};
+
+use super::change::{Action, Effect, Subject};
+use super::finder::{About, Finder};
+use crate::{Reading, emit};
+
+/// The folder of tests.
+const TESTS: &str = "tests/";
+
+/// Path -> tokens, of the files of one module; of those that all modules share, under an empty name.
+type Files = BTreeMap<String, BTreeMap<String, String>>;
+
+impl Finder<'_, '_> {
+    /// Compares the files of modules without changes.
+    pub(super) fn rest(&mut self, old: &Reading, new: &Reading) {
+        let (was, is) = (files(old), files(new));
+        let modules: BTreeSet<&String> = was.keys().chain(is.keys()).collect();
+        let told: BTreeSet<String> = self.changes.iter().map(|change| change.module.clone()).collect();
+        for module in modules.into_iter().filter(|module| !told.contains(*module)) {
+            // What all modules share names each of them.
+            if module.is_empty() && !told.is_empty() {
+                continue;
+            }
+            let none = BTreeMap::new();
+            let (was, is) = (was.get(module).unwrap_or(&none), is.get(module).unwrap_or(&none));
+            if was == is {
+                continue;
+            }
+            let about = About { module: module.clone(), item: module.clone(), endpoint: None };
+            let (effect, message) = match (code_of(was) == code_of(is), words(was) == words(is)) {
+                (true, true) if was.keys().eq(is.keys()) => (Effect::Tells, "items stand in another order"),
+                (true, _) => (Effect::Tells, "the text of the documentation, or of tests, differs"),
+                _ => (Effect::Breaks, "the generated files differ in a way that this comparison has no words for"),
+            };
+            self.note(&about, effect, (Subject::Files, Action::Changed), message, None);
+        }
+    }
+}
+
+fn files(reading: &Reading) -> Files {
+    let Reading { model, facts, names } = reading;
+    let modules: BTreeMap<&str, &str> =
+        model.modules().map(|id| (model.document(id).stem.as_str(), names.module(id).bare())).collect();
+    let mut files = Files::new();
+    for (folder, units) in [("", emit::emit(model, facts, names)), (TESTS, emit::emit_tests(model, facts, names))] {
+        for unit in units {
+            let module = unit.document.as_deref().and_then(|stem| modules.get(stem)).copied().unwrap_or_default();
+            files.entry(module.to_owned()).or_default().insert(format!("{folder}{}", unit.path), unit.text);
+        }
+    }
+    files
+}
+
+/// All tokens but documentation, sorted: what the files say, in whatever order. Tests are no part of the client.
+fn code_of(files: &BTreeMap<String, String>) -> Vec<String> {
+    let mut all = Vec::new();
+    for text in files.iter().filter(|(path, _)| !path.starts_with(TESTS)).map(|(_, text)| text) {
+        match text.parse() {
+            Ok(tokens) => collect(tokens, &mut all),
+            // What is emitted is Rust; if it weren't, it would be compared as it is.
+            Err(_) => all.push(text.clone()),
+        }
+    }
+    all.sort_unstable();
+    all
+}
+
+fn collect(tokens: TokenStream, all: &mut Vec<String>) {
+    let mut tokens = tokens.into_iter().peekable();
+    while let Some(token) = tokens.next() {
+        match token {
+            TokenTree::Punct(punct) if punct.as_char() == '#' => {
+                if let Some(TokenTree::Punct(mark)) = tokens.peek()
+                    && mark.as_char() == '!'
+                {
+                    tokens.next();
+                }
+                match tokens.next() {
+                    Some(TokenTree::Group(group)) if is_doc(&group.stream()) => {}
+                    Some(TokenTree::Group(group)) => collect(group.stream(), all),
+                    Some(other) => all.push(other.to_string()),
+                    None => {}
+                }
+            }
+            TokenTree::Group(group) => collect(group.stream(), all),
+            other => all.push(other.to_string()),
+        }
+    }
+}
+
+fn is_doc(attribute: &TokenStream) -> bool {
+    matches!(attribute.clone().into_iter().next(), Some(TokenTree::Ident(ident)) if ident == "doc")
+}
+
+/// All words, sorted, documentation among them.
+fn words(files: &BTreeMap<String, String>) -> Vec<&str> {
+    let mut all: Vec<&str> = files.values().flat_map(|text| text.split_whitespace()).collect();
+    all.sort_unstable();
+    all
+}

@@ -1,0 +1,146 @@
+//! Types.
+
+use super::change::{Action, Effect, Subject};
+use super::finder::{About, Finder, before, code, now};
+use super::view::View;
+use crate::ir::{Shape, TypeDef, TypeExpr, TypeId};
+
+impl Finder<'_, '_> {
+    /// Compares the types.
+    pub(super) fn types(&mut self) {
+        let pairs = self.versions.pairs;
+        for &(old, new) in &pairs.types.pairs {
+            self.ty(self.versions.old.model.ty(old), self.versions.new.model.ty(new));
+        }
+        for &id in &pairs.types.gone {
+            let def = self.versions.old.model.ty(id);
+            let home_is_gone = is_at_home_in(self.versions.old, id, |home| {
+                pairs.operations.gone.iter().any(|operation| operation.id == home)
+            });
+            if !pairs.documents.gone.contains(&def.document) && !home_is_gone && !is_hidden(self.versions.old, id) {
+                let message = format!("the {} is gone", kind(&def.shape));
+                let about = self.about_old_type(id);
+                self.note(&about, Effect::Breaks, (Subject::Type, Action::Removed), message, before(&def.origin));
+            }
+        }
+        for &id in &pairs.types.new {
+            let def = self.versions.new.model.ty(id);
+            let home_is_new = is_at_home_in(self.versions.new, id, |home| {
+                pairs.operations.new.iter().any(|operation| operation.id == home)
+            });
+            if !pairs.documents.new.contains(&def.document) && !home_is_new && !is_hidden(self.versions.new, id) {
+                let message = format!("a new {}", kind(&def.shape));
+                let about = self.about_type(id);
+                self.note(&about, Effect::Adds, (Subject::Type, Action::Added), message, now(&def.origin));
+            }
+        }
+    }
+
+    fn ty(&mut self, old: &TypeDef, new: &TypeDef) {
+        let about = self.about_type(new.id);
+        self.type_name(&about, old, new);
+        // The fields of a body that is spread are inputs of its call, and told there.
+        if is_hidden(self.versions.old, old.id) && is_hidden(self.versions.new, new.id) {
+            return;
+        }
+        self.docs(&about, Subject::Type, "", (&old.docs, &new.docs), now(&new.origin));
+        match (&old.shape, &new.shape) {
+            (Shape::Struct(was), Shape::Struct(is)) => {
+                self.fields(&about, (old, was), (new, is));
+                self.derives(&about, old, new);
+                self.making(&about, old, new);
+            }
+            (Shape::Enum(was), Shape::Enum(is)) => self.values(&about, (old, was), (new, is)),
+            (Shape::Union(was), Shape::Union(is)) => {
+                self.variants(&about, (old, was), (new, is));
+                self.derives(&about, old, new);
+            }
+            (Shape::Alias(was), Shape::Alias(is)) => self.alias(&about, new, was, is),
+            (was, is) => {
+                let (was, is) = (kind(was), kind(is));
+                let message = format!("it is {}, was {}", article(is), article(was));
+                self.note(&about, Effect::Breaks, (Subject::Type, Action::Changed), message, now(&new.origin))
+                    .between(was, is);
+            }
+        }
+    }
+
+    fn type_name(&mut self, about: &About, old: &TypeDef, new: &TypeDef) {
+        let (was, is) = (self.versions.old.type_path(old.id), self.versions.new.type_path(new.id));
+        let is_at_home = self.versions.pairs.documents.pairs.contains(&(old.document, new.document));
+        let (old_name, new_name) = (self.versions.old.type_name(old.id), self.versions.new.type_name(new.id));
+        let place = now(&new.origin);
+        if !is_at_home {
+            let message = format!("the type {} is in another module now", code(&was));
+            self.note(about, Effect::Breaks, (Subject::Type, Action::Moved), message, place).between(was, is);
+        } else if old_name != new_name {
+            let message = format!("the type {} is {} now", code(old_name), code(new_name));
+            self.note(about, Effect::Breaks, (Subject::Type, Action::Renamed), message, place)
+                .between(old_name, new_name);
+        }
+    }
+
+    /// Traits that programs may ask for.
+    fn derives(&mut self, about: &About, old: &TypeDef, new: &TypeDef) {
+        let (was, is) = (self.versions.old.rust.type_facts(old.id), self.versions.new.rust.type_facts(new.id));
+        let is_struct = |def: &TypeDef| matches!(def.shape, Shape::Struct(_));
+        let traits = [
+            ("Eq", was.eq, is.eq),
+            ("Default", was.default && is_struct(old), is.default && is_struct(new)),
+            ("Serialize", !was.multipart, !is.multipart),
+            ("Deserialize", !was.multipart, !is.multipart),
+        ];
+        for (name, was, is) in traits {
+            let (effect, message) = match (was, is) {
+                (true, false) => (Effect::Breaks, format!("it implements {} no more", code(name))),
+                (false, true) => (Effect::Adds, format!("it implements {} now", code(name))),
+                _ => continue,
+            };
+            self.note(about, effect, (Subject::Type, Action::Changed), message, now(&new.origin));
+        }
+    }
+
+    /// Whether a program can make a value of it.
+    fn making(&mut self, about: &About, old: &TypeDef, new: &TypeDef) {
+        let (was, is) = (self.versions.old.rust.type_facts(old.id), self.versions.new.rust.type_facts(new.id));
+        let (effect, message) = match (was.built, is.built) {
+            (true, false) => (Effect::Breaks, "it has no setters any more: no call takes it"),
+            (false, true) => (Effect::Adds, "it has setters now: a call takes it"),
+            _ => return,
+        };
+        self.note(about, effect, (Subject::Type, Action::Changed), message, now(&new.origin));
+    }
+
+    fn alias(&mut self, about: &About, new: &TypeDef, was: &TypeExpr, is: &TypeExpr) {
+        if !self.versions.is_same(was, is, (false, false)) {
+            let (was, is) = (self.versions.old.rust.ty(was, None), self.versions.new.rust.ty(is, None));
+            let message = format!("it stands for {}, stood for {}", code(&is), code(&was));
+            self.note(about, Effect::Breaks, (Subject::Type, Action::Changed), message, now(&new.origin))
+                .between(was, is);
+        }
+    }
+}
+
+/// Whether a type is nothing but the struct behind the arguments and setters of a call.
+fn is_hidden(view: &View<'_>, id: TypeId) -> bool {
+    let facts = view.rust.type_facts(id);
+    matches!(view.model.ty(id).shape, Shape::Struct(_)) && facts.request && !facts.built && !facts.response
+}
+
+/// Whether a type belongs to one call, of which `is` holds.
+fn is_at_home_in(view: &View<'_>, id: TypeId, is: impl Fn(crate::ir::OpId) -> bool) -> bool {
+    view.rust.type_facts(id).home.is_some_and(is)
+}
+
+fn kind(shape: &Shape) -> &'static str {
+    match shape {
+        Shape::Struct(_) => "struct",
+        Shape::Enum(_) => "open enum",
+        Shape::Union(_) => "enum of several types",
+        Shape::Alias(_) => "type alias",
+    }
+}
+
+fn article(kind: &str) -> String {
+    if kind.starts_with(['o', 'e']) { format!("an {kind}") } else { format!("a {kind}") }
+}

@@ -1,0 +1,60 @@
+//! One version of the documents: their text -> what they say, without files.
+//!
+//! Must not know: where the text comes from, and which other version it is compared with.
+
+use codegen::ir::Origin;
+use codegen::report::{Line, resolve_nodes};
+use codegen::source::{Documents, is_url, load};
+use codegen::{Reading, Report, SourceFile, read};
+
+use crate::diagnostics::Diagnostics;
+use crate::inputs::Inputs;
+
+/// One version of the documents.
+#[derive(Debug)]
+pub struct Version {
+    /// What they say; none when a document is wrong.
+    pub reading: Option<Reading>,
+    /// What is to be said of them.
+    pub diagnostics: Diagnostics,
+    /// The folder of the documents, as a person would name it: `specs`.
+    folder: String,
+    documents: Documents,
+    sources: Vec<SourceFile>,
+}
+
+impl Version {
+    /// Reads documents. `folder` is how a person names their folder.
+    #[must_use]
+    pub fn read(inputs: Inputs, folder: impl Into<String>) -> Self {
+        let mut diagnostics = Diagnostics::default();
+        diagnostics.add_not_utf8(inputs.not_utf8);
+        let Inputs { choices: config, said: mut report, documents: mut sources, .. } = inputs;
+        sources.extend(inputs.overlays);
+        sources.extend(inputs.config);
+        let mut said = Report::default();
+        let documents = load(&sources, &config, &mut said);
+        let reading = read(&documents, &sources, &config, &mut said);
+        report.append(said);
+        diagnostics.add(report, sources.clone());
+        let reading = (!diagnostics.has_errors()).then_some(reading);
+        Self { reading, diagnostics, folder: folder.into(), documents, sources }
+    }
+
+    /// The version without documents.
+    #[must_use]
+    pub fn empty() -> Self {
+        Self::read(Inputs::default(), "")
+    }
+
+    /// Where nodes stand in the files, in their order.
+    #[must_use]
+    pub fn lines(&self, nodes: &[Origin]) -> Vec<Line> {
+        let in_files: Vec<Origin> = nodes.iter().map(|node| self.documents.in_files(node)).collect();
+        let mut lines = resolve_nodes(&in_files, &self.sources);
+        for line in lines.iter_mut().filter(|line| !is_url(&line.file) && !self.folder.is_empty()) {
+            line.file = format!("{}/{}", self.folder.trim_end_matches('/'), line.file);
+        }
+        lines
+    }
+}
