@@ -108,6 +108,21 @@ const FORBIDDEN: &[(&str, &[&str])] = &[
         ],
     ),
     (
+        "compare",
+        &[
+            "openapiv3",
+            "quote",
+            "syn",
+            "prettyplease",
+            "serde_yaml",
+            "crate::source",
+            "crate::prose",
+            "crate::lower",
+            "crate::files",
+            "crate::report",
+        ],
+    ),
+    (
         "files",
         &[
             "openapiv3",

@@ -90,9 +90,9 @@ pub use api::*;
 #[cfg(feature = "blocking")]
 pub use runtime::Blocking;
 pub use runtime::{
-    Accounts, ApiError, AuthError, AuthErrorKind, Base64, BucketLimits, Callback, Client, ClientBuilder,
-    CommaSeparated, ConfigError, DataCenter, Date, DateTime, DecodeError, Error, ErrorCode, File, FileTokenStore,
-    InvalidRequest, Items, JsonNumber, LimitPolicy, Limiter, Limits, MissingScope, Pages, RawResponse, RefreshTokens,
-    Renewal, Request, Response, RetryPolicy, ScopePolicy, Secret, TokenSource, TokenStore, Tokens, TransportError,
-    TransportErrorKind,
+    Accounts, ApiError, AuthError, AuthErrorKind, Base64, BucketLimits, Bytes, Callback, Client, ClientBuilder,
+    CommaSeparated, ConfigError, DataCenter, Date, DateTime, DecodeError, Error, ErrorCode, File, FileTokenStore, Form,
+    InvalidRequest, Items, Json, JsonNumber, LimitPolicy, Limiter, Limits, Map, MissingScope, Operation, Paged, Pages,
+    RawResponse, RefreshTokens, Renewal, Request, Response, RetryPolicy, ScopePolicy, Secret, TokenSource, TokenStore,
+    Tokens, TransportError, TransportErrorKind, Uuid,
 };

@@ -1,1 +1,59 @@
-//! x
+//! Changes such as vendors make, with what is to be said of each.
+//!
+//! All are edits of one small document, `base.yml`. What `edits.yml` has to be said is complete: an edit says these things and nothing else.
+//! `crosscheck` lets the compiler judge the same edits.
+
+use codegen::{Config, Reading, SourceFile};
+use serde_yaml::Value;
+
+use super::{changes, listed, reading};
+
+/// The document that is edited.
+pub(crate) const BASE: &str = include_str!("base.yml");
+
+/// One edit.
+#[derive(Debug)]
+pub(crate) struct Edit {
+    pub(crate) name: String,
+    /// The document after the edit.
+    pub(crate) text: String,
+    /// What is to be said.
+    pub(crate) said: Vec<String>,
+}
+
+/// All edits.
+pub(crate) fn all() -> Vec<Edit> {
+    let edits: Vec<Value> = serde_yaml::from_str(include_str!("edits.yml")).expect("the edits are YAML");
+    let text = |value: &Value, key: &str| value[key].as_str().expect(key).to_owned();
+    let list = |value: &Value, key: &str| value[key].as_sequence().expect(key).clone();
+    let edit = |edit: &Value| {
+        let name = text(edit, "name");
+        let document = list(edit, "replace").iter().fold(BASE.to_owned(), |document, replace| {
+            let from = text(replace, "from");
+            assert_eq!(document.matches(&from).count(), 1, "{name}: `{from}` stands once in the document");
+            document.replace(&from, &text(replace, "to"))
+        });
+        let said = list(edit, "said").iter().map(|line| line.as_str().expect("a line").to_owned()).collect();
+        Edit { name, text: document, said }
+    };
+    edits.iter().map(edit).collect()
+}
+
+fn notes(text: String) -> Reading {
+    let file = SourceFile { name: "notes.yml".to_owned(), text };
+    reading(&[file], &Config::default()).expect("the document is good")
+}
+
+#[test]
+fn each_edit_has_its_verdict() {
+    let base = notes(BASE.to_owned());
+    let mut wrong = String::new();
+    for edit in all() {
+        let said = listed(&changes(&base, &notes(edit.text)));
+        let expected: String = edit.said.iter().map(|line| format!("{line}\n")).collect();
+        if said != expected {
+            wrong.push_str(&format!("== {}\n{said}", edit.name));
+        }
+    }
+    assert!(wrong.is_empty(), "\n{wrong}");
+}

@@ -4,6 +4,7 @@
 //! `mutated` tries changes by the thousand and asks the emitted files whether there is a difference; `edits` states the verdicts of changes
 //! such as vendors make.
 
+mod crosscheck;
 mod edits;
 mod mutated;
 
@@ -18,10 +19,11 @@ fn reading(inputs: &[SourceFile], config: &Config) -> Result<Reading, Report> {
     if report.has_errors() { Err(report) } else { Ok(reading) }
 }
 
-/// A list of changes as text, one on each line.
+/// A list of changes as text, one on each line: `breaking@run parameter notes::Notes::list_notes: …`.
 fn listed(changes: &[Change]) -> String {
     let line = |change: &Change| {
-        format!("{} {} {}: {}\n", change.verdict().word(), change.subject.word(), change.item, change.message)
+        let (verdict, met, subject) = (change.verdict().word(), change.effect.met_at(), change.subject.word());
+        format!("{verdict}@{met} {subject} {}: {}\n", change.item, change.message)
     };
     changes.iter().map(line).collect()
 }

@@ -167,7 +167,7 @@ impl Bound {
     fn words(&self) -> String {
         let (side, unit) = self.words;
         match self.value {
-            None => format!("no bound for {side}{unit}"),
+            None => "no bound".to_owned(),
             Some(Measure::Integer(number)) => format!("{side} {number}{unit}"),
             Some(Measure::Float(number)) => format!("{side} {number}{unit}"),
         }

@@ -8,7 +8,9 @@ use super::similar;
 use super::view::View;
 use crate::analyze::{BodyUse, Input};
 use crate::emit::describe::{kept_presence, summary};
-use crate::ir::{BodyContent, Constraints, Docs, Operation, Origin, ParamPlace, Presence, Shape, TypeExpr, TypeId};
+use crate::ir::{
+    BodyContent, Constraints, Docs, Operation, Origin, ParamEncoding, ParamPlace, Presence, Shape, TypeExpr, TypeId,
+};
 
 /// How much a new input has to be like one that is gone to be the same under another name.
 const ALIKE: f64 = 0.6;
@@ -81,19 +83,22 @@ impl Finder<'_, '_> {
             let message = format!("the {kind} {} is {name} now", code(old.name));
             self.note(about, effect, (subject, Action::Renamed), message, place.clone()).between(old.name, new.name);
         }
+        // A setter that is renamed together with what it sets is told once.
+        let is_told = old.name != new.name && !new.is_argument;
         if !self.is_same_value(old, new) {
-            let message = format!("{name} is a {}, was a {}", code(&new.text), code(&old.text));
+            let message = format!("{name} takes {}, took {}", code(&new.text), code(&old.text));
             self.note(about, Effect::Breaks, (subject, Action::Changed), message, place.clone())
                 .between(&*old.text, &*new.text);
         }
-        let sent = |input: &Given<'_>| (input.place, input.wire.to_owned(), input.encoding.clone());
-        if sent(old) != sent(new) {
-            let words = |input: &Given<'_>| {
-                let encoding =
-                    if old.encoding == new.encoding { String::new() } else { format!(" ({})", input.encoding) };
-                format!("{} {}{encoding}", input.place, code(input.wire))
-            };
-            let (was, is) = (words(old), words(new));
+        // The name of a parameter in the path never leaves the client.
+        let is_named = old.in_path.is_none() && !is_told;
+        let (was, is) = match (old.place != new.place, old.encoding != new.encoding) {
+            (true, _) => (sent(old), sent(new)),
+            (false, true) => (old.encoding.clone(), new.encoding.clone()),
+            (false, false) if is_named && old.wire != new.wire => (sent(old), sent(new)),
+            _ => (String::new(), String::new()),
+        };
+        if was != is {
             let message = format!("{name} is sent as {is}, was {was}");
             self.note(about, Effect::Disturbs, (subject, Action::Changed), message, place.clone()).between(was, is);
         }
@@ -187,6 +192,29 @@ fn media_type(content: &BodyContent) -> &str {
     }
 }
 
+/// `` query `limit` ``.
+fn sent(input: &Given<'_>) -> String {
+    format!("{} {}", input.place, code(input.wire))
+}
+
+/// How a value becomes text, in the words of OpenAPI.
+fn encoding(encoding: ParamEncoding) -> String {
+    let style = |name: &str, explode: bool| if explode { format!("`{name}`, exploded") } else { format!("`{name}`") };
+    match encoding {
+        ParamEncoding::Form { explode, allow_reserved: false } => style("form", explode),
+        ParamEncoding::Form { explode, allow_reserved: true } => {
+            format!("{} with reserved characters", style("form", explode))
+        }
+        ParamEncoding::Simple { explode } => style("simple", explode),
+        ParamEncoding::Label { explode } => style("label", explode),
+        ParamEncoding::Matrix { explode } => style("matrix", explode),
+        ParamEncoding::SpaceDelimited => style("spaceDelimited", false),
+        ParamEncoding::PipeDelimited => style("pipeDelimited", false),
+        ParamEncoding::DeepObject => style("deepObject", false),
+        ParamEncoding::Json => "JSON".to_owned(),
+    }
+}
+
 /// `note: String`.
 fn signature(input: &Given<'_>) -> String {
     format!("{}: {}", input.name, input.text)
@@ -237,7 +265,7 @@ fn param<'a>(view: &View<'a>, operation: &'a Operation, at: usize, name: &'a str
             ParamPlace::Header => "header",
             ParamPlace::Cookie => "cookie",
         },
-        encoding: format!("{:?}", param.encoding),
+        encoding: encoding(param.encoding),
         is_argument: false,
         ty: Some((&param.ty, None)),
         text: view.rust.kept(&param.ty, presence, None),

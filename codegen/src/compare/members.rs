@@ -6,7 +6,7 @@ use super::finder::{About, Finder, before, code, now};
 use super::matched::Matched;
 use super::similar;
 use super::view::View;
-use crate::ir::{AllowedValue, Docs, Enum, Field, Struct, TypeDef, Union, Variant};
+use crate::ir::{AllowedValue, Docs, Enum, Field, Naming, Step, Struct, TypeDef, TypeExpr, Union, Variant};
 use crate::names::Name;
 
 /// How much a new member has to be like one that is gone to be the same under another name.
@@ -20,6 +20,19 @@ type Named<'a, T> = (usize, &'a T, &'a str);
 
 fn named<'a, T>(members: &'a [T], names: &'a [Name]) -> Vec<Named<'a, T>> {
     members.iter().zip(names).enumerate().map(|(at, (member, name))| (at, member, name.bare())).collect()
+}
+
+/// Whether the type of a field is an inline schema of this very field.
+fn is_named_after(view: &View<'_>, field: &Field) -> bool {
+    let mut core = &field.ty;
+    while let TypeExpr::List(inner) | TypeExpr::Map(inner) | TypeExpr::Nullable(inner) = core {
+        core = inner;
+    }
+    let TypeExpr::Ref(id) = core else { return false };
+    match &view.model.ty(*id).naming {
+        Naming::Inline { steps, .. } => steps.iter().any(|step| *step == Step::Field(field.wire.clone())),
+        Naming::Component(_) => false,
+    }
 }
 
 impl<'a> Finder<'_, 'a> {
@@ -36,8 +49,11 @@ impl<'a> Finder<'_, 'a> {
         matched.by_key(|(_, _, name)| Some(name), |(_, _, name)| Some(name));
         matched.by_likeness(ALIKE, |a, b| {
             let same = self.versions.is_same_within((&a.1.ty, old.0.id), (&b.1.ty, new.0.id));
+            // What hangs on the field moved with it: its description, or a type that is called after it.
             let same_docs = !a.1.docs.is_empty() && a.1.docs == b.1.docs;
-            if same { similar::names(&a.1.wire, &b.1.wire).max(if same_docs { 0.8 } else { 0.0 }) } else { 0.0 }
+            let same_holder = same && is_named_after(self.versions.old, a.1) && is_named_after(self.versions.new, b.1);
+            let moved = if same_docs || same_holder { 0.8 } else { 0.0 };
+            if same { similar::names(&a.1.wire, &b.1.wire).max(moved) } else { 0.0 }
         });
         for (was, is) in matched.pairs.clone() {
             self.field(about, (old.0, was), (new.0, is));
@@ -106,10 +122,11 @@ impl<'a> Finder<'_, 'a> {
             };
             let was = text(self.versions.old, old, old_type, boxed.0);
             let is = text(self.versions.new, new, new_type, boxed.1);
-            let message = format!("the field {name} is a {}, was a {}", code(&is), code(&was));
+            let message = format!("the field {name} has the type {}, had {}", code(&is), code(&was));
             self.note(about, Effect::Breaks, (subject, Action::Changed), message, place.clone()).between(was, is);
         }
-        if old.wire != new.wire {
+        // A field that is renamed in JSON as well is told once.
+        if old.wire != new.wire && was == is {
             let message = format!("the field {name} is {} in JSON, was {}", code(&new.wire), code(&old.wire));
             self.note(about, Effect::Disturbs, (subject, Action::Changed), message, place.clone())
                 .between(&*old.wire, &*new.wire);

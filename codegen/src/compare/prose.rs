@@ -91,13 +91,17 @@ impl Finder<'_, '_> {
         matched.by_key(|e| Some((e.role, place(e))), |e| Some((e.role, place(e))));
         matched.by_key(|e| Some((e.role, e.name.clone())), |e| Some((e.role, e.name.clone())));
         matched.by_key(|e| Some((e.role, e.value.to_string())), |e| Some((e.role, e.value.to_string())));
+        matched.by_key(|e| Some(e.value.to_string()), |e| Some(e.value.to_string()));
         for (old, new) in &matched.pairs {
             // As text, because the order of members is to be seen in tests and documentation.
             let (was, is) = (old.value.to_string(), new.value.to_string());
             if was != is {
                 let message = format!("the example {} is another one", role(new));
                 self.note(about, Effect::Tells, (Subject::Example, Action::Changed), message, now(&new.origin));
-            } else if (old.role, &old.name) != (new.role, &new.name) {
+            } else if old.role != new.role {
+                let message = format!("the example {} was one {}", role(new), role(old));
+                self.note(about, Effect::Tells, (Subject::Example, Action::Moved), message, now(&new.origin));
+            } else if old.name != new.name {
                 let message = format!("the example {} has another name", role(new));
                 self.note(about, Effect::Tells, (Subject::Example, Action::Renamed), message, now(&new.origin));
             }

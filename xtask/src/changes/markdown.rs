@@ -81,13 +81,14 @@ fn line(changes: &Changes, located: &Located) -> String {
 fn harmless(message: &str) -> String {
     let mut text = String::new();
     let mut in_code = false;
+    let mut is_escaped = false;
     for c in message.chars() {
         match c {
             '`' => {
                 in_code = !in_code;
                 text.push(c);
             }
-            '<' if !in_code => text.push_str("&lt;"),
+            '<' if !in_code && !is_escaped => text.push_str("&lt;"),
             '@' | '#' if !in_code => {
                 text.push('\\');
                 text.push(c);
@@ -96,6 +97,7 @@ fn harmless(message: &str) -> String {
             }
             c => text.push(c),
         }
+        is_escaped = c == '\\' && !is_escaped;
     }
     text
 }

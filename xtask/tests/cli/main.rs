@@ -1,6 +1,7 @@
 //! The commands as their users see them: the built program runs on temporary folders. One binary, so that it links once.
 
 mod check;
+mod diff;
 mod documents;
 mod exceptions;
 mod explain;
