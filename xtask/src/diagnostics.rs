@@ -1,7 +1,7 @@
 //! All diagnostics of a run, as text for people and as data for programs.
 
-use codegen::report::{Code, Place, Severity};
-use codegen::source::CONFIG_FILE;
+use codegen::report::{Code, Diagnostic, Place, Severity};
+use codegen::source::{CONFIG_FILE, sorted};
 use codegen::{Report, SourceFile, report};
 use serde::Serialize;
 
@@ -94,6 +94,11 @@ impl Diagnostics {
         self.parts.push(Part { report, sources });
     }
 
+    /// Takes what is to be said elsewhere.
+    pub fn extend(&mut self, other: Self) {
+        self.parts.extend(other.parts);
+    }
+
     /// Whether nothing is to be said.
     #[must_use]
     pub fn is_empty(&self) -> bool {
@@ -115,15 +120,43 @@ impl Diagnostics {
     /// The errors alone.
     #[must_use]
     pub fn errors_only(&self) -> Self {
-        let keep = |part: &Part| {
+        self.filtered(|_, diagnostic| diagnostic.code.severity() == Severity::Error)
+    }
+
+    /// Those about files whose names `keep` accepts.
+    #[must_use]
+    pub fn about(&self, keep: impl Fn(&str) -> bool) -> Self {
+        self.filtered(|sources, diagnostic| match &diagnostic.place {
+            Place::Node { origin, .. } => sources.get(origin.document.index()).is_some_and(|file| keep(&file.name)),
+            Place::Position { file, .. } | Place::File(file) => sources.get(*file).is_some_and(|file| keep(&file.name)),
+            Place::Config(_) | Place::ConfigPosition { .. } => keep(CONFIG_FILE),
+        })
+    }
+
+    fn filtered(&self, keep: impl Fn(&[&SourceFile], &Diagnostic) -> bool) -> Self {
+        let part = |part: &Part| {
+            let sources = sorted(&part.sources);
             let mut report = Report::default();
-            for diagnostic in part.report.diagnostics().iter().filter(|d| d.code.severity() == Severity::Error) {
+            for diagnostic in part.report.diagnostics().iter().filter(|diagnostic| keep(&sources, diagnostic)) {
                 let kept = report.push(diagnostic.code, diagnostic.place.clone(), diagnostic.message.clone());
                 kept.help.clone_from(&diagnostic.help);
             }
             Part { report, sources: part.sources.clone() }
         };
-        Self { parts: self.parts.iter().map(keep).collect() }
+        Self { parts: self.parts.iter().map(part).collect() }
+    }
+
+    /// Shows files with the folder that they are in. Only for documents without corrections and choices, whose order the
+    /// folder could change.
+    #[must_use]
+    pub fn below(mut self, folder: &str) -> Self {
+        if !folder.is_empty() {
+            let folder = folder.trim_end_matches('/');
+            for file in self.parts.iter_mut().flat_map(|part| &mut part.sources) {
+                file.name = format!("{folder}/{}", file.name);
+            }
+        }
+        self
     }
 
     /// The code that a reader wants to know of first: that of an error, if there is one.

@@ -134,12 +134,14 @@ fn collect(
     Ok(())
 }
 
-fn is_document(path: &Path) -> bool {
+/// Whether a file's name is that of a document.
+pub(crate) fn is_document(path: &Path) -> bool {
     path.extension()
         .is_some_and(|extension| ["yml", "yaml", "json"].iter().any(|known| extension.eq_ignore_ascii_case(known)))
 }
 
-fn decode(name: &str, bytes: Vec<u8>) -> Result<String, NotUtf8> {
+/// The text of a file, or where it is none.
+pub(crate) fn decode(name: &str, bytes: Vec<u8>) -> Result<String, NotUtf8> {
     String::from_utf8(bytes).map_err(|error| {
         let at = error.utf8_error().valid_up_to();
         let bytes = error.as_bytes();

@@ -24,6 +24,7 @@ pub mod listing;
 pub mod plan;
 pub mod report_file;
 pub mod revision;
+pub mod single;
 pub mod standalone;
 pub mod summary;
 pub mod sync;

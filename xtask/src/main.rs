@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use xtask::commands::{codegen, diff, explain};
+use xtask::commands::{codegen, diff, explain, lint};
 use xtask::{Workspace, terminal};
 
 /// The commands of this workspace
@@ -24,6 +24,8 @@ enum Command {
     Diff(diff::Args),
     #[command(name = "explain")]
     Explain(explain::Args),
+    #[command(name = "lint")]
+    Lint(lint::Args),
 }
 
 const AFTER_HELP: &str = "\
@@ -31,6 +33,7 @@ Examples:
   cargo xtask codegen          Make the client anew after a change of specs/.
   cargo xtask codegen --check  Say whether someone forgot to.
   cargo xtask diff             Say what a change of specs/ means for users of the client.
+  cargo xtask lint FILE        Say what is wrong with a document, wherever it is.
   cargo xtask explain W301     Tell what a message is about.
 
 `cargo xtask COMMAND --help` has all options and exit codes.";
@@ -41,6 +44,7 @@ fn main() -> ExitCode {
         Command::Codegen(args) => codegen::run(&workspace, &args),
         Command::Diff(args) => diff::run(&workspace, &args),
         Command::Explain(args) => explain::run(&args),
+        Command::Lint(args) => lint::run(&workspace, &args),
     };
     match done {
         Ok(verdict) => ExitCode::from(verdict.exit_code()),

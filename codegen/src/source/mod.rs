@@ -10,6 +10,7 @@ mod node;
 mod overlay;
 mod parse;
 mod pointer;
+mod referred;
 mod resolve;
 mod shallow;
 mod suggest;
@@ -20,6 +21,7 @@ mod urls;
 pub use load::load;
 pub use locate::{Mark, Wanted, locate};
 pub use node::Node;
+pub use referred::files_referred_to;
 pub(crate) use suggest::nearest;
 pub use urls::is_url;
 

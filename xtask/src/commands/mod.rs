@@ -3,6 +3,7 @@
 pub mod codegen;
 pub mod diff;
 pub mod explain;
+pub mod lint;
 
 /// How a command ended that could do its work. What stopped a command is an [`crate::Error`], with exit code 2.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
