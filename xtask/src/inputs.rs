@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use codegen::source::{CONFIG_FILE, is_overlay};
+use codegen::source::{CONFIG_FILE, is_overlay, is_url};
 use codegen::{Config, Report, SourceFile};
 
 use crate::Error;
@@ -55,6 +55,20 @@ pub struct NotUtf8 {
 ///
 /// The folder or a file in it can't be read, it holds no document, or a folder of the command line can't stand for URLs.
 pub fn read(folder: &Path, mappings: &[UrlMapping]) -> Result<Inputs, Error> {
+    let inputs = read_if_any(folder, mappings)?;
+    if inputs.documents.iter().all(|file| is_url(&file.name)) && inputs.not_utf8.is_empty() {
+        let folder = folder.display();
+        return Err(Error::new(format!("no document in `{folder}`: looked for .yml, .yaml and .json files")));
+    }
+    Ok(inputs)
+}
+
+/// The same for a folder that may hold no document yet.
+///
+/// # Errors
+///
+/// The folder or a file in it can't be read, or a folder of the command line can't stand for URLs.
+pub fn read_if_any(folder: &Path, mappings: &[UrlMapping]) -> Result<Inputs, Error> {
     let mut inputs = Inputs::default();
     let bad_config = read_config(folder, &mut inputs)?;
     let url_folders = UrlFolders::find(folder, mappings, &mut inputs.choices, &mut inputs.said)?;
@@ -63,10 +77,6 @@ pub fn read(folder: &Path, mappings: &[UrlMapping]) -> Result<Inputs, Error> {
     // Files that stand for URLs are no documents, even if their folder lies among these.
     collect(folder, "", &mut paths, &mut url_folders.excluded.clone())?;
     let (overlays, mut documents): (Vec<_>, Vec<_>) = paths.into_iter().partition(|(name, _)| is_overlay(name));
-    if documents.is_empty() {
-        let folder = folder.display();
-        return Err(Error::new(format!("no document in `{folder}`: looked for .yml, .yaml and .json files")));
-    }
     documents.extend(url_folders.files(&inputs.choices)?);
     inputs.documents = texts(documents, &mut inputs.not_utf8)?;
     inputs.overlays = texts(overlays, &mut inputs.not_utf8)?;

@@ -15,6 +15,7 @@
 pub mod changes;
 pub mod commands;
 pub mod diagnostics;
+pub mod download;
 pub mod error;
 pub mod explanation;
 pub mod features;
@@ -25,6 +26,7 @@ pub mod plan;
 pub mod report_file;
 pub mod revision;
 pub mod single;
+pub mod sources;
 pub mod standalone;
 pub mod summary;
 pub mod sync;

@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use xtask::commands::{codegen, diff, explain, lint};
+use xtask::commands::{add, codegen, diff, explain, fetch, lint};
 use xtask::{Workspace, terminal};
 
 /// The commands of this workspace
@@ -18,12 +18,16 @@ struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    #[command(name = "add")]
+    Add(add::Args),
     #[command(name = "codegen")]
     Codegen(codegen::Args),
     #[command(name = "diff")]
     Diff(diff::Args),
     #[command(name = "explain")]
     Explain(explain::Args),
+    #[command(name = "fetch")]
+    Fetch(fetch::Args),
     #[command(name = "lint")]
     Lint(lint::Args),
 }
@@ -34,6 +38,8 @@ Examples:
   cargo xtask codegen --check  Say whether someone forgot to.
   cargo xtask diff             Say what a change of specs/ means for users of the client.
   cargo xtask lint FILE        Say what is wrong with a document, wherever it is.
+  cargo xtask add FILE         Take a document into specs/, with its module and feature.
+  cargo xtask fetch            Look whether the vendor changed the documents.
   cargo xtask explain W301     Tell what a message is about.
 
 `cargo xtask COMMAND --help` has all options and exit codes.";
@@ -41,9 +47,11 @@ Examples:
 fn main() -> ExitCode {
     let workspace = Workspace::here();
     let done = match Cli::parse().command {
+        Command::Add(args) => add::run(&workspace, &args),
         Command::Codegen(args) => codegen::run(&workspace, &args),
         Command::Diff(args) => diff::run(&workspace, &args),
         Command::Explain(args) => explain::run(&args),
+        Command::Fetch(args) => fetch::run(&workspace, &args),
         Command::Lint(args) => lint::run(&workspace, &args),
     };
     match done {

@@ -47,7 +47,11 @@ pub fn read(file: &Path) -> Result<Single, Error> {
         open.extend(referred.filter_map(|path| fs::canonicalize(path).ok()).filter(|path| path.is_file()));
         texts.insert(path, bytes);
     }
-    let root = common_folder(texts.keys());
+    let mut root = common_folder(texts.keys());
+    // Only files of a subfolder may have any form, which is what documents refer to.
+    if texts.len() > 1 && texts.keys().any(|path| path.parent() == Some(&root)) {
+        root.pop();
+    }
     let mut inputs = Inputs::default();
     for (path, bytes) in texts {
         match decode(&name_below(&root, &path), bytes) {
@@ -56,10 +60,17 @@ pub fn read(file: &Path) -> Result<Single, Error> {
         }
     }
     let folder = match file.parent() {
-        Some(parent) if whole.parent() == Some(&root) => parent.display().to_string(),
-        _ => root.display().to_string(),
+        Some(parent) if whole.parent() == Some(&root) => parent.to_owned(),
+        _ => from_here(&root),
     };
+    let folder = folder.display().to_string();
     Ok(Single { inputs, name: name_below(&root, &whole), folder })
+}
+
+/// A folder as one would name it from the working directory, if it lies there.
+fn from_here(folder: &Path) -> PathBuf {
+    let here = std::env::current_dir().and_then(fs::canonicalize);
+    here.ok().and_then(|here| folder.strip_prefix(here).ok()).unwrap_or(folder).to_owned()
 }
 
 /// The deepest folder that holds all files.

@@ -73,3 +73,32 @@ impl Drop for Progress {
         }
     }
 }
+
+/// A line on a terminal that says what is being done, and goes away when this value is dropped.
+#[derive(Debug)]
+pub struct Status {
+    is_shown: bool,
+}
+
+impl Status {
+    /// Shows the line. Nothing happens where nobody watches.
+    #[must_use]
+    pub fn show(text: impl AsRef<str>) -> Self {
+        let status = Self { is_shown: io::stderr().is_terminal() };
+        status.set(text);
+        status
+    }
+
+    /// Replaces the text.
+    pub fn set(&self, text: impl AsRef<str>) {
+        if self.is_shown {
+            err(&format!("\r\u{1b}[K{}", text.as_ref()));
+        }
+    }
+}
+
+impl Drop for Status {
+    fn drop(&mut self) {
+        self.set("");
+    }
+}

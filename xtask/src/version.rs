@@ -47,6 +47,12 @@ impl Version {
         Self::read(Inputs::default(), "")
     }
 
+    /// Whether a file states operations, and is no store of components for others.
+    #[must_use]
+    pub fn is_api(&self, name: &str) -> bool {
+        self.documents.by_name(name).is_some_and(|document| document.is_api)
+    }
+
     /// Where nodes stand in the files, in their order.
     #[must_use]
     pub fn lines(&self, nodes: &[Origin]) -> Vec<Line> {

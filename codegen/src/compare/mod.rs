@@ -41,10 +41,31 @@ mod view;
 pub use change::{Action, Change, Effect, Side, Subject, Verdict};
 
 use crate::Reading;
+use crate::ir::DocId;
 use finder::Finder;
 use pairs::Pairs;
 use same::Versions;
 use view::View;
+
+/// A call of the client in short.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Call {
+    /// As its signature has it: `star_message(chat_id: ChatId, …) -> Star`.
+    pub signature: String,
+    /// Method and path: `POST /api/v3/stars`.
+    pub endpoint: String,
+}
+
+/// The calls that a document becomes, in its order.
+#[must_use]
+pub fn calls(reading: &Reading, document: DocId) -> Vec<Call> {
+    let view = View::new(reading);
+    let call = |operation| Call {
+        signature: operations::signature(&view, operation),
+        endpoint: view.rust.endpoint(operation),
+    };
+    reading.model.operations_of(document).map(call).collect()
+}
 
 /// Compares two versions. The changes come by module, the worst first, and otherwise in the order of the documents.
 #[must_use]

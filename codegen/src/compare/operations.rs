@@ -110,7 +110,7 @@ impl Finder<'_, '_> {
 }
 
 /// `star_message(chat_id: ChatId, …) -> StarMessageAnswer`.
-fn signature(view: &View<'_>, operation: &Operation) -> String {
+pub(super) fn signature(view: &View<'_>, operation: &Operation) -> String {
     let output = view.rust.output(operation);
     let gives = if output == "()" { String::new() } else { format!(" -> {output}") };
     format!("{}({}){gives}", view.call(operation), arguments(view, operation))

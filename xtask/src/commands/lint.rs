@@ -4,6 +4,8 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use codegen::source::is_overlay;
+
 use crate::commands::Verdict;
 use crate::commands::codegen::{Color, Format};
 use crate::diagnostics::{Diagnostics, Level};
@@ -63,6 +65,8 @@ Examples:
 struct Found {
     what: String,
     diagnostics: Diagnostics,
+    /// It states operations; a folder is taken to.
+    is_api: bool,
 }
 
 /// Runs the command.
@@ -75,18 +79,23 @@ pub fn run(workspace: &Workspace, args: &Args) -> Result<Verdict, Error> {
     let found = if args.files.is_empty() {
         let folder = args.specs.clone().unwrap_or_else(|| workspace.specs());
         let version = Version::read(inputs::read(&folder, &args.map_url)?, "");
-        vec![Found { what: folder.display().to_string(), diagnostics: version.diagnostics }]
+        vec![Found { what: folder.display().to_string(), diagnostics: version.diagnostics, is_api: true }]
     } else {
         of_files(workspace, args)?
     };
     drop(progress);
     let (mut errors, mut warnings) = (0, 0);
-    for Found { what, diagnostics } in &found {
+    for Found { what, diagnostics, is_api } in &found {
         let located = diagnostics.located();
         let own_errors = located.iter().filter(|one| one.severity == Level::Error).count();
         let own_warnings = located.len() - own_errors;
         (errors, warnings) = (errors + own_errors, warnings + own_warnings);
-        show(args, what, diagnostics, (own_errors, own_warnings));
+        let nothing = if *is_api {
+            "nothing to say"
+        } else {
+            "nothing to say: it has no `paths`, so that there is nothing to call"
+        };
+        show(args, (what, nothing), diagnostics, (own_errors, own_warnings));
     }
     Ok(if errors > 0 || (args.deny_warnings && warnings > 0) { Verdict::Bad } else { Verdict::Good })
 }
@@ -101,12 +110,13 @@ fn of_files(workspace: &Workspace, args: &Args) -> Result<Vec<Found>, Error> {
                 let single = single::read(file)?;
                 let version = Version::read(single.inputs, "");
                 // What is wrong with a file that the document needs is wrong with the document, too.
+                let is_api = version.is_api(&single.name);
                 let is_own = |name: &str| name == single.name;
                 let errors = version.diagnostics.errors_only().about(|name| !is_own(name));
                 let mut diagnostics = version.diagnostics.about(is_own);
                 diagnostics.extend(errors);
                 let diagnostics = diagnostics.below(&single.folder);
-                found.push(Found { what: file.display().to_string(), diagnostics });
+                found.push(Found { what: file.display().to_string(), diagnostics, is_api });
             }
         }
     }
@@ -115,7 +125,10 @@ fn of_files(workspace: &Workspace, args: &Args) -> Result<Vec<Found>, Error> {
         let version = Version::read(inputs::read(&specs, &args.map_url)?, "");
         for name in in_specs {
             let diagnostics = version.diagnostics.about(|other| other == name);
-            found.push(Found { what: specs.join(&name).display().to_string(), diagnostics });
+            let what = specs.join(&name).display().to_string();
+            // A correction is no document.
+            let is_api = version.is_api(&name) || is_overlay(&name);
+            found.push(Found { what, diagnostics, is_api });
         }
     }
     Ok(found)
@@ -129,7 +142,7 @@ fn name_in_specs(workspace: &Workspace, file: &Path) -> Option<String> {
     (is_document(&file) && !parts.iter().any(|part| part.starts_with('.'))).then(|| parts.join("/"))
 }
 
-fn show(args: &Args, what: &str, diagnostics: &Diagnostics, (errors, warnings): (usize, usize)) {
+fn show(args: &Args, (what, nothing): (&str, &str), diagnostics: &Diagnostics, (errors, warnings): (usize, usize)) {
     let shown = if args.quiet { &diagnostics.errors_only() } else { diagnostics };
     match args.format {
         Format::Json => terminal::out(&shown.json_lines()),
@@ -144,7 +157,7 @@ fn show(args: &Args, what: &str, diagnostics: &Diagnostics, (errors, warnings): 
             let count =
                 |count: usize, noun: &str| if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") };
             let summary = match (errors, warnings) {
-                (0, 0) => "nothing to say".to_owned(),
+                (0, 0) => nothing.to_owned(),
                 _ => format!("{}, {}", count(errors, "error"), count(warnings, "warning")),
             };
             let hint = shown

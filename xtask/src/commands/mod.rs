@@ -1,8 +1,10 @@
 //! One module for each command.
 
+pub mod add;
 pub mod codegen;
 pub mod diff;
 pub mod explain;
+pub mod fetch;
 pub mod lint;
 
 /// How a command ended that could do its work. What stopped a command is an [`crate::Error`], with exit code 2.

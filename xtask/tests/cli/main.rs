@@ -1,12 +1,16 @@
 //! The commands as their users see them: the built program runs on temporary folders. One binary, so that it links once.
 
+mod add;
 mod check;
 mod diff;
 mod documents;
 mod exceptions;
 mod explain;
+mod fetch;
+mod lint;
 mod overlays;
 mod report;
+mod server;
 mod support;
 mod urls;
 mod usage;
