@@ -48,22 +48,24 @@ fn heading(title: &str, text: &str) -> String {
 fn facts(context: &Context<'_>, operation: &Operation) -> String {
     let line = format!("{} {}", operation.method.token(), meta::path(context, operation));
     let mut facts = vec![docs::code(&line)];
-    facts.extend(scopes(&operation.scopes));
+    facts.extend(scope_facts(&operation.scopes));
     facts.extend(operation.rate_limit.map(rate_limit));
     facts.join(" · ")
 }
 
-fn scopes(alternatives: &[Vec<String>]) -> Option<String> {
+fn scope_facts(alternatives: &[Vec<String>]) -> Option<String> {
+    let is_one = matches!(alternatives, [only] if only.len() == 1);
+    scopes(alternatives).map(|list| if is_one { format!("scope {list}") } else { format!("scopes {list}") })
+}
+
+/// The scopes of a call in words; none where it needs none.
+pub(super) fn scopes(alternatives: &[Vec<String>]) -> Option<String> {
     let lists: Vec<_> = alternatives
         .iter()
         .filter(|scopes| !scopes.is_empty())
         .map(|scopes| scopes.iter().map(|scope| docs::code(scope)).collect::<Vec<_>>().join(" and "))
         .collect();
-    match (lists.is_empty(), alternatives) {
-        (true, _) => None,
-        (false, [only]) if only.len() == 1 => Some(format!("scope {}", lists.join(""))),
-        (false, _) => Some(format!("scopes {}", lists.join(", or "))),
-    }
+    (!lists.is_empty()).then(|| lists.join(", or "))
 }
 
 fn rate_limit(limit: RateLimit) -> String {
@@ -72,7 +74,8 @@ fn rate_limit(limit: RateLimit) -> String {
     format!("{calls} in {}{}", duration(limit.period_seconds), lock.unwrap_or_default())
 }
 
-fn duration(seconds: u32) -> String {
+/// A time in words: `5 min`.
+pub(super) fn duration(seconds: u32) -> String {
     match (seconds / 60, seconds % 60) {
         (minutes, 0) if minutes > 0 => format!("{minutes} min"),
         _ => format!("{seconds} s"),

@@ -7,6 +7,7 @@
 mod alias;
 mod answer;
 mod call;
+mod calls_table;
 mod check;
 mod client;
 mod context;

@@ -10,7 +10,7 @@ use quote::quote;
 
 use super::context::{Context, Uses};
 use super::docs::Doc;
-use super::{Unit, handle};
+use super::{Unit, calls_table, handle};
 use crate::ir::{DocId, TypeId};
 use crate::names::Name;
 
@@ -92,6 +92,7 @@ fn root_file(
 ) -> TokenStream {
     let facts = context.model.document(document);
     let docs = Doc::of(format!("{}.", facts.title.trim_end_matches('.')))
+        .paragraph(calls_table::markdown(context, document))
         .paragraph(&facts.docs.summary)
         .paragraph(&facts.docs.body)
         .inner();

@@ -1,0 +1,55 @@
+//! The table of a document's calls, with which the page of its module opens.
+//!
+//! Comes in: the operations of a document. Goes out: Markdown. Must not know: how a call is declared.
+
+use super::call::{duration, scopes};
+use super::context::Context;
+use super::docs::{cell, code};
+use super::meta;
+use crate::ir::{DocId, Operation};
+
+/// The most error codes of a row; the page of the call has all.
+const CODES: usize = 4;
+
+/// Method and path, scope, limit, lock and errors of each call, with a link to it; empty for a document without calls.
+/// Columns in which nothing would stand are left out.
+pub(super) fn markdown(context: &Context<'_>, document: DocId) -> String {
+    let rows: Vec<[String; 6]> =
+        context.model.operations_of(document).map(|operation| row(context, operation)).collect();
+    if rows.is_empty() {
+        return String::new();
+    }
+    let titles = ["call", "request", "scope", "limit", "lock", "errors"];
+    let shown: Vec<usize> = (0..titles.len()).filter(|at| rows.iter().any(|row| !row[*at].is_empty())).collect();
+    let line = |cells: &[String; 6]| {
+        let cells: Vec<&str> = shown.iter().map(|at| cells[*at].as_str()).collect();
+        format!("| {} |", cells.join(" | "))
+    };
+    let mut lines = vec![line(&titles.map(str::to_owned)), line(&titles.map(|_| "---".to_owned()))];
+    lines.extend(rows.iter().map(line));
+    lines.join("\n")
+}
+
+fn row(context: &Context<'_>, operation: &Operation) -> [String; 6] {
+    let handle = context.handle_name(operation.document);
+    let call = &context.operation_names(operation.id).call;
+    let request = format!("{} {}", operation.method.token(), meta::path(context, operation));
+    let limit = operation.rate_limit.map(|limit| format!("{} in {}", limit.requests, duration(limit.period_seconds)));
+    let lock = operation.rate_limit.and_then(|limit| limit.lock_seconds).map(duration);
+    let mut errors: Vec<String> =
+        operation.error_codes.iter().take(CODES).map(|error| cell(&code(&error.code))).collect();
+    if operation.error_codes.len() > CODES {
+        errors.push(format!("{} more", operation.error_codes.len() - CODES));
+    }
+    [
+        format!("[`{0}`]({handle}::{0})", call.bare()),
+        cell(&code(&request)),
+        scopes(&operation.scopes).map(|scopes| cell(&scopes)).unwrap_or_default(),
+        limit.unwrap_or_default(),
+        lock.unwrap_or_default(),
+        errors.join(", "),
+    ]
+}
+
+#[cfg(test)]
+mod tests;
