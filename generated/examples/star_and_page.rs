@@ -4,19 +4,15 @@
 //! CLIQ_TOKEN=1000.… cargo run --example star_and_page -- CHAT_ID MESSAGE_ID
 //! ```
 
-use std::env;
-use std::error::Error;
+mod support;
 
+use support::{Failure, arguments, client};
 use zoho_cliq::stars::{StarType, StarTypeFilter};
-use zoho_cliq::{Client, DataCenter};
 
 #[tokio::main(flavor = "current_thread")]
-async fn main() -> Result<(), Box<dyn Error>> {
-    let mut arguments = env::args().skip(1);
-    let (Some(chat_id), Some(message_id)) = (arguments.next(), arguments.next()) else {
-        return Err("usage: star_and_page CHAT_ID MESSAGE_ID".into());
-    };
-    let client = Client::builder().data_center(DataCenter::Eu).bearer_token(env::var("CLIQ_TOKEN")?).build()?;
+async fn main() -> Result<(), Failure> {
+    let [chat_id, message_id] = arguments("star_and_page CHAT_ID MESSAGE_ID")?;
+    let client = client()?;
 
     let starred = client.stars().star_message(chat_id, message_id, StarType::Important).await;
     match starred {

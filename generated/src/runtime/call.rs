@@ -340,6 +340,7 @@ macro_rules! __handle {
     ($(#[$attr:meta])* pub struct $handle:ident;) => {
         $(#[$attr])*
         #[derive(Debug, Clone)]
+        #[must_use = "a handle does nothing until one of its calls is made"]
         pub struct $handle {
             client: $crate::Client,
         }

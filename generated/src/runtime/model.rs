@@ -204,6 +204,7 @@ macro_rules! __model_build {
         impl $name {
             $crate::__model_new! { [$($derive),*]
                 /// A value with all that has to be there.
+                #[must_use]
                 pub fn new($($($field: $crate::__accepts!($word $type),)?)*) -> Self {
                     Self {
                         $($field: $($crate::__kept!($field $word $type))?
@@ -215,6 +216,7 @@ macro_rules! __model_build {
             $($crate::__model_setter! { [$(#[doc = $doc])*] $field $($option_word $option)? })*
             $(
                 /// Sets all other members.
+                #[must_use]
                 pub fn $rest(
                     mut self,
                     value: impl Into<$crate::runtime::Map<String, $rest_type>>,
@@ -234,6 +236,7 @@ macro_rules! __model_setter {
     ([$($doc:tt)*] $field:ident) => {};
     ([$($doc:tt)*] $field:ident $word:ident $type:ty) => {
         $($doc)*
+        #[must_use]
         pub fn $field(mut self, value: $crate::__accepts!($word $type)) -> Self {
             self.$field = ::core::option::Option::Some($crate::__kept!(value $word $type));
             self

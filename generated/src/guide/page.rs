@@ -1,0 +1,41 @@
+//! Lists as streams of pages and of items, and going on later.
+//!
+//! A call whose answer has a token for the next page is a stream. [`items`](crate::Request::items) gives one entry after the other and asks for a page
+//! when it is needed; [`pages`](crate::Request::pages) gives whole answers:
+//!
+//! ```no_run
+//! # #[cfg(feature = "stars")]
+//! # async fn example(client: zoho_cliq::Client) -> Result<(), zoho_cliq::Error> {
+//! let mut messages = client.stars().list_starred_messages().limit(50).items();
+//! while let Some(message) = messages.next().await {
+//!     println!("{:?}", message?.id);
+//! }
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! Both implement `futures::Stream`, with all its combinators. A stream ends when there is no further token, when the server repeats one, and after an
+//! error, which it gives once. Every page is a call of its own, with its own timeout, and waits its turn under the rate limit.
+//!
+//! # Going on later
+//!
+//! ```no_run
+//! # #[cfg(feature = "stars")]
+//! # async fn example(client: zoho_cliq::Client) -> Result<(), zoho_cliq::Error> {
+//! let mut pages = client.stars().list_starred_messages().pages();
+//! while let Some(page) = pages.next().await {
+//!     match page {
+//!         Ok(page) => println!("{} messages", page.star_messages.unwrap_or_default().len()),
+//!         Err(error) => {
+//!             eprintln!("{error}");
+//!             break;
+//!         }
+//!     }
+//! }
+//! // The token of the page that failed, or of the one that would come next.
+//! if let Some(token) = pages.resume_token() {
+//!     let _rest = client.stars().list_starred_messages().pages_from(token.clone());
+//! }
+//! # Ok(())
+//! # }
+//! ```
