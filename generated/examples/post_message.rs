@@ -17,7 +17,11 @@ async fn main() -> Result<(), Failure> {
         Ok(posted) => println!("posted {}", posted.message_id.map_or_else(|| "it".to_owned(), |id| id.to_string())),
         // What the server refuses has a code, and mostly a meaning.
         Err(Error::Api(refused)) => {
-            println!("refused: {} ({})", refused.code(), refused.meaning().or(refused.text()).unwrap_or("no reason given"));
+            println!(
+                "refused: {} ({})",
+                refused.code(),
+                refused.meaning().or(refused.text()).unwrap_or("no reason given")
+            );
         }
         Err(Error::RateLimited { retry_after, .. }) => println!("not sent; again in {} s", retry_after.as_secs()),
         Err(other) => return Err(other.into()),

@@ -42,7 +42,7 @@ async fn main() -> Result<(), Failure> {
 fn accounts() -> Result<Accounts, Failure> {
     let (id, secret) = (env::var("CLIQ_CLIENT_ID")?, env::var("CLIQ_CLIENT_SECRET")?);
     Ok(match env::var("CLIQ_ACCOUNTS_URL") {
-        Ok(url) => Accounts::at_insecure(url, id, secret)?,
+        Ok(url) => Accounts::at_insecure(&url, id, secret)?,
         Err(_) => Accounts::new(DataCenter::Eu, id, secret)?,
     })
 }

@@ -30,6 +30,9 @@
 //! # }
 //! ```
 //!
+//! The [`guide`] has a page for each task: sending, starring, paging, threads, errors, limits, testing. The page of each module opens with a
+//! table of its calls, with their scopes, limits and errors.
+//!
 //! # Errors
 //!
 //! There is one [`Error`] type. What the server answers becomes an [`ApiError`], whose [`ErrorCode`] is compared with
@@ -80,9 +83,14 @@
 //! Each document of the API has a feature of the name of its module. All are on by default. `ring` (the default) and `aws-lc-rs` choose
 //! the cryptography of TLS; with neither, only servers without encryption can be called. `blocking` adds [`Blocking`](runtime).
 
+#![cfg_attr(docsrs, feature(doc_cfg))]
+
 // Machine-owned text keeps the layout that the generator gives it.
 #[rustfmt::skip]
 pub mod api;
+// Nothing but documentation, so that nobody compiles it.
+#[cfg(any(doc, doctest))]
+pub mod guide;
 pub mod runtime;
 
 #[allow(unused_imports, unreachable_pub, reason = "a crate that is made of no document has nothing to show")]

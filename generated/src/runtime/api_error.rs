@@ -67,41 +67,49 @@ impl ApiError {
     }
 
     /// The id of the operation.
+    #[must_use]
     pub fn operation(&self) -> &str {
         self.0.operation
     }
 
     /// The HTTP status.
+    #[must_use]
     pub fn status(&self) -> u16 {
         self.0.status
     }
 
     /// The identifier of the error: that of the body, or else the name of the status.
+    #[must_use]
     pub fn code(&self) -> &ErrorCode {
         &self.0.code
     }
 
     /// The number of the error, from the body or from the documents: `1012`.
+    #[must_use]
     pub fn number(&self) -> Option<i64> {
         self.0.number
     }
 
     /// The `message` of the body as it came: a text for people or, in some documents, an identifier.
+    #[must_use]
     pub fn text(&self) -> Option<&str> {
         self.0.text.as_deref()
     }
 
     /// What the operation's document says about the code.
+    #[must_use]
     pub fn meaning(&self) -> Option<&'static str> {
         self.0.meaning
     }
 
     /// The headers of the answer.
+    #[must_use]
     pub fn headers(&self) -> &HeaderMap {
         &self.0.headers
     }
 
     /// The body of the answer, as it came.
+    #[must_use]
     pub fn body(&self) -> &Bytes {
         &self.0.body
     }

@@ -45,6 +45,7 @@ impl Body {
     }
 
     /// The bytes, if nothing has to be read for them.
+    #[must_use]
     pub fn as_bytes(&self) -> Option<&Bytes> {
         match self.segments.as_slice() {
             [Segment::Bytes(bytes)] => Some(bytes),

@@ -24,6 +24,7 @@ pub trait Checked {
 
 impl Check {
     /// A comparison without failures.
+    #[must_use]
     pub fn new() -> Self {
         Self::default()
     }

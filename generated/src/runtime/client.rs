@@ -71,11 +71,13 @@ impl Client {
     }
 
     /// What is known of rate limits at present: to be shown, and to be given to the next process.
+    #[must_use]
     pub fn limits(&self) -> Limits {
         self.limiter().limits()
     }
 
     /// The calls that count towards rate limits, to be shared with another client of the same user.
+    #[must_use]
     pub fn limiter(&self) -> &Limiter {
         self.shared.buckets.limiter()
     }

@@ -62,31 +62,37 @@ impl DataCenter {
     }
 
     /// The short name, which the accounts servers use as `location`: `eu`.
+    #[must_use]
     pub const fn code(self) -> &'static str {
         self.row().code
     }
 
     /// The host of Cliq: `cliq.zoho.eu`.
+    #[must_use]
     pub const fn cliq_host(self) -> &'static str {
         self.row().cliq
     }
 
     /// The host that issues tokens: `accounts.zoho.eu`.
+    #[must_use]
     pub const fn accounts_host(self) -> &'static str {
         self.row().accounts
     }
 
     /// The host of the vendor's other services. Token answers name it; Cliq isn't there.
+    #[must_use]
     pub const fn api_host(self) -> &'static str {
         self.row().api
     }
 
     /// The data centre with this short name, without regard to case.
+    #[must_use]
     pub fn from_code(code: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|center| center.code().eq_ignore_ascii_case(code))
     }
 
     /// The data centre that one of the three hosts belongs to, without regard to case.
+    #[must_use]
     pub fn from_host(host: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|center| {
             let Row { cliq, accounts, api, .. } = center.row();

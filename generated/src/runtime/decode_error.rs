@@ -30,26 +30,31 @@ impl DecodeError {
     }
 
     /// The id of the operation.
+    #[must_use]
     pub fn operation(&self) -> &str {
         self.0.operation
     }
 
     /// Where in the JSON the problem is: `data[3].id`, or `.` for the whole body.
+    #[must_use]
     pub fn path(&self) -> &str {
         &self.0.path
     }
 
     /// The HTTP status of the answer.
+    #[must_use]
     pub fn status(&self) -> u16 {
         self.0.status
     }
 
     /// The headers of the answer.
+    #[must_use]
     pub fn headers(&self) -> &HeaderMap {
         &self.0.headers
     }
 
     /// The body of the answer, as it came.
+    #[must_use]
     pub fn body(&self) -> &Bytes {
         &self.0.body
     }

@@ -44,6 +44,7 @@ pub enum Error {
 
 impl Error {
     /// The error of the API, if it is one.
+    #[must_use]
     pub fn as_api(&self) -> Option<&ApiError> {
         match self {
             Self::Api(error) => Some(error),
@@ -52,6 +53,7 @@ impl Error {
     }
 
     /// The HTTP status of the answer, if there was one.
+    #[must_use]
     pub fn status(&self) -> Option<u16> {
         match self {
             Self::Api(error) => Some(error.status()),
@@ -61,6 +63,7 @@ impl Error {
     }
 
     /// Whether the call took longer than its timeout allows.
+    #[must_use]
     pub fn is_timeout(&self) -> bool {
         match self {
             Self::Transport(error) => error.kind() == TransportErrorKind::Timeout,
@@ -70,6 +73,7 @@ impl Error {
     }
 
     /// In what time the call may be made again, where that is known: by the rate limit, or by the header `Retry-After`.
+    #[must_use]
     pub fn retry_after(&self) -> Option<Duration> {
         match self {
             Self::RateLimited { retry_after, .. } => Some(*retry_after),
@@ -153,16 +157,19 @@ impl InvalidRequest {
     }
 
     /// The id of the operation.
+    #[must_use]
     pub fn operation(&self) -> &str {
         self.0.operation
     }
 
     /// The argument by its name on the wire: `limit`, `items[3].title`.
+    #[must_use]
     pub fn argument(&self) -> &str {
         &self.0.argument
     }
 
     /// What is wrong, the limit included: `is 51, at most 50 is allowed`.
+    #[must_use]
     pub fn problem(&self) -> &str {
         &self.0.problem
     }

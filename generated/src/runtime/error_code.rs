@@ -51,6 +51,7 @@ impl ErrorCode {
     pub const SCOPE_INVALID: Self = Self(Cow::Borrowed("oauthtoken_scope_invalid"));
 
     /// The code as text.
+    #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
     }

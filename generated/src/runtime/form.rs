@@ -32,6 +32,7 @@ enum FieldValue {
 
 impl Form {
     /// A form without fields.
+    #[must_use]
     pub fn new() -> Self {
         Self::default()
     }

@@ -76,6 +76,7 @@ macro_rules! __with {
 
 /// A name as documents write it: without the mark of raw identifiers.
 #[doc(hidden)]
+#[must_use]
 pub const fn bare(name: &'static str) -> &'static str {
     match name.as_bytes() {
         [b'r', b'#', ..] => name.split_at(2).1,

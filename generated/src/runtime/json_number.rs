@@ -28,6 +28,7 @@ enum Repr {
 impl JsonNumber {
     /// The nearest floating point number.
     #[expect(clippy::cast_precision_loss, reason = "the nearest one is what is asked for")]
+    #[must_use]
     pub fn as_f64(self) -> f64 {
         match self.0 {
             Repr::Signed(number) => number as f64,
@@ -37,6 +38,7 @@ impl JsonNumber {
     }
 
     /// The number, if it was written without a fraction and fits.
+    #[must_use]
     pub fn as_i64(self) -> Option<i64> {
         match self.0 {
             Repr::Signed(number) => Some(number),
@@ -45,6 +47,7 @@ impl JsonNumber {
     }
 
     /// The number, if it was written without a fraction and isn't negative.
+    #[must_use]
     pub fn as_u64(self) -> Option<u64> {
         match self.0 {
             Repr::Signed(number) => u64::try_from(number).ok(),

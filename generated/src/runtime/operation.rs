@@ -79,6 +79,7 @@ impl OperationMeta {
 
     /// The key under which calls are counted: the method and the path without the names of its parameters, for
     /// instance `POST /api/v3/stars/{}`.
+    #[must_use]
     pub fn bucket(&self) -> String {
         let mut bucket = String::from(self.method.as_str());
         bucket.push(' ');
@@ -98,11 +99,13 @@ impl OperationMeta {
     }
 
     /// Whether a second identical call leaves the server as the first one did (RFC 9110, section 9.2.2).
+    #[must_use]
     pub const fn is_idempotent(&self) -> bool {
         !matches!(self.method, Method::Post | Method::Patch)
     }
 
     /// Whether an answer with this status is a success of the operation: 2xx, or listed in `success`.
+    #[must_use]
     pub fn is_success(&self, status: u16) -> bool {
         (200..300).contains(&status) || self.success.contains(&status)
     }
@@ -155,6 +158,7 @@ pub enum Method {
 
 impl Method {
     /// The method as it stands in the request line.
+    #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Get => "GET",

@@ -34,6 +34,7 @@ impl Default for RetryPolicy {
 
 impl RetryPolicy {
     /// One attempt and no more.
+    #[must_use]
     pub fn none() -> Self {
         Self { attempts: 1, ..Self::default() }
     }

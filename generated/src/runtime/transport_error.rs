@@ -41,11 +41,13 @@ impl TransportError {
     }
 
     /// The id of the operation.
+    #[must_use]
     pub fn operation(&self) -> &str {
         self.0.operation
     }
 
     /// At which point the request failed.
+    #[must_use]
     pub fn kind(&self) -> TransportErrorKind {
         self.0.kind
     }

@@ -30,6 +30,7 @@ enum Wire {
 
 impl WireText {
     /// The text without quotes.
+    #[must_use]
     pub fn as_str(&self) -> &str {
         &self.text
     }

@@ -11,7 +11,7 @@ use serde_json::{Map, Value as Json};
 static DOCUMENTS: LazyLock<Vec<(String, Json)>> = LazyLock::new(|| {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../specs");
     let mut found: Vec<_> = fs::read_dir(&folder)
-        .expect("the folder of the documents")
+        .expect("these tests compare with the documents of the repository, which the published package doesn't have")
         .map(|entry| entry.expect("an entry of the folder").path())
         .filter(|path| path.extension().is_some_and(|extension| extension == "yml"))
         .map(|path| {

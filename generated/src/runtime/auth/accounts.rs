@@ -119,6 +119,7 @@ impl Accounts {
     }
 
     /// The data centre, unless the server was given by its URL.
+    #[must_use]
     pub fn data_center(&self) -> Option<DataCenter> {
         self.0.data_center
     }
@@ -126,6 +127,7 @@ impl Accounts {
     /// The URL at which a user permits the application to act for them, for good: it asks for a refresh token.
     ///
     /// `state` is a random text that comes back in the [`Callback`]. One unknown scope makes the server refuse them all.
+    #[must_use]
     pub fn authorization_url(&self, redirect_uri: &str, scopes: &[&str], state: &str) -> String {
         let query = Serializer::new(String::new())
             .append_pair("response_type", "code")

@@ -57,6 +57,7 @@ impl Callback {
     }
 
     /// The data centre of the user, where the URL says it.
+    #[must_use]
     pub fn data_center(&self) -> Option<DataCenter> {
         self.data_center
     }

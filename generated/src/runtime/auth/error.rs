@@ -74,16 +74,19 @@ impl AuthError {
     }
 
     /// Why there is no token.
+    #[must_use]
     pub fn kind(&self) -> AuthErrorKind {
         self.0.kind
     }
 
     /// The code of the accounts server: `invalid_code`.
+    #[must_use]
     pub fn code(&self) -> Option<&str> {
         self.0.code.as_deref()
     }
 
     /// In what time another attempt may be made, where that is known.
+    #[must_use]
     pub fn retry_after(&self) -> Option<Duration> {
         self.0.retry_after
     }

@@ -27,11 +27,13 @@ pub struct MissingScope {
 
 impl MissingScope {
     /// The id of the operation.
+    #[must_use]
     pub fn operation(&self) -> &str {
         self.operation
     }
 
     /// The scopes that would do: one of the lists as a whole.
+    #[must_use]
     pub fn scopes(&self) -> &'static [&'static [&'static str]] {
         self.scopes
     }

@@ -15,6 +15,7 @@ impl Secret {
     }
 
     /// The text itself.
+    #[must_use]
     pub fn expose(&self) -> &str {
         &self.0
     }

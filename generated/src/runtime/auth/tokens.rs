@@ -65,26 +65,31 @@ impl Tokens {
     }
 
     /// The access token: what goes with calls. The accounts servers issue it for one hour.
+    #[must_use]
     pub fn access_token(&self) -> &Secret {
         &self.access_token
     }
 
     /// The refresh token: what gets new access tokens, until it is revoked. A renewal doesn't issue a new one.
+    #[must_use]
     pub fn refresh_token(&self) -> Option<&Secret> {
         self.refresh_token.as_ref()
     }
 
     /// When the access token ends, where that is known.
+    #[must_use]
     pub fn expires_at(&self) -> Option<SystemTime> {
         self.expires_at
     }
 
     /// The scopes that were granted, where that is known.
+    #[must_use]
     pub fn scopes(&self) -> Option<&[String]> {
         self.scopes.as_deref()
     }
 
     /// The data centre of the account, where that is known.
+    #[must_use]
     pub fn data_center(&self) -> Option<DataCenter> {
         self.data_center
     }
@@ -116,6 +121,7 @@ impl Tokens {
     }
 
     /// The tokens as text, to be kept where nobody else can read it.
+    #[must_use]
     pub fn to_json(&self) -> Secret {
         let millis = |moment: SystemTime| moment.duration_since(UNIX_EPOCH).unwrap_or_default().as_millis();
         let kept = Kept {

@@ -47,6 +47,7 @@ const MANY: usize = 4096;
 
 impl Limiter {
     /// A limiter that knows of no calls.
+    #[must_use]
     pub fn new() -> Self {
         Self::default()
     }

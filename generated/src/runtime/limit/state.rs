@@ -43,6 +43,7 @@ pub struct BucketLimits {
 
 impl Limits {
     /// The buckets of which anything is known, in the order of their names.
+    #[must_use]
     pub fn buckets(&self) -> &[BucketLimits] {
         &self.buckets
     }
@@ -50,41 +51,49 @@ impl Limits {
 
 impl BucketLimits {
     /// The server: `cliq.zoho.eu`.
+    #[must_use]
     pub fn server(&self) -> &str {
         &self.server
     }
 
     /// The user for whom the server counts.
+    #[must_use]
     pub fn user(&self) -> &str {
         &self.user
     }
 
     /// Method and path without the names of its parameters: `POST /api/v3/stars/{}`.
+    #[must_use]
     pub fn operation(&self) -> &str {
         &self.operation
     }
 
     /// The number of calls that count at present.
+    #[must_use]
     pub fn used(&self) -> usize {
         self.calls.len()
     }
 
     /// The documented limits: so many calls in so much time. Empty in a state that was read from elsewhere.
+    #[must_use]
     pub fn limits(&self) -> &[(u32, Duration)] {
         &self.limits
     }
 
     /// The number of calls that wait for a place.
+    #[must_use]
     pub fn waiting(&self) -> usize {
         self.waiting
     }
 
     /// In what time a further call may start, a lock not considered.
+    #[must_use]
     pub fn free_in(&self) -> Duration {
         self.free_in
     }
 
     /// When the server's lock ends.
+    #[must_use]
     pub fn locked_until(&self) -> Option<SystemTime> {
         self.locked_until.and_then(|millis| UNIX_EPOCH.checked_add(Duration::from_millis(millis)))
     }
@@ -126,6 +135,7 @@ impl Clocks {
 
 impl Limiter {
     /// What is known at present.
+    #[must_use]
     pub fn limits(&self) -> Limits {
         let clocks = Clocks::now();
         let mut buckets: Vec<BucketLimits> = Vec::new();
