@@ -14,7 +14,7 @@ impl Folder {
     }
 
     /// Runs git here.
-    fn git(&self, arguments: &[&str]) {
+    pub(crate) fn git(&self, arguments: &[&str]) {
         let identity = ["-c", "user.name=Ann", "-c", "user.email=ann@example.com", "-c", "commit.gpgsign=false"];
         let run =
             Command::new("git").arg("-C").arg(self.path("")).args(identity).args(arguments).output().expect("git runs");
@@ -22,7 +22,7 @@ impl Folder {
     }
 
     /// A repository with two documents in its one commit.
-    fn repository() -> Self {
+    pub(crate) fn repository() -> Self {
         let folder = Self::good();
         folder.git(&["init", "-q", "-b", "main"]);
         folder.git(&["add", "."]);
@@ -30,7 +30,7 @@ impl Folder {
         folder
     }
 
-    fn edit(&self, from: &str, to: &str) {
+    pub(crate) fn edit(&self, from: &str, to: &str) {
         let text = self.read("specs/apples.yml");
         assert!(text.contains(from), "{from}");
         self.write("specs/apples.yml", text.replace(from, to).as_bytes());

@@ -14,5 +14,7 @@ mod server;
 mod support;
 mod urls;
 mod usage;
+#[cfg(unix)]
+mod workflows;
 mod workspace;
 mod writing;
