@@ -3,10 +3,13 @@
 //! Comes in: lists, and keys that say when two entries are the same. Goes out: pairs and rests. Must not know: what the
 //! entries are.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::hash::Hash;
 
 use super::similar;
+
+/// The most pairs of which likeness is asked.
+const MOST_COMPARISONS: usize = 250_000;
 
 /// What became of the entries of a list. All keep their order.
 #[derive(Debug, Clone, Default)]
@@ -45,8 +48,12 @@ impl<T: Copy> Matched<T> {
         self.take(found.collect());
     }
 
-    /// Pairs the entries that are alike enough.
+    /// Pairs the entries that are alike enough. Where too much is gone and new, nothing is: all of it is another document then,
+    /// and a search for likeness would take long to find what nobody would call the same.
     pub(super) fn by_likeness(&mut self, least: f64, alike: impl Fn(T, T) -> f64) {
+        if self.gone.len().saturating_mul(self.new.len()) > MOST_COMPARISONS {
+            return;
+        }
         let found = similar::pairs(&self.gone, &self.new, least, |a, b| alike(*a, *b));
         self.take(found);
     }
@@ -54,7 +61,7 @@ impl<T: Copy> Matched<T> {
     fn take(&mut self, mut found: Vec<(usize, usize)>) {
         found.sort_unstable();
         self.pairs.extend(found.iter().map(|(old, new)| (self.gone[*old], self.new[*new])));
-        let rest = |list: &[T], used: Vec<usize>| {
+        let rest = |list: &[T], used: HashSet<usize>| {
             list.iter().enumerate().filter(|(at, _)| !used.contains(at)).map(|(_, entry)| *entry).collect()
         };
         self.gone = rest(&self.gone, found.iter().map(|(old, _)| *old).collect());
