@@ -3,6 +3,8 @@
 //! All are edits of one small document, `base.yml`. What `edits.yml` has to be said is complete: an edit says these things and nothing else.
 //! `crosscheck` lets the compiler judge the same edits.
 
+use codegen::compare::Side;
+use codegen::report::resolve_nodes;
 use codegen::{Config, Reading, SourceFile};
 use serde_yaml::Value;
 
@@ -39,21 +41,44 @@ pub(crate) fn all() -> Vec<Edit> {
     edits.iter().map(edit).collect()
 }
 
-fn notes(text: String) -> Reading {
-    let file = SourceFile { name: "notes.yml".to_owned(), text };
-    reading(&[file], &Config::default()).expect("the document is good")
+fn file(text: &str) -> SourceFile {
+    SourceFile { name: "notes.yml".to_owned(), text: text.to_owned() }
+}
+
+fn notes(text: &str) -> Reading {
+    reading(&[file(text)], &Config::default()).expect("the document is good")
 }
 
 #[test]
 fn each_edit_has_its_verdict() {
-    let base = notes(BASE.to_owned());
+    let base = notes(BASE);
     let mut wrong = String::new();
     for edit in all() {
-        let said = listed(&changes(&base, &notes(edit.text)));
+        let said = listed(&changes(&base, &notes(&edit.text)));
         let expected: String = edit.said.iter().map(|line| format!("{line}\n")).collect();
         if said != expected {
             wrong.push_str(&format!("== {}\n{said}", edit.name));
         }
     }
     assert!(wrong.is_empty(), "\n{wrong}");
+}
+
+/// The lines to which a reader is sent, beside what was edited.
+#[test]
+fn each_change_has_its_line() {
+    let base = notes(BASE);
+    let mut places = String::new();
+    for edit in all() {
+        places.push_str(&format!("{}\n", edit.name));
+        for change in changes(&base, &notes(&edit.text)) {
+            let Some((side, node)) = &change.place else { continue };
+            let text = if *side == Side::Old { BASE } else { &edit.text };
+            let found = resolve_nodes(std::slice::from_ref(node), &[file(text)]);
+            let line = text.lines().nth(found[0].line - 1).expect("a line of the document");
+            places.push_str(&format!("    {}: {}\n", change.message, line.trim()));
+        }
+    }
+    insta::with_settings!({ snapshot_path => "../snapshots/compare", prepend_module_to_snapshot => false, omit_expression => true }, {
+        insta::assert_snapshot!("places", places.trim_end());
+    });
 }

@@ -24,8 +24,14 @@ impl Finder<'_, '_> {
             _ => {
                 let (was, is) = (self.versions.old.rust.output(old), self.versions.new.rust.output(new));
                 let message = format!("it gives {}, and gave {}", code(&is), code(&was));
-                self.note(about, Effect::Breaks, (Subject::Answer, Action::Changed), message, now(&new.origin))
-                    .between(was, is);
+                self.note(
+                    about,
+                    Effect::Breaks,
+                    (Subject::Answer, Action::Changed),
+                    message,
+                    now(&new.origin.child("responses")),
+                )
+                .between(was, is);
             }
         }
         self.paging(about, old, new);
@@ -57,7 +63,7 @@ impl Finder<'_, '_> {
         let mut matched = Matched::new(arms_of_old, arms_of_new);
         matched.by_key(|(_, name)| Some(name), |(_, name)| Some(name));
         matched.by_key(|(arm, _)| Some(arm.statuses.clone()), |(arm, _)| Some(arm.statuses.clone()));
-        let place = now(&new.origin);
+        let place = now(&new.origin.child("responses"));
         for ((old_arm, was), (new_arm, is)) in matched.pairs.clone() {
             if was != is {
                 let message = format!("the answer {} is {} now", code(was), code(is));
@@ -77,7 +83,13 @@ impl Finder<'_, '_> {
         }
         for (_, name) in &matched.gone {
             let message = format!("the answer {} is gone", code(name));
-            self.note(about, Effect::Breaks, (Subject::Answer, Action::Removed), message, before(&old.origin));
+            self.note(
+                about,
+                Effect::Breaks,
+                (Subject::Answer, Action::Removed),
+                message,
+                before(&old.origin.child("responses")),
+            );
         }
         for (_, name) in &matched.new {
             let message = format!("a new answer: {}", code(name));
@@ -106,7 +118,8 @@ impl Finder<'_, '_> {
         };
         let (was, is) = (list(&was), list(&is));
         let message = format!("statuses beside 2xx that are a success: {is}, was {was}");
-        self.note(about, effect, (Subject::Answer, Action::Changed), message, now(&new.origin)).between(was, is);
+        self.note(about, effect, (Subject::Answer, Action::Changed), message, now(&new.origin.child("responses")))
+            .between(was, is);
     }
 
     fn media_types(&mut self, about: &About, old: &Operation, new: &Operation) {
@@ -117,13 +130,19 @@ impl Finder<'_, '_> {
         let (was, is) = (of(old).join(", "), of(new).join(", "));
         if was != is {
             let message = format!("it asks for {}, and asked for {}", code(&is), code(&was));
-            self.note(about, Effect::Disturbs, (Subject::Answer, Action::Changed), message, now(&new.origin))
-                .between(was, is);
+            self.note(
+                about,
+                Effect::Disturbs,
+                (Subject::Answer, Action::Changed),
+                message,
+                now(&new.origin.child("responses")),
+            )
+            .between(was, is);
         }
     }
 
     fn paging(&mut self, about: &About, old: &Operation, new: &Operation) {
-        let (subject, place) = (Subject::Answer, now(&new.origin));
+        let (subject, place) = (Subject::Answer, now(&new.origin.child("responses")));
         match (&old.pagination, &new.pagination) {
             (None, None) => {}
             (None, Some(_)) => {

@@ -22,8 +22,10 @@ pub(super) struct Limits<'c> {
 impl Finder<'_, '_> {
     /// Compares the facts of a call.
     pub(super) fn facts(&mut self, about: &About, old: &Operation, new: &Operation) {
-        self.rate_limit(about, (old.rate_limit, new.rate_limit), now(&new.origin));
-        self.scopes(about, (&old.scopes, &new.scopes), now(&new.origin));
+        // Limits and errors mostly stand in the description. A node that isn't there is shown as the one around it.
+        let told = now(&new.origin.child("description"));
+        self.rate_limit(about, (old.rate_limit, new.rate_limit), told);
+        self.scopes(about, (&old.scopes, &new.scopes), now(&new.origin.child("security")));
         self.error_codes(about, old, new);
     }
 
@@ -74,6 +76,7 @@ impl Finder<'_, '_> {
         matched.by_key(|error: &ErrorCode| Some(&error.code), |error: &ErrorCode| Some(&error.code));
         matched.by_key(|error| error.number, |error| error.number);
         let subject = Subject::ErrorCode;
+        let (was_told, told) = (before(&old.origin.child("description")), now(&new.origin.child("description")));
         for (old, new_code) in matched.pairs.clone() {
             if old == new_code {
                 continue;
@@ -86,17 +89,17 @@ impl Finder<'_, '_> {
             } else {
                 (format!("the error {}: another meaning", code(&old.code)), Action::Changed)
             };
-            self.note(about, Effect::Tells, (subject, action), message, now(&new.origin))
+            self.note(about, Effect::Tells, (subject, action), message, told.clone())
                 .between(&*old.code, &*new_code.code);
         }
         for error in &matched.gone {
             let message = format!("the error {} is no longer documented", code(&error.code));
-            self.note(about, Effect::Tells, (subject, Action::Removed), message, before(&old.origin)).before =
+            self.note(about, Effect::Tells, (subject, Action::Removed), message, was_told.clone()).before =
                 Some(error.code.clone());
         }
         for error in &matched.new {
             let message = format!("the error {} is documented: {}", code(&error.code), error.meaning);
-            self.note(about, Effect::Tells, (subject, Action::Added), message, now(&new.origin)).after =
+            self.note(about, Effect::Tells, (subject, Action::Added), message, told.clone()).after =
                 Some(error.code.clone());
         }
     }

@@ -183,7 +183,8 @@ impl<'a> Finder<'_, 'a> {
     /// Compares the values of two open enums.
     pub(super) fn values(&mut self, about: &About, old: (&TypeDef, &Enum), new: (&TypeDef, &Enum)) {
         let (old_names, new_names) = self.names_of(old.0, new.0);
-        let place = now(&new.0.origin);
+        // A list in prose is shown as the schema that it describes.
+        let place = now(&new.0.origin.child("enum"));
         if old.1.kind != new.1.kind {
             let message = format!("its values are {:?}s on the wire, were {:?}s", new.1.kind, old.1.kind);
             self.note(about, Effect::Breaks, (Subject::Type, Action::Changed), message, place.clone());
@@ -199,7 +200,13 @@ impl<'a> Finder<'_, 'a> {
         }
         for (_, value, name) in &matched.gone {
             let message = format!("the value {} ({}) is gone", code(&value.wire), code(name));
-            self.note(about, Effect::Breaks, (Subject::Value, Action::Removed), message, before(&old.0.origin));
+            self.note(
+                about,
+                Effect::Breaks,
+                (Subject::Value, Action::Removed),
+                message,
+                before(&old.0.origin.child("enum")),
+            );
         }
         for (_, value, name) in &matched.new {
             let message = format!("a new value: {} ({})", code(&value.wire), code(name));
@@ -214,7 +221,7 @@ impl<'a> Finder<'_, 'a> {
         (new, is): (&AllowedValue, &str),
         def: &TypeDef,
     ) {
-        let place = now(&def.origin);
+        let place = now(&def.origin.child("enum"));
         if was != is {
             let message =
                 format!("the value {} ({}) is {} ({}) now", code(&old.wire), code(was), code(&new.wire), code(is));

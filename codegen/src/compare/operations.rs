@@ -44,10 +44,18 @@ impl Finder<'_, '_> {
         self.inputs(&about, old, new);
         self.answer(&about, old, new);
         self.facts(&about, old, new);
-        self.deprecation(&about, Subject::Operation, "", (old.deprecated, new.deprecated), now(&new.origin));
+        let deprecated = now(&new.origin.child("deprecated"));
+        self.deprecation(&about, Subject::Operation, "", (old.deprecated, new.deprecated), deprecated);
         let ids = (old.operation_id.clone(), new.operation_id.clone());
-        self.told(&about, Subject::Operation, "the id in traces and errors", ids, now(&new.origin));
-        self.docs(&about, Subject::Operation, "", (&old.docs, &new.docs), now(&new.origin));
+        self.told(
+            &about,
+            Subject::Operation,
+            "the id in traces and errors",
+            ids,
+            now(&new.origin.child("operationId")),
+        );
+        let description = now(&new.origin.child("description"));
+        self.docs(&about, Subject::Operation, "", (&old.docs, &new.docs), description);
         self.operation_examples(&about, old, new);
     }
 
