@@ -36,7 +36,7 @@ fn fixtures_compile_and_carry_their_examples() {
     let workspace = xtask::Workspace::here();
     let inputs = xtask::inputs::read(&tests::root().join("tests/fixtures/ok"), &[]).expect("the fixtures");
     let made = xtask::generation::run(inputs);
-    let output = made.output.as_ref().unwrap_or_else(|| panic!("{}", made.diagnostics.human(false)));
+    let output = made.output.as_ref().unwrap_or_else(|| panic!("{}", made.version.diagnostics.human(false)));
     let plan = xtask::plan::for_folder(&workspace, &out, output).expect("a plan");
     xtask::sync::run(&plan, xtask::sync::Mode::Write).expect("the crate is written");
     // The versions that are there already: a test downloads nothing.

@@ -56,7 +56,11 @@ pub struct Output {
 pub fn generate(inputs: &[SourceFile], config: &Config) -> Result<Output, Report> {
     let mut report = Report::default();
     let documents = source::load(inputs, config, &mut report);
-    generate_from(&documents, inputs, config, report)
+    let reading = read(&documents, inputs, config, &mut report);
+    if report.has_errors() {
+        return Err(report);
+    }
+    Ok(Output { report, ..write(&reading) })
 }
 
 /// What the documents say, with everything that decides about the client: [`emit`] and [`compare`] need nothing else.
@@ -82,24 +86,15 @@ pub fn read(documents: &source::Documents, inputs: &[SourceFile], config: &Confi
     Reading { model, facts, names }
 }
 
-/// [`generate`] for a caller that wants to see the documents as well. `report` is what [`source::load`] said of them, and
-/// `inputs` is what they were loaded from.
-///
-/// # Errors
-///
-/// The report, if it holds an error. Warnings come with the output.
-pub fn generate_from(
-    documents: &source::Documents,
-    inputs: &[SourceFile],
-    config: &Config,
-    mut report: Report,
-) -> Result<Output, Report> {
-    let Reading { model, facts, names } = read(documents, inputs, config, &mut report);
-    if report.has_errors() {
-        return Err(report);
+/// Makes the files of a client. What was said of the documents is with the caller, so that the output's report is empty.
+#[must_use]
+pub fn write(reading: &Reading) -> Output {
+    let Reading { model, facts, names } = reading;
+    Output {
+        files: files::render(emit::emit(model, facts, names)),
+        tests: files::render(emit::emit_tests(model, facts, names)),
+        features: model.modules().map(|id| names.module(id).bare().to_owned()).collect(),
+        model: model.clone(),
+        report: Report::default(),
     }
-    let units = emit::emit(&model, &facts, &names);
-    let features = model.modules().map(|id| names.module(id).bare().to_owned()).collect();
-    let tests = files::render(emit::emit_tests(&model, &facts, &names));
-    Ok(Output { files: files::render(units), tests, features, model, report })
 }

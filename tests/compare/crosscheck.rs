@@ -38,7 +38,7 @@ fn make(folder: &Path, out: &Path, text: &str) {
     fs::create_dir_all(&specs).expect("a folder");
     fs::write(specs.join("notes.yml"), text).expect("the document is written");
     let made = xtask::generation::run(xtask::inputs::read(&specs, &[]).expect("the document"));
-    let output = made.output.as_ref().unwrap_or_else(|| panic!("{}", made.diagnostics.human(false)));
+    let output = made.output.as_ref().unwrap_or_else(|| panic!("{}", made.version.diagnostics.human(false)));
     let plan = xtask::plan::for_folder(&xtask::Workspace::here(), out, output).expect("a plan");
     xtask::sync::run(&plan, xtask::sync::Mode::Write).expect("the crate is written");
 }

@@ -3,12 +3,12 @@
 //! All are edits of one small document, `base.yml`. What `edits.yml` has to be said is complete: an edit says these things and nothing else.
 //! `crosscheck` lets the compiler judge the same edits.
 
-use codegen::compare::Side;
+use codegen::compare::{Side, compare};
 use codegen::report::resolve_nodes;
 use codegen::{Config, Reading, SourceFile};
 use serde_yaml::Value;
 
-use super::{changes, listed, reading};
+use super::{listed, reading};
 
 /// The document that is edited.
 pub(crate) const BASE: &str = include_str!("base.yml");
@@ -54,7 +54,7 @@ fn each_edit_has_its_verdict() {
     let base = notes(BASE);
     let mut wrong = String::new();
     for edit in all() {
-        let said = listed(&changes(&base, &notes(&edit.text)));
+        let said = listed(&compare(&base, &notes(&edit.text)));
         let expected: String = edit.said.iter().map(|line| format!("{line}\n")).collect();
         if said != expected {
             wrong.push_str(&format!("== {}\n{said}", edit.name));
@@ -70,7 +70,7 @@ fn each_change_has_its_line() {
     let mut places = String::new();
     for edit in all() {
         places.push_str(&format!("{}\n", edit.name));
-        for change in changes(&base, &notes(&edit.text)) {
+        for change in compare(&base, &notes(&edit.text)) {
             let Some((side, node)) = &change.place else { continue };
             let text = if *side == Side::Old { BASE } else { &edit.text };
             let found = resolve_nodes(std::slice::from_ref(node), &[file(text)]);

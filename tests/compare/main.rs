@@ -8,7 +8,7 @@ mod crosscheck;
 mod edits;
 mod mutated;
 
-use codegen::compare::{Change, compare};
+use codegen::compare::Change;
 use codegen::{Config, Reading, Report, SourceFile, read, source};
 
 /// What documents say, or why they are wrong.
@@ -26,9 +26,4 @@ fn listed(changes: &[Change]) -> String {
         format!("{verdict}@{met} {subject} {}: {}\n", change.item, change.message)
     };
     changes.iter().map(line).collect()
-}
-
-/// The changes between two versions of a document, as the comparison tells them.
-fn changes(old: &Reading, new: &Reading) -> Vec<Change> {
-    compare(old, new)
 }

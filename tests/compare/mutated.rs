@@ -11,12 +11,12 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use codegen::compare::Subject;
+use codegen::compare::{Subject, compare};
 use codegen::{Config, Reading, SourceFile, emit};
 use rayon::prelude::*;
 use serde_json::Value;
 
-use super::{changes, listed, reading};
+use super::{listed, reading};
 
 /// Which part of the mutations the short run tries.
 const SHARE: usize = 97;
@@ -104,7 +104,7 @@ fn try_one(
         return tried;
     };
     let differs = files(&other) != *before;
-    let told = changes(base, &other);
+    let told = compare(base, &other);
     let at = format!("{} {}: {:?}", document.name, mutation.pointer, mutation.kind);
     if differs {
         tried.different += 1;

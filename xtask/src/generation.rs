@@ -2,21 +2,21 @@
 
 use codegen::analyze::leaves;
 use codegen::ir::{DocId, Example, ExampleRole};
-use codegen::report::Code;
 use codegen::source::{CONFIG_FILE, Documents, is_overlay, is_url};
-use codegen::{Output, Report, SourceFile, source};
+use codegen::{Output, SourceFile, source};
 use serde::Serialize;
 
-use crate::diagnostics::{Diagnostics, Excepted, Level, Located};
+use crate::diagnostics::{Excepted, Level, Located};
 use crate::inputs::Inputs;
+use crate::version::Version;
 
 /// What a run of the generator gave.
 #[derive(Debug)]
 pub struct Generation {
     /// The files and the model; none when a document is wrong.
     pub output: Option<Output>,
-    /// Everything that is to be said.
-    pub diagnostics: Diagnostics,
+    /// What was read, with everything that is to be said of it.
+    pub version: Version,
     /// The same with places spelled out.
     pub located: Vec<Located>,
     /// The warnings that a person knows of.
@@ -61,48 +61,31 @@ pub struct Counts {
 /// Runs the generator. Files that can't be read as text are left out, reported, and stop the output.
 #[must_use]
 pub fn run(inputs: Inputs) -> Generation {
-    let mut diagnostics = Diagnostics::default();
+    run_in(inputs, "")
+}
+
+/// The same for documents whose folder a person names so: `specs`.
+#[must_use]
+pub fn run_in(inputs: Inputs, folder: impl Into<String>) -> Generation {
     let unread: Vec<Counts> = inputs.not_utf8.iter().filter_map(|bad| counted(&bad.lossy)).collect();
-    diagnostics.add_not_utf8(inputs.not_utf8);
-    let is_complete = diagnostics.is_empty();
-    let Inputs { choices: config, said: mut report, .. } = inputs;
-    // The generator leaves the choices out of the documents; they are among its inputs so that messages show their lines.
-    let mut sources = inputs.documents;
-    sources.extend(inputs.overlays);
-    sources.extend(inputs.config);
-    let mut said = Report::default();
-    let loaded = source::load(&sources, &config, &mut said);
-    let mut documents = stated(&loaded);
-    let mut output = match codegen::generate_from(&loaded, &sources, &config, said) {
-        Ok(mut output) => {
-            report.append(std::mem::take(&mut output.report));
-            Some(output)
-        }
-        Err(said) => {
-            report.append(said);
-            None
-        }
-    };
+    let version = Version::read(inputs, folder);
+    let mut documents = stated(&version.documents);
+    // What could be read is counted, also beside a file that could not.
+    let mut output = version.reading.as_ref().map(codegen::write);
     if let Some(output) = &output {
         documents.iter_mut().for_each(|(id, counts)| emitted(counts, output, *id));
     }
     let mut documents: Vec<Counts> = documents.into_iter().map(|(_, counts)| counts).chain(unread).collect();
-    // A file that was left out may be the reason that a choice or an exception matches nothing.
-    if !is_complete {
-        report.forget(Code::StaleConfig);
-        report.forget(Code::StaleException);
-    }
-    diagnostics.add(report, sources);
-    if diagnostics.has_errors() {
+    if version.reading().is_none() {
         output = None;
     }
 
-    let located = diagnostics.located();
-    let excepted = diagnostics.excepted();
+    let located = version.diagnostics.located();
+    let excepted = version.diagnostics.excepted();
     count_diagnostics(&mut documents, &located, &excepted);
     documents.sort_by(|a, b| a.name.cmp(&b.name));
     let total = sum(&documents, &located, &excepted);
-    Generation { output, diagnostics, located, excepted, documents, total }
+    Generation { output, version, located, excepted, documents, total }
 }
 
 /// What the documents state, in their order. Files that stand for URLs are no documents.

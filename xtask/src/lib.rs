@@ -51,7 +51,7 @@ pub fn check() -> Result<(), String> {
     let inputs = inputs::read(&workspace.specs(), &[]).map_err(|error| error.to_string())?;
     let made = generation::run(inputs);
     let Some(output) = &made.output else {
-        return Err(made.diagnostics.human(false));
+        return Err(made.version.diagnostics.human(false));
     };
     let changes = plan::for_workspace(&workspace, output)
         .and_then(|plan| sync::run(&plan, Mode::Check))

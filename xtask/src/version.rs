@@ -3,7 +3,7 @@
 //! Must not know: where the text comes from, and which other version it is compared with.
 
 use codegen::ir::Origin;
-use codegen::report::{Line, resolve_nodes};
+use codegen::report::{Code, Line, resolve_nodes};
 use codegen::source::{Documents, is_url, load};
 use codegen::{Reading, Report, SourceFile, read};
 
@@ -13,13 +13,14 @@ use crate::inputs::Inputs;
 /// One version of the documents.
 #[derive(Debug)]
 pub struct Version {
-    /// What they say; none when a document is wrong.
-    pub reading: Option<Reading>,
+    /// What those say that could be read; none when one of them is wrong.
+    pub(crate) reading: Option<Reading>,
     /// What is to be said of them.
     pub diagnostics: Diagnostics,
     /// The folder of the documents, as a person would name it: `specs`.
     folder: String,
-    documents: Documents,
+    /// The files as they were loaded.
+    pub(crate) documents: Documents,
     sources: Vec<SourceFile>,
 }
 
@@ -29,16 +30,29 @@ impl Version {
     pub fn read(inputs: Inputs, folder: impl Into<String>) -> Self {
         let mut diagnostics = Diagnostics::default();
         diagnostics.add_not_utf8(inputs.not_utf8);
+        let is_complete = diagnostics.is_empty();
         let Inputs { choices: config, said: mut report, documents: mut sources, .. } = inputs;
+        // The generator leaves the choices out of the documents; they are among its inputs so that messages show their lines.
         sources.extend(inputs.overlays);
         sources.extend(inputs.config);
         let mut said = Report::default();
         let documents = load(&sources, &config, &mut said);
         let reading = read(&documents, &sources, &config, &mut said);
+        let is_readable = !said.has_errors();
         report.append(said);
+        // A file that was left out may be the reason that a choice or an exception matches nothing.
+        if !is_complete {
+            report.forget(Code::StaleConfig);
+            report.forget(Code::StaleException);
+        }
         diagnostics.add(report, sources.clone());
-        let reading = (!diagnostics.has_errors()).then_some(reading);
-        Self { reading, diagnostics, folder: folder.into(), documents, sources }
+        Self { reading: is_readable.then_some(reading), diagnostics, folder: folder.into(), documents, sources }
+    }
+
+    /// What the documents say; none when one of them, or the choices, or a file among them is wrong.
+    #[must_use]
+    pub fn reading(&self) -> Option<&Reading> {
+        self.reading.as_ref().filter(|_| !self.diagnostics.has_errors())
     }
 
     /// The version without documents.

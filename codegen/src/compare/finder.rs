@@ -4,6 +4,7 @@
 
 use super::change::{Action, Change, Effect, Side, Subject};
 use super::same::Versions;
+use super::view::View;
 use crate::ir::{Operation, Origin, TypeId};
 
 /// What looks for differences, and what it has found.
@@ -64,39 +65,22 @@ impl<'v, 'a> Finder<'v, 'a> {
         let last = self.changes.len() - 1;
         &mut self.changes[last]
     }
+}
 
-    /// A call of the newer version.
+impl View<'_> {
+    /// A call of this version.
     pub(super) fn about_call(&self, operation: &Operation) -> About {
-        let new = self.versions.new;
         About {
-            module: new.module(operation.document).to_owned(),
-            item: new.call_path(operation),
-            endpoint: Some(new.rust.endpoint(operation)),
+            module: self.module(operation.document).to_owned(),
+            item: self.call_path(operation),
+            endpoint: Some(self.rust.endpoint(operation)),
         }
     }
 
-    /// A call that is gone.
-    pub(super) fn about_old_call(&self, operation: &Operation) -> About {
-        let old = self.versions.old;
-        About {
-            module: old.module(operation.document).to_owned(),
-            item: old.call_path(operation),
-            endpoint: Some(old.rust.endpoint(operation)),
-        }
-    }
-
-    /// A type of the newer version.
+    /// A type of this version.
     pub(super) fn about_type(&self, id: TypeId) -> About {
-        let new = self.versions.new;
-        let module = new.module(new.model.ty(id).document).to_owned();
-        About { module, item: new.type_path(id), endpoint: None }
-    }
-
-    /// A type that is gone.
-    pub(super) fn about_old_type(&self, id: TypeId) -> About {
-        let old = self.versions.old;
-        let module = old.module(old.model.ty(id).document).to_owned();
-        About { module, item: old.type_path(id), endpoint: None }
+        let module = self.module(self.model.ty(id).document).to_owned();
+        About { module, item: self.type_path(id), endpoint: None }
     }
 }
 

@@ -17,7 +17,7 @@ impl Finder<'_, '_> {
         for operation in &pairs.operations.gone {
             // A document that is gone took all its calls with it, and was told.
             if !pairs.documents.gone.contains(&operation.document) {
-                let about = self.about_old_call(operation);
+                let about = self.versions.old.about_call(operation);
                 let message = "the call is gone".to_owned();
                 self.note(
                     &about,
@@ -30,7 +30,7 @@ impl Finder<'_, '_> {
         }
         for operation in &pairs.operations.new {
             if !pairs.documents.new.contains(&operation.document) {
-                let about = self.about_call(operation);
+                let about = self.versions.new.about_call(operation);
                 let message = format!("a new call: {}", code(&signature(self.versions.new, operation)));
                 self.note(&about, Effect::Adds, (Subject::Operation, Action::Added), message, now(&operation.origin));
             }
@@ -38,7 +38,7 @@ impl Finder<'_, '_> {
     }
 
     fn operation(&mut self, old: &Operation, new: &Operation) {
-        let about = self.about_call(new);
+        let about = self.versions.new.about_call(new);
         self.operation_names(&about, old, new);
         self.endpoint(&about, old, new);
         self.inputs(&about, old, new);

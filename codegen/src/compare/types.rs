@@ -3,7 +3,7 @@
 use super::change::{Action, Effect, Subject};
 use super::finder::{About, Finder, before, code, now};
 use super::view::View;
-use crate::ir::{Shape, TypeDef, TypeExpr, TypeId};
+use crate::ir::{DocId, Operation, Shape, TypeDef, TypeExpr, TypeId};
 
 impl Finder<'_, '_> {
     /// Compares the types.
@@ -12,32 +12,26 @@ impl Finder<'_, '_> {
         for &(old, new) in &pairs.types.pairs {
             self.ty(self.versions.old.model.ty(old), self.versions.new.model.ty(new));
         }
-        for &id in &pairs.types.gone {
-            let def = self.versions.old.model.ty(id);
-            let home_is_gone = is_at_home_in(self.versions.old, id, |home| {
-                pairs.operations.gone.iter().any(|operation| operation.id == home)
-            });
-            if !pairs.documents.gone.contains(&def.document) && !home_is_gone && !is_hidden(self.versions.old, id) {
-                let message = format!("the {} is gone", kind(&def.shape));
-                let about = self.about_old_type(id);
-                self.note(&about, Effect::Breaks, (Subject::Type, Action::Removed), message, before(&def.origin));
-            }
+        let (old, new) = (self.versions.old, self.versions.new);
+        for &id in
+            pairs.types.gone.iter().filter(|id| !is_told(old, **id, &pairs.documents.gone, &pairs.operations.gone))
+        {
+            let def = old.model.ty(id);
+            let message = format!("the {} is gone", kind(&def.shape));
+            let about = old.about_type(id);
+            self.note(&about, Effect::Breaks, (Subject::Type, Action::Removed), message, before(&def.origin));
         }
-        for &id in &pairs.types.new {
-            let def = self.versions.new.model.ty(id);
-            let home_is_new = is_at_home_in(self.versions.new, id, |home| {
-                pairs.operations.new.iter().any(|operation| operation.id == home)
-            });
-            if !pairs.documents.new.contains(&def.document) && !home_is_new && !is_hidden(self.versions.new, id) {
-                let message = format!("a new {}", kind(&def.shape));
-                let about = self.about_type(id);
-                self.note(&about, Effect::Adds, (Subject::Type, Action::Added), message, now(&def.origin));
-            }
+        for &id in pairs.types.new.iter().filter(|id| !is_told(new, **id, &pairs.documents.new, &pairs.operations.new))
+        {
+            let def = new.model.ty(id);
+            let message = format!("a new {}", kind(&def.shape));
+            let about = new.about_type(id);
+            self.note(&about, Effect::Adds, (Subject::Type, Action::Added), message, now(&def.origin));
         }
     }
 
     fn ty(&mut self, old: &TypeDef, new: &TypeDef) {
-        let about = self.about_type(new.id);
+        let about = self.versions.new.about_type(new.id);
         self.type_name(&about, old, new);
         // The fields of a body that is spread are inputs of its call, and told there.
         if is_hidden(self.versions.old, old.id) && is_hidden(self.versions.new, new.id) {
@@ -127,9 +121,12 @@ fn is_hidden(view: &View<'_>, id: TypeId) -> bool {
     matches!(view.model.ty(id).shape, Shape::Struct(_)) && facts.request && !facts.built && !facts.response
 }
 
-/// Whether a type belongs to one call, of which `is` holds.
-fn is_at_home_in(view: &View<'_>, id: TypeId, is: impl Fn(crate::ir::OpId) -> bool) -> bool {
-    view.rust.type_facts(id).home.is_some_and(is)
+/// Whether a type is told of with its document, with the one call that it belongs to, or as the inputs of a call.
+fn is_told(view: &View<'_>, id: TypeId, documents: &[DocId], operations: &[&Operation]) -> bool {
+    let home = view.rust.type_facts(id).home;
+    documents.contains(&view.model.ty(id).document)
+        || home.is_some_and(|home| operations.iter().any(|operation| operation.id == home))
+        || is_hidden(view, id)
 }
 
 fn kind(shape: &Shape) -> &'static str {

@@ -48,7 +48,7 @@ impl Changes {
     /// Compares two versions. None when one of them is wrong.
     #[must_use]
     pub fn between(base: impl Into<String>, package: Package, old: &Version, new: &Version) -> Option<Self> {
-        let changes = compare(old.reading.as_ref()?, new.reading.as_ref()?);
+        let changes = compare(old.reading()?, new.reading()?);
         let lines = |version: &Version, side: Side| {
             let nodes: Vec<Origin> = changes
                 .iter()

@@ -73,31 +73,26 @@ pub fn run(workspace: &Workspace, args: &Args) -> Result<Verdict, Error> {
     refuse_taken(&specs, &name, &file, args.replace)?;
 
     // A folder without documents is no reason to refuse the first one.
-    let before = || inputs::read_if_any(&specs, &[]);
-    let mut after = before()?;
+    let mut after = inputs::read_if_any(&specs, &[])?;
     replace(&mut after, &file, &bytes);
     pin_module(&mut after, &name, args.module.as_deref());
-    let made = generation::run(after);
-    let about = made.diagnostics.about(|other| other == file);
+    let folder = shown_folder(workspace, &specs);
+    let made = generation::run_in(after, &folder);
+    let about = made.version.diagnostics.about(|other| other == file);
     terminal::err(&about.human(terminal::wants_color()));
     let Some(output) = &made.output else {
         // What is wrong elsewhere is wrong without this document, too, or because of it.
-        let elsewhere = made.diagnostics.errors_only().about(|other| other != file);
+        let elsewhere = made.version.diagnostics.errors_only().about(|other| other != file);
         terminal::err(&elsewhere.human(terminal::wants_color()));
         terminal::err(
             "error: nothing was added; correct the document by an overlay, or see `cargo xtask explain CODE`\n",
         );
         return Ok(Verdict::Bad);
     };
-    let mut with = before()?;
-    replace(&mut with, &file, &bytes);
-    pin_module(&mut with, &name, args.module.as_deref());
-    let folder = shown_folder(workspace, &specs);
-    let before = before()?;
+    let before = inputs::read_if_any(&specs, &[])?;
     let old = if before.documents.is_empty() { Version::empty() } else { Version::read(before, &folder) };
-    let new = Version::read(with, &folder);
-    terminal::out(&outcome(&made, output, &new, &name, &file));
-    terminal::out(&for_others(workspace, &old, &new)?);
+    terminal::out(&outcome(&made, output, &name, &file));
+    terminal::out(&for_others(workspace, &old, &made.version)?);
 
     let plan = plan::for_workspace(workspace, output)?;
     if args.dry_run {
@@ -189,7 +184,7 @@ fn write_pin(specs: &Path, name: &str, module: &str) -> Result<(), Error> {
 }
 
 /// What the generator makes of the document.
-fn outcome(made: &Generation, output: &Output, new: &Version, name: &str, file: &str) -> String {
+fn outcome(made: &Generation, output: &Output, name: &str, file: &str) -> String {
     let Some(counts) = made.documents.iter().find(|counts| counts.name == file) else { return String::new() };
     let mut text = format!(
         "{file}: {} of {} operations, {} types, {} rate limits, {} error codes, {} examples, {} warnings\n",
@@ -206,7 +201,7 @@ fn outcome(made: &Generation, output: &Output, new: &Version, name: &str, file: 
         None => text.push_str("it has no operation, so that it gets no module; other documents can refer to it\n"),
         Some((id, module)) => {
             text.push_str(&format!("module and feature `{module}`\n"));
-            for call in new.reading.iter().flat_map(|reading| calls(reading, id)) {
+            for call in made.version.reading().into_iter().flat_map(|reading| calls(reading, id)) {
                 text.push_str(&format!("  {}\n      {}\n", call.signature, call.endpoint));
             }
         }

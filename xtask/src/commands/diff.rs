@@ -159,7 +159,7 @@ fn base(workspace: &Workspace, base: &str, specs: &Path, mappings: &[UrlMapping]
 fn broken(base: &str, old: &Version, new: &Version) -> Verdict {
     let color = terminal::wants_color();
     for (version, name) in [(old, format!("the documents of {base}")), (new, "the documents".to_owned())] {
-        if version.reading.is_none() {
+        if version.reading().is_none() {
             terminal::err(&version.diagnostics.errors_only().human(color));
             terminal::err(&format!("error: {name} are wrong, so that they can't be compared\n"));
         }

@@ -199,7 +199,7 @@ fn show_changes(workspace: &Workspace, specs: &Path, changed: &[Fetched]) -> Res
         replace(&mut inputs, &source.file, bytes);
     }
     let new = Version::read(inputs, &folder);
-    if new.reading.is_none() {
+    if new.reading().is_none() {
         terminal::out(&format!("\n{}\n", new.diagnostics.errors_only().human(terminal::wants_color_on_stdout())));
         return Ok(false);
     }

@@ -90,22 +90,15 @@ fn markdown_quotes_nothing_that_notifies_people_or_becomes_html() {
     folder.edit("title: apples", "title: \"@ann 1 < 2 #1\"");
     folder.edit("operationId: add_apples", "operationId: put_apples");
     let run = folder.diff(&["--format", "markdown"]).expect(0);
-    starts(
-        &run.out,
-        "### What changes for users of `zoho-cliq`
+    let start = "### What changes for users of `zoho-cliq`
 
 1 breaking, 2 documentation since `HEAD`. The version after 0.1.0 is **0.2.0**.
 
 **Breaking**
 
-- `apples::Apples::put_apples` (`POST /api/v3/apples`): the call `add_apples` is `put_apples` now · `",
-    );
+- `apples::Apples::put_apples` (`POST /api/v3/apples`): the call `add_apples` is `put_apples` now · `";
+    assert!(run.out.starts_with(start), "{}", run.out);
     assert!(run.out.contains("the title is “\\@\u{200b}ann 1 \\< 2 \\#\u{200b}1” now"), "{}", run.out);
-}
-
-#[track_caller]
-fn starts(text: &str, start: &str) {
-    assert!(text.starts_with(start), "{text}");
 }
 
 #[test]

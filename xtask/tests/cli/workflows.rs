@@ -131,7 +131,7 @@ fn a_client_that_was_not_made_anew_stops_the_job() {
 }
 
 #[test]
-fn a_document_that_the_vendor_changed_stops_the_scheduled_job() {
+fn what_fetch_complains_of_stops_the_scheduled_job() {
     let runner = Runner::new();
     runner.folder.write("specs/sources.toml", b"[apples]\nurl = \"FILL IN: the link\"\n");
     assert!(!runner.run(&script("fetch", "Has the vendor changed a document?")).status.success());

@@ -60,10 +60,10 @@ fn mode(args: &Args) -> Mode {
 fn print_diagnostics(made: &Generation, args: &Args) {
     let errors_only;
     let shown = if args.quiet {
-        errors_only = made.diagnostics.errors_only();
+        errors_only = made.version.diagnostics.errors_only();
         &errors_only
     } else {
-        &made.diagnostics
+        &made.version.diagnostics
     };
     let color = match args.color {
         Color::Auto => terminal::wants_color(),
