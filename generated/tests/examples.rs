@@ -22,7 +22,7 @@ mod threads;
 
 /// Reads JSON as a `T`, and expects the same JSON when it is written back.
 #[track_caller]
-#[allow(dead_code)]
+#[allow(dead_code, reason = "the documents may have no example of this kind")]
 #[rustfmt::skip]
 fn same<T: serde::Serialize + serde::de::DeserializeOwned>(json: &str) {
     let written = serde_json::from_str::<T>(json)
@@ -32,7 +32,7 @@ fn same<T: serde::Serialize + serde::de::DeserializeOwned>(json: &str) {
 
 /// The value of an example.
 #[track_caller]
-#[allow(dead_code)]
+#[allow(dead_code, reason = "the documents may have no example of this kind")]
 #[rustfmt::skip]
 fn value(json: &str) -> serde_json::Value {
     let value = serde_json::from_str(json);
@@ -42,7 +42,7 @@ fn value(json: &str) -> serde_json::Value {
 
 /// Reads an answer that stands for no content, as the documents write it and as servers send it.
 #[track_caller]
-#[allow(dead_code)]
+#[allow(dead_code, reason = "the documents may have no example of this kind")]
 #[rustfmt::skip]
 fn nothing<O: zoho_cliq::runtime::Operation>(status: u16, json: &'static str) {
     for body in [json, ""] {
@@ -59,7 +59,7 @@ fn nothing<O: zoho_cliq::runtime::Operation>(status: u16, json: &'static str) {
 
 /// Reads JSON as an error answer to a call, and expects to find what it says.
 #[track_caller]
-#[allow(dead_code)]
+#[allow(dead_code, reason = "the documents may have no example of this kind")]
 #[rustfmt::skip]
 fn error<O: zoho_cliq::runtime::Operation>(status: u16, json: &'static str) {
     let headers = zoho_cliq::runtime::HeaderMap::new();
