@@ -13,8 +13,8 @@ root=$(cd "$(dirname "$0")/../.." && pwd)
 work=$root/target/peers
 mkdir -p "$work"
 cd "$root"
-[ -x "$work/bin/ploidy" ] || cargo install --quiet --root "$work" ploidy@0.15
-[ -x "$work/bin/openapi-to-rust" ] || cargo install --quiet --root "$work" openapi-to-rust@0.23
+[ -x "$work/bin/ploidy" ] || cargo install --quiet --root "$work" ploidy@^0.15
+[ -x "$work/bin/openapi-to-rust" ] || cargo install --quiet --root "$work" openapi-to-rust@^0.23
 cargo build --quiet --profile xtask -p xtask
 
 ours() { rm -rf "$work/ours"; "$root/target/xtask/xtask" codegen --specs "$1" --out "$work/ours" >"$work/ours.log" 2>&1; }

@@ -73,12 +73,10 @@ fn error<O: zoho_cliq::runtime::Operation>(status: u16, json: &'static str) {
     if let Some(number) = said.get("code").and_then(serde_json::Value::as_i64) {
         assert_eq!(error.number(), Some(number));
     }
-
     match said.get("code").and_then(serde_json::Value::as_str) {
         Some(code) if code.parse::<i64>().is_err() => assert_eq!(error.code(), code),
         _ => assert!(! error.code().as_str().is_empty()),
     }
-
     if let Some(text) = said.get("message").and_then(serde_json::Value::as_str) {
         assert_eq!(error.text(), Some(text));
     }

@@ -1,14 +1,12 @@
-//! The public API of a generated module as a text that a reviewer can read: calls with their signatures, setters, and types
-//! with their fields. Made from the source text itself, with its tables spelled out by [`api_tables`], so it shows what a user
-//! of the crate gets, not what the generator believes.
+//! The public API of a generated module as a text that a reviewer can read: calls with their signatures, their endpoint, scopes,
+//! limits and locks, setters, and types with their fields. Made from the source text itself, so it shows what a user of the crate
+//! gets, not what the generator believes.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use quote::ToTokens;
-use syn::{Fields, File, FnArg, ImplItem, Item, ReturnType, Visibility};
-
-use crate::api_tables;
+use syn::{Expr, ExprStruct, Fields, File, FnArg, ImplItem, Item, ReturnType, Visibility};
 
 /// What one module offers, collected over its files.
 #[derive(Default)]
@@ -19,6 +17,8 @@ struct Module {
     setters: BTreeMap<String, Vec<String>>,
     /// Request type -> what it gives.
     outputs: BTreeMap<String, String>,
+    /// Request type -> what its operation states.
+    facts: BTreeMap<String, String>,
     /// Request types that page, with their items.
     paged: BTreeMap<String, String>,
     /// All other types by name.
@@ -70,7 +70,6 @@ impl Module {
                 self.types.insert(format!("type {} = {}", item.ident, compact(&item.ty)), Vec::new());
             }
             Item::Impl(item) => self.implementation(item),
-            Item::Macro(item) => api_tables::items(&item.mac).items.iter().for_each(|item| self.item(item)),
             _ => {}
         }
     }
@@ -80,6 +79,11 @@ impl Module {
         if let Some((path, _)) = &item.trait_ {
             let name = path.segments.last().map(|segment| segment.ident.to_string()).unwrap_or_default();
             for inner in &item.items {
+                if let ImplItem::Const(constant) = inner
+                    && let (Expr::Struct(meta), "META") = (&constant.expr, constant.ident.to_string().as_str())
+                {
+                    self.facts.insert(target.clone(), facts(meta));
+                }
                 let ImplItem::Type(ty) = inner else { continue };
                 match (name.as_str(), ty.ident.to_string().as_str()) {
                     ("Operation", "Output") => self.outputs.insert(target.clone(), compact(&ty.ty)),
@@ -87,6 +91,10 @@ impl Module {
                     _ => None,
                 };
             }
+            return;
+        }
+        // The wire value of an open enum is the same method for all of them.
+        if self.types.contains_key(&format!("enum {target}")) {
             return;
         }
         let request = target.strip_prefix("rt::Request<").and_then(|inner| inner.strip_suffix('>'));
@@ -111,6 +119,7 @@ impl Module {
             let request = request.trim_end_matches('>');
             let output = self.outputs.get(request).map_or("?", String::as_str);
             let _ = writeln!(text, "{head} -> {output}");
+            let _ = writeln!(text, "    {}", self.facts.get(request).map_or("?", String::as_str));
             for setter in self.setters.remove(request).unwrap_or_default() {
                 let _ = writeln!(text, "    .{}", setter.trim_end_matches(" -> Self"));
             }
@@ -127,6 +136,46 @@ impl Module {
         }
         text
     }
+}
+
+/// `GET /api/v3/stars, scope ZohoCliq.Messages.READ, 30 in 60 s, lock 300 s`.
+fn facts(meta: &ExprStruct) -> String {
+    let method = field(meta, "method").map(compact).unwrap_or_default();
+    let method = method.rsplit("::").next().unwrap_or_default().to_uppercase();
+    let path = field(meta, "path").map(compact).unwrap_or_default();
+    let mut facts = vec![format!("{method} {}", path.trim_matches('"'))];
+    let alternatives: Vec<String> = items(field(meta, "scopes"))
+        .map(|all| items(Some(all)).map(|scope| compact(scope).trim_matches('"').to_owned()).collect::<Vec<_>>())
+        .map(|all| all.join(" and "))
+        .collect();
+    if !alternatives.is_empty() {
+        facts.push(format!("scope {}", alternatives.join(" or ")));
+    }
+    if let Some(Expr::Call(some)) = field(meta, "rate_limit")
+        && let Some(Expr::Struct(limit)) = some.args.first()
+    {
+        let number = |name: &str| field(limit, name).map(compact).unwrap_or_default();
+        facts.push(format!("{} in {} s", number("requests"), number("period_seconds")));
+        let lock = number("lock_seconds");
+        facts.extend(lock.strip_prefix("Some(").map(|lock| format!("lock {} s", lock.trim_end_matches(')'))));
+    }
+    facts.join(", ")
+}
+
+fn field<'a>(of: &'a ExprStruct, name: &str) -> Option<&'a Expr> {
+    of.fields.iter().find(|field| compact(&field.member) == name).map(|field| &field.expr)
+}
+
+/// The items of `&[…]`.
+fn items(list: Option<&Expr>) -> impl Iterator<Item = &Expr> {
+    let array = match list {
+        Some(Expr::Reference(reference)) => match &*reference.expr {
+            Expr::Array(array) => Some(array),
+            _ => None,
+        },
+        _ => None,
+    };
+    array.into_iter().flat_map(|array| &array.elems)
 }
 
 fn signature(signature: &syn::Signature) -> String {
@@ -150,7 +199,7 @@ fn is_public(visibility: &Visibility) -> bool {
 }
 
 /// Tokens with the spaces that a person would write.
-fn compact(tokens: &impl ToTokens) -> String {
+fn compact(tokens: &(impl ToTokens + ?Sized)) -> String {
     let mut text = tokens.to_token_stream().to_string();
     for (from, to) in [
         (" < ", "<"),

@@ -1,7 +1,6 @@
 //! What several tests share: the folders, the fixtures, and readable outlines of a model.
 
 pub mod api_outline;
-pub mod api_tables;
 pub mod model_outline;
 
 use std::path::{Path, PathBuf};

@@ -133,12 +133,12 @@ fn example_of(counts: &mut Counts, example: &Example) {
     counts.examples_excepted += usize::from(example.exception.is_some());
 }
 
-/// How many operations the files of a module have a table of.
+/// How many operations the files of a module implement.
 fn stated_by_files(output: &Output, module: &str) -> usize {
     let is_of_module =
         |path: &str| path.strip_prefix(module).is_some_and(|rest| rest.starts_with('/') || rest == ".rs");
     let files = output.files.iter().filter(|(path, _)| is_of_module(path));
-    files.flat_map(|(_, text)| text.lines()).filter(|line| line.starts_with("rt::operation! {")).count()
+    files.flat_map(|(_, text)| text.lines()).filter(|line| line.starts_with("impl rt::Operation for ")).count()
 }
 
 fn count_diagnostics(documents: &mut [Counts], located: &[Located], excepted: &[Excepted]) {

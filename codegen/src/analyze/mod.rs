@@ -61,6 +61,14 @@ pub struct TypeFacts {
     pub home: Option<OpId>,
 }
 
+impl TypeFacts {
+    /// Whether no caller has to do with it: a body whose fields are arguments and setters, and which stands nowhere else.
+    #[must_use]
+    pub fn is_hidden(&self) -> bool {
+        self.request && !self.built && !self.response
+    }
+}
+
 /// What is known about one operation.
 #[derive(Debug, Clone, Default)]
 pub struct OperationFacts {

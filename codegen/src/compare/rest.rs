@@ -95,16 +95,9 @@ fn collect(tokens: TokenStream, all: &mut Vec<String>) {
                 }
             }
             TokenTree::Group(group) => collect(group.stream(), all),
-            // How many types stand in one table depends on their order.
-            TokenTree::Ident(ident) if ident == "rt" && opens_table(tokens.clone()) => drop(tokens.by_ref().nth(3)),
             other => all.push(other.to_string()),
         }
     }
-}
-
-/// Whether `::model!` follows.
-fn opens_table(tokens: impl Iterator<Item = TokenTree>) -> bool {
-    tokens.take(4).map(|token| token.to_string()).eq([":", ":", "model", "!"])
 }
 
 fn is_doc(attribute: &TokenStream) -> bool {

@@ -3,8 +3,8 @@
 //! Comes in: the documented successes of an operation. Goes out: the output type, how it is read, and the enum of operations
 //! with several kinds of answers. Must not know the request.
 
-use proc_macro2::{Ident, Literal, TokenStream};
-use quote::{format_ident, quote};
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
 
 use super::context::Context;
 use super::docs::Doc;
@@ -38,43 +38,29 @@ fn payload(context: &Context<'_>, payload: &Payload) -> TokenStream {
     }
 }
 
-/// How an answer is read, behind the output type of a table: the method of the runtime, or a closure.
+/// The expression that reads an answer.
 pub(super) fn decode(context: &Context<'_>, operation: &Operation) -> TokenStream {
     let facts = context.operation_facts(operation.id);
     match &facts.output {
-        OutputShape::One(_) if facts.output_may_be_empty => quote!(: json_or_default),
-        OutputShape::Empty | OutputShape::Optional(Payload::Empty) => quote!(: empty),
-        OutputShape::One(payload) => {
-            let method = method(payload);
-            quote!(: #method)
-        }
-        OutputShape::Optional(Payload::Json(_)) => quote!(: optional_json),
+        OutputShape::One(_) if facts.output_may_be_empty => quote!(answer.json_or_default()),
+        OutputShape::Empty | OutputShape::Optional(Payload::Empty) => quote!(answer.empty()),
+        OutputShape::One(payload) => read(payload),
+        OutputShape::Optional(Payload::Json(_)) => quote!(answer.optional_json()),
         OutputShape::Optional(payload) => {
             let read = read(payload);
-            quote!(= |answer| if answer.is_empty() { answer.empty().map(|()| None) } else { #read.map(Some) })
+            quote!(if answer.is_empty() { answer.empty().map(|()| None) } else { #read.map(Some) })
         }
-        OutputShape::Choice => {
-            let choice = decode_choice(context, operation);
-            quote!(= |answer| #choice)
-        }
+        OutputShape::Choice => decode_choice(context, operation),
     }
 }
 
 fn read(payload: &Payload) -> TokenStream {
-    let method = method(payload);
-    quote!(answer.#method())
-}
-
-fn method(payload: &Payload) -> Ident {
-    format_ident!(
-        "{}",
-        match payload {
-            Payload::Empty => "empty",
-            Payload::Json(_) => "json",
-            Payload::Text(_) => "text",
-            Payload::Bytes(_) => "bytes",
-        }
-    )
+    match payload {
+        Payload::Empty => quote!(answer.empty()),
+        Payload::Json(_) => quote!(answer.json()),
+        Payload::Text(_) => quote!(answer.text()),
+        Payload::Bytes(_) => quote!(answer.bytes()),
+    }
 }
 
 /// The enum of an operation with several kinds of answers.

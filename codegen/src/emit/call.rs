@@ -24,8 +24,11 @@ fn documentation(context: &Context<'_>, operation: &Operation, required: &[input
     let title = format!("Calls `{} {}`.", operation.method.token(), operation.path.template());
     let arguments: Vec<_> = required
         .iter()
-        .filter(|input| !input.summary.is_empty())
-        .map(|input| format!("- {}: {}", docs::code(input.name.bare()), input.summary))
+        .filter(|input| !input.meaning.is_empty() || !input.limits.is_empty())
+        .map(|input| {
+            let words = format!("{} {}", input.meaning, input.limits);
+            format!("- {}: {}", docs::code(input.name.bare()), words.trim())
+        })
         .collect();
     let optional = match optional.as_slice() {
         [] => String::new(),
@@ -83,24 +86,12 @@ pub(super) fn duration(seconds: u32) -> String {
 }
 
 fn errors(codes: &[ErrorCode]) -> String {
-    if codes.is_empty() {
-        return String::new();
-    }
-    let has_number = codes.iter().any(|error| error.number.is_some());
-    let has_status = codes.iter().any(|error| error.status.is_some());
-    let row = |cells: [&str; 4]| {
-        let [code, number, status, meaning] = cells;
-        let cells = [(code, true), (number, has_number), (status, has_status), (meaning, true)];
-        let cells: Vec<_> = cells.into_iter().filter(|(_, shown)| *shown).map(|(cell, _)| cell).collect();
-        format!("| {} |", cells.join(" | "))
-    };
-    let mut rows = vec![row(["code", "number", "status", "meaning"]), row(["---", "---", "---", "---"])];
-    for error in codes {
+    let row = |error: &ErrorCode| {
         let number = error.number.map(|number| number.to_string()).unwrap_or_default();
         let status = error.status.map(|status| status.to_string()).unwrap_or_default();
-        rows.push(row([&docs::cell(&docs::code(&error.code)), &number, &status, &docs::cell(&error.meaning)]));
-    }
-    rows.join("\n")
+        [docs::cell(&docs::code(&error.code)), number, status, docs::cell(&error.meaning)]
+    };
+    docs::table(["code", "number", "status", "meaning"], &codes.iter().map(row).collect::<Vec<_>>())
 }
 
 #[cfg(test)]

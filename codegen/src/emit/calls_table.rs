@@ -4,7 +4,7 @@
 
 use super::call::{duration, scopes};
 use super::context::Context;
-use super::docs::{cell, code};
+use super::docs::{cell, code, table};
 use super::meta;
 use crate::ir::{DocId, Operation};
 
@@ -12,22 +12,10 @@ use crate::ir::{DocId, Operation};
 const CODES: usize = 4;
 
 /// Method and path, scope, limit, lock and errors of each call, with a link to it; empty for a document without calls.
-/// Columns in which nothing would stand are left out.
 pub(super) fn markdown(context: &Context<'_>, document: DocId) -> String {
     let rows: Vec<[String; 6]> =
         context.model.operations_of(document).map(|operation| row(context, operation)).collect();
-    if rows.is_empty() {
-        return String::new();
-    }
-    let titles = ["call", "request", "scope", "limit", "lock", "errors"];
-    let shown: Vec<usize> = (0..titles.len()).filter(|at| rows.iter().any(|row| !row[*at].is_empty())).collect();
-    let line = |cells: &[String; 6]| {
-        let cells: Vec<&str> = shown.iter().map(|at| cells[*at].as_str()).collect();
-        format!("| {} |", cells.join(" | "))
-    };
-    let mut lines = vec![line(&titles.map(str::to_owned)), line(&titles.map(|_| "---".to_owned()))];
-    lines.extend(rows.iter().map(line));
-    lines.join("\n")
+    table(["call", "request", "scope", "limit", "lock", "errors"], &rows)
 }
 
 fn row(context: &Context<'_>, operation: &Operation) -> [String; 6] {

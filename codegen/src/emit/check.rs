@@ -1,14 +1,14 @@
 //! The documented limits, as comparisons before a call.
 //!
-//! Comes in: a value's type with its constraints. Goes out: the limits behind a line of a table, and `impl Checked` of a
-//! union. Must not know how values are encoded.
+//! Comes in: a value's type with its constraints. Goes out: statements, and `impl Checked` of types. Must not know how values are encoded.
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::context::Context;
 use super::expr;
-use crate::ir::{Constraints, Measure, Shape, TypeDef, TypeExpr, Union};
+use crate::ir::{Constraints, Measure, Shape, Struct, TypeDef, TypeExpr, Union};
+use crate::names::Name;
 
 /// `impl Checked` of a union.
 pub(super) fn union(context: &Context<'_>, def: &TypeDef, shape: &Union) -> TokenStream {
@@ -25,16 +25,16 @@ pub(super) fn union(context: &Context<'_>, def: &TypeDef, shape: &Union) -> Toke
         [only] => quote!(if let Self::#only(value) = self { rt::Checked::check(value, check); }),
         several => quote!(match self { #(Self::#several(value) => rt::Checked::check(value, check),)* _ => {} }),
     };
-    quote! {
-        impl rt::Checked for #name {
-            #[inline]
-            fn check(&self, check: &mut rt::Check) { #body }
-        }
-    }
+    implementation(name, &body)
 }
 
-/// The limits of a value, in brackets; nothing where there are none.
-pub(super) fn limits(context: &Context<'_>, ty: &TypeExpr, constraints: &Constraints) -> TokenStream {
+/// Compares a value with its limits: `check.maximum("limit", &self.limit, 50);`. Nothing where there are none.
+pub(super) fn limits(
+    context: &Context<'_>,
+    (ty, constraints): (&TypeExpr, &Constraints),
+    name: &str,
+    value: &TokenStream,
+) -> TokenStream {
     let measures = expr::measures(context, ty);
     let whole = |limit: Option<u64>, applies: bool| limit.filter(|_| applies).map(Literal::u64_unsuffixed);
     let bound = |limit: Option<Measure>| limit.filter(|_| measures.number).map(number);
@@ -49,10 +49,48 @@ pub(super) fn limits(context: &Context<'_>, ty: &TypeExpr, constraints: &Constra
     let comparisons = limits.into_iter().filter_map(|(method, limit)| {
         let limit = limit?;
         let method = quote::format_ident!("{method}");
-        Some(quote!(#method #limit))
+        Some(quote!(check.#method(#name, #value, #limit);))
     });
-    let all: Vec<_> = comparisons.chain(is_checked(context, ty).then(|| quote!(nested))).collect();
-    if all.is_empty() { TokenStream::new() } else { quote!([#(#all),*]) }
+    comparisons.chain(std::iter::once(nested(context, Some(ty), name, value))).collect()
+}
+
+/// Compares what is inside of a value with its limits; nothing where there are none.
+pub(super) fn nested(context: &Context<'_>, ty: Option<&TypeExpr>, name: &str, value: &TokenStream) -> TokenStream {
+    if ty.is_some_and(|ty| is_checked(context, ty)) { quote!(check.nested(#name, #value);) } else { TokenStream::new() }
+}
+
+/// As [`nested`], for a body whose fields are arguments and so are named without it.
+pub(super) fn spread(context: &Context<'_>, ty: Option<&TypeExpr>, value: &TokenStream) -> TokenStream {
+    if ty.is_some_and(|ty| is_checked(context, ty)) {
+        quote!(rt::Checked::check(#value, check);)
+    } else {
+        TokenStream::new()
+    }
+}
+
+/// `impl Checked` of a struct.
+pub(super) fn struct_(context: &Context<'_>, def: &TypeDef, shape: &Struct) -> TokenStream {
+    let name = context.type_name(def.id);
+    let names = context.type_names(def);
+    let fields = shape
+        .fields
+        .iter()
+        .zip(&names.members)
+        .map(|(field, name)| limits(context, (&field.ty, &field.constraints), name.bare(), &quote!(&self.#name)));
+    let rest = shape.rest.as_ref().map(|ty| {
+        let name = &names.rest;
+        nested(context, Some(ty), name.bare(), &quote!(&self.#name))
+    });
+    implementation(name, &quote!(#(#fields)* #rest))
+}
+
+fn implementation(name: &Name, body: &TokenStream) -> TokenStream {
+    quote! {
+        impl rt::Checked for #name {
+            #[inline]
+            fn check(&self, check: &mut rt::Check) { #body }
+        }
+    }
 }
 
 fn number(measure: Measure) -> Literal {

@@ -89,7 +89,7 @@ impl<'a> Described<'a> {
 }
 
 /// A type as a person writes it, without the path of the runtime.
-fn text(tokens: TokenStream) -> String {
+pub(super) fn text(tokens: TokenStream) -> String {
     let mut text = String::new();
     let mut tokens = tokens.into_iter().peekable();
     while let Some(token) = tokens.next() {

@@ -131,6 +131,20 @@ pub(super) fn code(text: &str) -> String {
     }
 }
 
+/// A Markdown table, without the columns in which nothing would stand; empty without rows.
+pub(super) fn table<const N: usize>(titles: [&str; N], rows: &[[String; N]]) -> String {
+    if rows.is_empty() {
+        return String::new();
+    }
+    let shown: Vec<bool> = (0..N).map(|at| rows.iter().any(|row| !row[at].is_empty())).collect();
+    let line = |cells: &[String; N]| {
+        let cells = cells.iter().zip(&shown).filter(|(_, shown)| **shown).map(|(cell, _)| cell.as_str());
+        format!("| {} |", cells.collect::<Vec<_>>().join(" | "))
+    };
+    let head = [titles.map(str::to_owned), titles.map(|_| "---".to_owned())];
+    head.iter().chain(rows).map(line).collect::<Vec<_>>().join("\n")
+}
+
 /// Text for a cell of a Markdown table.
 pub(super) fn cell(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ").replace("\\|", "|").replace('|', "\\|")

@@ -3,7 +3,7 @@
 //! Comes in: an expression with its presence. Goes out: tokens. Must not know what holds the value.
 
 use proc_macro2::TokenStream;
-use quote::{ToTokens, format_ident, quote};
+use quote::{ToTokens, quote};
 
 use super::context::Context;
 use crate::ir::{EnumKind, Presence, Primitive, Shape, TypeExpr, TypeId};
@@ -88,34 +88,95 @@ pub(super) struct Slot<'a> {
     pub(super) boxed: bool,
 }
 
-/// How a function takes the value of a slot: a word of the runtime and a type, `into String`. What is kept has no `Option`
-/// for a value that may be left out, only for one that may be `null`.
-pub(super) fn taken(context: &Context<'_>, slot: &Slot<'_>) -> TokenStream {
-    let boxed = |word: &str| if slot.boxed { format_ident!("boxed_{word}") } else { format_ident!("{word}") };
-    let kept = ty(context, slot.ty, slot.binary);
-    // `None` has to be sayable: it is sent as null.
-    if slot.presence.is_nullable() {
-        let word = boxed("null");
-        return quote!(#word #kept);
+/// How a function takes a value, and how it keeps it.
+#[derive(Clone)]
+pub(super) struct Taken {
+    /// The type of the argument: `impl Into<String>`.
+    pub(super) argument: TokenStream,
+    /// What turns the argument into the value that is kept.
+    conversion: Conversion,
+}
+
+#[derive(Clone)]
+enum Conversion {
+    /// None: the argument is kept.
+    Same,
+    Into,
+    Collect,
+    CollectInto,
+    Box,
+    BoxInto,
+    /// Of an `Option` of this type.
+    BoxOption(TokenStream),
+}
+
+impl Taken {
+    /// A value of this very type.
+    pub(super) fn same(ty: &TokenStream) -> Self {
+        Self { argument: ty.clone(), conversion: Conversion::Same }
     }
-    match context.model.resolve(slot.ty) {
-        TypeExpr::List(item) => list(context, item, slot.binary, ""),
-        TypeExpr::CommaSeparated(item) => list(context, item, slot.binary, "_csv"),
-        _ if converts(context, slot.ty) => {
-            let word = boxed("into");
-            quote!(#word #kept)
+
+    /// A value of any type that turns into this one.
+    pub(super) fn into(ty: &TokenStream) -> Self {
+        Self { argument: quote!(impl Into<#ty>), conversion: Conversion::Into }
+    }
+
+    /// What is kept, from the argument of this name.
+    pub(super) fn kept(&self, argument: &impl ToTokens) -> TokenStream {
+        match &self.conversion {
+            Conversion::Same => quote!(#argument),
+            Conversion::Into => quote!(#argument.into()),
+            Conversion::Collect => quote!(#argument.into_iter().collect()),
+            Conversion::CollectInto => quote!(#argument.into_iter().map(Into::into).collect()),
+            Conversion::Box => quote!(Box::new(#argument)),
+            Conversion::BoxInto => quote!(Box::new(#argument.into())),
+            Conversion::BoxOption(ty) => quote!(Into::<Option<#ty>>::into(#argument).map(Box::new)),
         }
-        _ => {
-            let word = if slot.boxed { format_ident!("boxed") } else { format_ident!("is") };
-            quote!(#word #kept)
-        }
+    }
+
+    /// The initializer of a field: `limit`, or `chat_id: chat_id.into()`.
+    pub(super) fn field(&self, field: &impl ToTokens, argument: &impl ToTokens) -> TokenStream {
+        let value = self.kept(argument);
+        if value.to_string() == field.to_token_stream().to_string() { value } else { quote!(#field: #value) }
     }
 }
 
-fn list(context: &Context<'_>, item: &TypeExpr, binary: Binary, suffix: &str) -> TokenStream {
-    let word = format_ident!("{}{suffix}", if converts(context, item) { "each" } else { "all" });
-    let item = ty(context, item, binary);
-    quote!(#word #item)
+/// How a function takes the value of a slot. What is kept has no `Option` for a value that may be left out, only for one that may be
+/// `null`.
+pub(super) fn taken(context: &Context<'_>, slot: &Slot<'_>) -> Taken {
+    let kept = ty(context, slot.ty, slot.binary);
+    // `None` has to be sayable: it is sent as null.
+    if slot.presence.is_nullable() {
+        let conversion = if slot.boxed { Conversion::BoxOption(kept.clone()) } else { Conversion::Into };
+        return Taken { argument: quote!(impl Into<Option<#kept>>), conversion };
+    }
+    match (context.model.resolve(slot.ty), slot.boxed) {
+        (TypeExpr::List(item) | TypeExpr::CommaSeparated(item), _) => list(context, item, slot.binary),
+        (_, false) if converts(context, slot.ty) => Taken::into(&kept),
+        (_, true) if converts(context, slot.ty) => Taken { conversion: Conversion::BoxInto, ..Taken::into(&kept) },
+        (_, true) => Taken { conversion: Conversion::Box, ..Taken::same(&kept) },
+        (_, false) => Taken::same(&kept),
+    }
+}
+
+fn list(context: &Context<'_>, item: &TypeExpr, binary: Binary) -> Taken {
+    let kept = ty(context, item, binary);
+    if converts(context, item) {
+        Taken { argument: quote!(impl IntoIterator<Item = impl Into<#kept>>), conversion: Conversion::CollectInto }
+    } else {
+        Taken { argument: quote!(impl IntoIterator<Item = #kept>), conversion: Conversion::Collect }
+    }
+}
+
+/// The type that a slot is kept in.
+pub(super) fn kept(context: &Context<'_>, slot: &Slot<'_>) -> TokenStream {
+    let ty = ty(context, slot.ty, slot.binary);
+    let ty = if slot.boxed { quote!(Box<#ty>) } else { ty };
+    match slot.presence {
+        Presence::Required => ty,
+        Presence::Optional | Presence::Nullable => quote!(Option<#ty>),
+        Presence::OptionalNullable => quote!(Option<Option<#ty>>),
+    }
 }
 
 /// Whether other types turn into this one, so that a caller should not have to.

@@ -14,7 +14,19 @@ pub(super) fn item(context: &Context<'_>, id: DocId) -> TokenStream {
     let handle = context.handle_name(id);
     let document = context.model.document(id);
     let docs = Doc::of(format!("The calls of “{}”.", document.title)).outer();
-    quote!(rt::handle! { #docs pub struct #handle; })
+    quote! {
+        #docs
+        #[derive(Debug, Clone)]
+        #[must_use = "a handle does nothing until one of its calls is made"]
+        pub struct #handle {
+            client: crate::Client,
+        }
+        impl #handle {
+            pub(crate) fn new(client: &crate::Client) -> Self {
+                Self { client: client.clone() }
+            }
+        }
+    }
 }
 
 #[cfg(test)]

@@ -27,13 +27,30 @@ pub(super) fn unit(context: &Context<'_>) -> Option<Unit> {
                 let general = context.names.id_kind(*general);
                 quote!(: #general)
             });
-            quote!(#docs pub struct #name #general;)
+            quote! {
+                #docs
+                #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+                pub struct #name(rt::WireText);
+                impl #name {
+                    #[doc = " Makes an id from a text or a number."]
+                    pub fn new(id: impl Into<Self>) -> Self {
+                        id.into()
+                    }
+                    #[doc = " The id as text."]
+                    #[must_use]
+                    #[inline]
+                    pub fn as_str(&self) -> &str {
+                        self.0.as_str()
+                    }
+                }
+                rt::id!(#name #general);
+            }
         })
         .collect();
     let tokens = quote! {
         #docs
         use crate::runtime as rt;
-        rt::id! { #(#ids)* }
+        #(#ids)*
     };
     (!ids.is_empty()).then(|| Unit::new("ids.rs", None, &tokens))
 }

@@ -3,14 +3,12 @@
 //! Comes in: an operation with its facts and names. Goes out: one [`Input`] for each argument and setter, and the fields of
 //! the request type. Must not know how requests are put together.
 
-use std::ops::Range;
-
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::context::Context;
 use super::docs::{self, Doc};
-use super::expr::{self, Binary, Slot};
+use super::expr::{self, Binary, Slot, Taken};
 use super::struct_::field_docs;
 use crate::analyze::{self, BodyUse};
 use crate::ir::{Body, BodyContent, Docs, Operation, Param, ParamPlace, Presence, Shape, Struct, TypeExpr, TypeId};
@@ -29,11 +27,15 @@ pub(super) struct Input<'a> {
     /// What to read about it.
     pub(super) docs: Doc,
     /// What the document says of it in one line; may be empty.
-    pub(super) summary: String,
+    pub(super) meaning: String,
+    /// Its limits and its default in words; may be empty.
+    pub(super) limits: String,
     /// Where the request type keeps it.
     pub(super) place: Place<'a>,
-    /// How a function takes it: a word of the runtime and a type.
-    pub(super) taken: TokenStream,
+    /// How a function takes it.
+    pub(super) taken: Taken,
+    /// The type in which the request or its body keeps it.
+    pub(super) kept: TokenStream,
     /// Raw bytes in it are files.
     pub(super) has_files: bool,
     /// The type of a body for which the model has none.
@@ -61,17 +63,17 @@ pub(super) fn required<'a>(context: &Context<'a>, operation: &'a Operation) -> V
     inputs.filter_map(|(at, name)| input(context, operation, *at, name)).collect()
 }
 
-/// The values that may be left out, those at these positions.
-pub(super) fn optional<'a>(context: &Context<'a>, operation: &'a Operation, range: Range<usize>) -> Vec<Input<'a>> {
+/// The values that may be left out.
+pub(super) fn optional<'a>(context: &Context<'a>, operation: &'a Operation) -> Vec<Input<'a>> {
     let facts = context.operation_facts(operation.id);
     let names = context.operation_names(operation.id).inputs.iter().skip(facts.required.len());
-    let inputs = facts.optional.iter().zip(names).skip(range.start).take(range.len());
+    let inputs = facts.optional.iter().zip(names);
     inputs.filter_map(|(at, name)| input(context, operation, *at, name)).collect()
 }
 
 /// All values that may be left out, for text that names none of their types.
 pub(super) fn optional_in_text<'a>(context: &Context<'a>, operation: &'a Operation) -> Vec<Input<'a>> {
-    let (inputs, _) = context.noting(|context| optional(context, operation, 0..usize::MAX));
+    let (inputs, _) = context.noting(|context| optional(context, operation));
     inputs
 }
 
@@ -104,9 +106,11 @@ fn param<'a>(context: &Context<'a>, operation: &'a Operation, index: usize, name
         ty: Some(&param.ty),
         presence: param.presence,
         docs: Doc::text(&param.docs, format!("The parameter {}.", docs::code(&param.wire))).paragraph(&limits),
-        summary: summary(&param.docs, &limits),
+        meaning: first_line(&param.docs).to_owned(),
+        limits,
         place: Place::Param(index),
         taken: expr::taken(context, &slot),
+        kept: expr::kept(context, &slot),
         has_files: false,
         opaque: None,
     })
@@ -127,10 +131,12 @@ fn body_field<'a>(context: &Context<'a>, operation: &Operation, index: usize, na
         wire: &field.wire,
         ty: Some(&field.ty),
         presence: field.presence,
-        docs: field_docs(field),
-        summary: summary(&field.docs, &limits),
+        docs: field_docs(context, field),
+        meaning: first_line(&field.docs).to_owned(),
+        limits,
         place: Place::BodyField(context.names.ty(id).members.get(index)?),
         taken: expr::taken(context, &slot),
+        kept: expr::kept(context, &slot),
         has_files: slot.binary == Binary::File,
         opaque: None,
     })
@@ -139,15 +145,18 @@ fn body_field<'a>(context: &Context<'a>, operation: &Operation, index: usize, na
 fn body_rest<'a>(context: &Context<'a>, operation: &Operation, name: &'a Name) -> Option<Input<'a>> {
     let (id, shape) = spread(context, operation)?;
     let ty = expr::ty(context, shape.rest.as_ref()?, Binary::of(context, id));
+    let kept = quote!(rt::Map<String, #ty>);
     Some(Input {
         name,
         wire: "",
         ty: None,
         presence: Presence::Optional,
         docs: Doc::of("All other members of the body."),
-        summary: String::new(),
+        meaning: String::new(),
+        limits: String::new(),
         place: Place::BodyRest(&context.names.ty(id).rest),
-        taken: ty,
+        taken: Taken::into(&kept),
+        kept,
         has_files: false,
         opaque: None,
     })
@@ -163,11 +172,15 @@ fn whole_body<'a>(context: &Context<'a>, operation: &'a Operation, name: &'a Nam
         BodyType::Text => Some("String"),
         BodyType::Bytes => Some("Bytes"),
     };
-    let taken = match body_type {
-        BodyType::Model(ty) => expr::taken(context, &Slot { ty, presence, binary: Binary::Text, boxed: false }),
-        BodyType::Form => quote!(is rt::Form),
-        BodyType::Text => quote!(into String),
-        BodyType::Bytes => quote!(into rt::Bytes),
+    let opaque_type = |ty: TokenStream| if body.required { ty } else { quote!(Option<#ty>) };
+    let (taken, kept) = match body_type {
+        BodyType::Model(ty) => {
+            let slot = Slot { ty, presence, binary: Binary::Text, boxed: false };
+            (expr::taken(context, &slot), expr::kept(context, &slot))
+        }
+        BodyType::Form => (Taken::same(&quote!(rt::Form)), opaque_type(quote!(rt::Form))),
+        BodyType::Text => (Taken::into(&quote!(String)), opaque_type(quote!(String))),
+        BodyType::Bytes => (Taken::into(&quote!(rt::Bytes)), opaque_type(quote!(rt::Bytes))),
     };
     Some(Input {
         name,
@@ -175,9 +188,11 @@ fn whole_body<'a>(context: &Context<'a>, operation: &'a Operation, name: &'a Nam
         ty: operation.body_type(),
         presence,
         docs: Doc::text(&body.docs, "The body."),
-        summary: summary(&body.docs, ""),
+        meaning: first_line(&body.docs).to_owned(),
+        limits: String::new(),
         place: Place::Body,
         taken,
+        kept,
         has_files: false,
         opaque,
     })
@@ -187,10 +202,6 @@ fn whole_body<'a>(context: &Context<'a>, operation: &'a Operation, name: &'a Nam
 pub(crate) fn first_line(docs: &Docs) -> &str {
     let text = if docs.summary.is_empty() { docs.body.lines().next().unwrap_or_default() } else { &docs.summary };
     text.trim()
-}
-
-fn summary(docs: &Docs, limits: &str) -> String {
-    [first_line(docs), limits].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 /// The input that a parameter is.

@@ -1,7 +1,6 @@
 //! The constant facts of an operation.
 //!
-//! Comes in: an operation. Goes out: the lines of its table that don't depend on arguments, without what is the default. Must
-//! not know arguments.
+//! Comes in: an operation. Goes out: its `OperationMeta`, without what is the default. Must not know arguments.
 
 use std::collections::BTreeSet;
 
@@ -11,7 +10,8 @@ use quote::{format_ident, quote};
 use super::context::Context;
 use crate::ir::{ErrorCode, Method, Operation, Payload, RateLimit, StatusMatch};
 
-pub(super) fn facts(context: &Context<'_>, operation: &Operation) -> TokenStream {
+/// The `OperationMeta`.
+pub(super) fn value(context: &Context<'_>, operation: &Operation) -> TokenStream {
     let id = operation
         .operation_id
         .clone()
@@ -23,16 +23,23 @@ pub(super) fn facts(context: &Context<'_>, operation: &Operation) -> TokenStream
         fixed_query(&operation.path.fixed_query),
         scopes(&operation.scopes),
         operation.rate_limit.map(rate_limit),
+        errors(&operation.error_codes),
         success(operation),
         accept(operation),
-        operation.deprecated.then(|| quote!(deprecated true)),
+        operation.deprecated.then(|| quote!(deprecated: true)),
     ];
+    let is_whole = facts.iter().all(Option::is_some);
     let facts = facts.into_iter().flatten();
-    let errors = operation.error_codes.iter().map(error);
+    let others = (!is_whole).then(|| quote!(..rt::OperationMeta::DEFAULT));
     quote! {
-        #method #path as #id in #document;
-        #(#facts;)*
-        #(#errors;)*
+        rt::OperationMeta {
+            id: #id,
+            document: #document,
+            method: rt::Method::#method,
+            path: #path,
+            #(#facts,)*
+            #others
+        }
     }
 }
 
@@ -57,29 +64,29 @@ fn method(method: Method) -> Ident {
 
 fn fixed_query(pairs: &[(String, String)]) -> Option<TokenStream> {
     let pairs = pairs.iter().map(|(name, value)| quote!((#name, #value))).collect::<Vec<_>>();
-    (!pairs.is_empty()).then(|| quote!(fixed_query [#(#pairs),*]))
+    (!pairs.is_empty()).then(|| quote!(fixed_query: &[#(#pairs),*]))
 }
 
 fn scopes(alternatives: &[Vec<String>]) -> Option<TokenStream> {
-    let lists = alternatives.iter().map(|scopes| quote!([#(#scopes),*])).collect::<Vec<_>>();
-    (!lists.is_empty()).then(|| quote!(scopes #(#lists)|*))
+    let lists = alternatives.iter().map(|scopes| quote!(&[#(#scopes),*])).collect::<Vec<_>>();
+    (!lists.is_empty()).then(|| quote!(scopes: &[#(#lists),*]))
 }
 
 fn rate_limit(limit: RateLimit) -> TokenStream {
     let requests = Literal::u32_unsuffixed(limit.requests);
     let period = Literal::u32_unsuffixed(limit.period_seconds);
-    let lock = limit.lock_seconds.map(|lock| {
-        let lock = Literal::u32_unsuffixed(lock);
-        quote!(lock #lock)
-    });
-    quote!(rate_limit #requests per #period #lock)
+    let lock = option(limit.lock_seconds.map(Literal::u32_unsuffixed));
+    quote!(rate_limit: Some(rt::RateLimit { requests: #requests, period_seconds: #period, lock_seconds: #lock }))
 }
 
-fn error(error: &ErrorCode) -> TokenStream {
-    let ErrorCode { code, meaning, .. } = error;
-    let number = option(error.number.map(Literal::i64_unsuffixed));
-    let status = option(error.status.map(Literal::u16_unsuffixed));
-    quote!(error(#code, #number, #status, #meaning))
+fn errors(codes: &[ErrorCode]) -> Option<TokenStream> {
+    let errors = codes.iter().map(|error| {
+        let ErrorCode { code, meaning, .. } = error;
+        let number = option(error.number.map(Literal::i64_unsuffixed));
+        let status = option(error.status.map(Literal::u16_unsuffixed));
+        quote!(rt::DocumentedError { code: #code, number: #number, status: #status, meaning: #meaning })
+    });
+    (!codes.is_empty()).then(|| quote!(errors: &[#(#errors),*]))
 }
 
 fn option(value: Option<Literal>) -> TokenStream {
@@ -99,7 +106,7 @@ fn success(operation: &Operation) -> Option<TokenStream> {
         })
         .collect();
     let statuses = statuses.into_iter().map(Literal::u16_unsuffixed).collect::<Vec<_>>();
-    (!statuses.is_empty()).then(|| quote!(success [#(#statuses),*]))
+    (!statuses.is_empty()).then(|| quote!(success: &[#(#statuses),*]))
 }
 
 /// The media types of the answers, where they aren't JSON alone.
@@ -117,7 +124,7 @@ fn accept(operation: &Operation) -> Option<TokenStream> {
         }
     }
     let accept = types.join(", ");
-    (!accept.is_empty() && accept != "application/json").then(|| quote!(accept #accept))
+    (!accept.is_empty() && accept != "application/json").then(|| quote!(accept: #accept))
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use quote::quote;
 use super::context::Context;
 use super::expr::{self, Binary};
 use super::inputs::{self, Place};
-use super::request;
+use super::setters;
 use crate::analyze::OutputShape;
 use crate::ir::{Operation, Pagination, Payload, Presence, TokenPlace, TypeExpr};
 use crate::names::Name;
@@ -147,7 +147,7 @@ fn set_token(context: &Context<'_>, operation: &Operation, pagination: &Paginati
         return quote!(let _ = token;);
     };
     let value = expr::some(&converted(context, &pagination.token, ty), presence);
-    let place = request::place(context, operation, place);
+    let place = setters::place(context, operation, place);
     quote!(self.#place = #value;)
 }
 

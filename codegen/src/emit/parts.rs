@@ -1,17 +1,17 @@
 //! How a request is put together.
 //!
-//! Comes in: a parameter with its encoding, or the body. Goes out: the words that say how it is sent. Must not know limits
-//! and answers.
+//! Comes in: a parameter with its encoding, or the body. Goes out: the statement that sends it. Must not know limits and
+//! answers.
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use super::context::Context;
 use super::expr::{self, Kind};
-use crate::ir::{Body, BodyContent, Param, ParamEncoding, ParamPlace, TypeExpr};
+use crate::ir::{Body, BodyContent, Operation, Param, ParamEncoding, ParamPlace, TypeExpr};
 
-/// How a parameter is written: `query "limit"`.
-pub(super) fn param(param: &Param) -> TokenStream {
+/// Writes a parameter: `parts.query("limit", &self.limit);`.
+pub(super) fn param(param: &Param, value: &TokenStream) -> TokenStream {
     let place = match param.place {
         ParamPlace::Path => "path",
         ParamPlace::Query => "query",
@@ -22,12 +22,12 @@ pub(super) fn param(param: &Param) -> TokenStream {
     match style(param) {
         None => {
             let method = format_ident!("{place}");
-            quote!(#method #wire)
+            quote!(parts.#method(#wire, #value);)
         }
         Some(style) => {
             let method = format_ident!("{place}_styled");
             let style = format_ident!("{style}");
-            quote!(#method #wire in #style)
+            quote!(parts.#method(#wire, #value, rt::Style::#style);)
         }
     }
 }
@@ -56,30 +56,41 @@ fn style(param: &Param) -> Option<&'static str> {
     }
 }
 
-/// How a body is sent.
-pub(super) struct Sent {
-    /// The method of the runtime: `json`.
-    pub(super) method: TokenStream,
-    /// The block that fills a form; nothing for other bodies.
-    pub(super) form: TokenStream,
+/// Sends the body in a field: `parts.json(&self.body);`. One that isn't required is sent if it is there.
+pub(super) fn body(context: &Context<'_>, operation: &Operation, field: &TokenStream, required: bool) -> TokenStream {
+    let Some(body) = &operation.body else {
+        return TokenStream::new();
+    };
+    if required {
+        return send(context, body, &quote!(&#field));
+    }
+    let send = send(context, body, &quote!(body));
+    quote!(if let Some(body) = &#field { #send })
 }
 
-/// How a body is sent.
-pub(super) fn body(context: &Context<'_>, body: &Body) -> Sent {
-    let method = |method| Sent { method, form: TokenStream::new() };
+fn send(context: &Context<'_>, body: &Body, value: &TokenStream) -> TokenStream {
     match &body.content {
-        BodyContent::Json { media_type, .. } if media_type == "application/json" => method(quote!(json)),
-        BodyContent::Json { media_type, .. } => method(quote!(json_as #media_type)),
-        BodyContent::Form(ty) => Sent { method: quote!(form_with), form: form(context, ty, false) },
-        BodyContent::Multipart(ty) => Sent { method: quote!(multipart_with), form: form(context, ty, true) },
-        BodyContent::Text(media_type) => method(quote!(text #media_type)),
-        BodyContent::Bytes(media_type) => method(quote!(bytes #media_type)),
+        BodyContent::Json { media_type, .. } if media_type == "application/json" => quote!(parts.json(#value);),
+        BodyContent::Json { media_type, .. } => quote!(parts.json_as(#media_type, #value);),
+        BodyContent::Form(ty) => {
+            let fill = fill(context, ty, false);
+            quote!(parts.form_with(#value, |body, form| #fill);)
+        }
+        BodyContent::Multipart(ty) => {
+            let fill = fill(context, ty, true);
+            quote!(parts.multipart_with(#value, |body, form| #fill);)
+        }
+        BodyContent::Text(media_type) => quote!(parts.text(#media_type, #value);),
+        BodyContent::Bytes(media_type) => quote!(parts.bytes(#media_type, #value);),
     }
 }
 
-fn form(context: &Context<'_>, ty: &TypeExpr, multipart: bool) -> TokenStream {
+/// The block that fills a form.
+fn fill(context: &Context<'_>, ty: &TypeExpr, multipart: bool) -> TokenStream {
     if matches!(context.model.resolve(ty), TypeExpr::Json) {
-        return quote!(form(body, form) { body.clone_into(form); });
+        return quote!({
+            body.clone_into(form);
+        });
     }
     let fields = match (context.model.as_struct(ty), context.model.resolve(ty)) {
         (Some((id, shape)), _) => {
@@ -98,7 +109,7 @@ fn form(context: &Context<'_>, ty: &TypeExpr, multipart: bool) -> TokenStream {
         (None, TypeExpr::Map(value)) => each(context, value, &quote!(body), multipart),
         (None, _) => quote!(form.field("body", body);),
     };
-    quote!(form(body, form) { #fields })
+    quote!({ #fields })
 }
 
 fn each(context: &Context<'_>, value: &TypeExpr, entries: &TokenStream, multipart: bool) -> TokenStream {

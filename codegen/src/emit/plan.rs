@@ -1,33 +1,21 @@
 //! Which item stands in which file.
 //!
 //! Comes in: a document. Goes out: its files: `mod.rs`, one file for each operation with the types that only it needs, and
-//! the types that several operations need. Must not know how an item is made.
-//!
-//! No file gets long: the types of an operation move into a file beside it, and shared types are spread over one file for
-//! each component, so that a new component moves no other one.
+//! `types.rs` with the types that several operations need. Must not know how an item is made.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Spacing, TokenStream, TokenTree};
+use quote::quote;
 
-use super::context::Context;
+use super::context::{Context, Uses};
 use super::docs::Doc;
-use super::module::{self, Defines, Module, Piece};
-use super::request::Setters;
-use super::types::{self, Declared};
-use super::{Unit, length, request};
-use crate::ir::{DocId, Naming, OpId, Operation, Owner, TypeDef, TypeId};
-
-/// The longest file, in estimated lines; what is estimated wrongly and the imports fit into the rest of a thousand.
-const BUDGET: usize = 800;
-
-/// How many setters stay together when they move out of a long file.
-const SETTERS_TOGETHER: usize = 20;
+use super::{Unit, calls_table, handle, request, types};
+use crate::ir::{DocId, OpId, TypeDef, TypeId};
+use crate::names::Name;
 
 /// The files of a document.
 pub(super) fn units(context: &Context<'_>, document: DocId) -> Vec<Unit> {
-    let mut modules = ModuleNames::default();
-    let mut files = Vec::new();
     let mut shared: Vec<&TypeDef> = Vec::new();
     let mut homes: BTreeMap<OpId, Vec<&TypeDef>> = BTreeMap::new();
     for def in context.model.types_of(document) {
@@ -36,178 +24,121 @@ pub(super) fn units(context: &Context<'_>, document: DocId) -> Vec<Unit> {
             None => shared.push(def),
         }
     }
-    for operation in context.model.operations_of(document) {
-        let own = homes.remove(&operation.id).unwrap_or_default();
-        operation_modules(context, operation, &own, &mut modules, &mut files);
+    let mut files: Vec<File> = context
+        .model
+        .operations_of(document)
+        .map(|operation| {
+            let call = &context.operation_names(operation.id).call;
+            let own = homes.remove(&operation.id).unwrap_or_default();
+            let (mut items, mut uses) = context.noting(|context| vec![request::items(context, operation)]);
+            add_types(context, &own, &mut items, &mut uses);
+            File { name: call.clone(), docs: format!("The call `{}`.", call.bare()), items, uses }
+        })
+        .collect();
+    if !shared.is_empty() {
+        let (mut items, mut uses) = (Vec::new(), Uses::default());
+        add_types(context, &shared, &mut items, &mut uses);
+        let docs = "The types that several calls share.".to_owned();
+        files.push(File { name: context.names.shared_types(), docs, items, uses });
     }
-    shared_modules(context, &shared, &mut modules, &mut files);
-    module::write(context, document, &files)
+    let stem = Some(context.model.document(document).stem.clone());
+    let folder = context.names.module(document).bare();
+    let root = Unit::new(format!("{folder}/mod.rs"), stem.clone(), &root(context, document, &files));
+    let modules = files.iter().map(|file| {
+        let path = format!("{folder}/{}.rs", file.name.bare());
+        Unit::new(path, stem.clone(), &file.tokens(context, document))
+    });
+    std::iter::once(root).chain(modules).collect()
 }
 
-/// The names of modules that are taken.
-#[derive(Default)]
-struct ModuleNames(BTreeSet<String>);
+/// Adds types to the items of a file.
+fn add_types(context: &Context<'_>, defs: &[&TypeDef], items: &mut Vec<TokenStream>, uses: &mut Uses) {
+    for def in defs {
+        let (tokens, used) = context.noting(|context| types::items(context, def));
+        items.push(tokens);
+        uses.extend(&used);
+    }
+    let own: BTreeSet<TypeId> = defs.iter().map(|def| def.id).collect();
+    uses.types.retain(|id| !own.contains(id));
+}
 
-impl ModuleNames {
-    /// The wanted name, or the first free one like it.
-    fn claim(&mut self, wanted: &str) -> String {
-        // `mod.rs` is the file of the document itself, which imports the runtime as `rt`.
-        let wanted = match wanted {
-            "mod" => "mod_",
-            "rt" => "rt_",
-            other => other,
-        };
-        let mut name = wanted.to_owned();
-        let mut number = 2;
-        while !self.0.insert(name.clone()) {
-            name = format!("{wanted}_{number}");
-            number += 1;
-        }
-        name
+/// A module of a document.
+struct File {
+    name: Name,
+    docs: String,
+    items: Vec<TokenStream>,
+    /// The names from elsewhere that it uses.
+    uses: Uses,
+}
+
+impl File {
+    fn tokens(&self, context: &Context<'_>, document: DocId) -> TokenStream {
+        let docs = Doc::of(&self.docs).inner();
+        let items = &self.items;
+        let imports = imports(context, document, &self.uses);
+        // All else that the file names stands in its document's module, or is imported there for all its files.
+        let is_own = |id: &TypeId| context.model.ty(*id).document == document;
+        let needs_parent =
+            items.iter().any(names_runtime) || !self.uses.ids.is_empty() || self.uses.types.iter().any(is_own);
+        let parent = needs_parent.then(|| {
+            quote!(
+                use super::*;
+            )
+        });
+        quote!(#docs #imports #parent #(#items)*)
     }
 }
 
-fn operation_modules(
-    context: &Context<'_>,
-    operation: &Operation,
-    own: &[&TypeDef],
-    names: &mut ModuleNames,
-    files: &mut Vec<Module>,
-) {
-    let call_name = context.operation_names(operation.id).call.bare();
-    let types: Vec<_> = own.iter().map(|def| type_piece(context, def)).collect();
-    let mut pieces = call_pieces(context, operation, Setters::Within);
-    let name = names.claim(call_name);
-    let mut others = Vec::new();
-    if total(&pieces) > BUDGET {
-        pieces = call_pieces(context, operation, Setters::Apart);
-        others.push(("setters", setter_pieces(context, operation)));
-    }
-    if total(&pieces) + total(&types) <= BUDGET {
-        pieces.extend(types);
-    } else {
-        others.push(("types", types));
-    }
-    files.push(Module { name, docs: Doc::of(format!("The call `{call_name}`.")), pieces, nested: false });
-    for (what, pieces) in others {
-        for pieces in chunks(pieces) {
-            let name = names.claim(&format!("{call_name}_{what}"));
-            let docs = Doc::of(format!("The {what} of the call `{call_name}`."));
-            files.push(Module { name, docs, pieces, nested: false });
-        }
-    }
+fn root(context: &Context<'_>, document: DocId, files: &[File]) -> TokenStream {
+    let facts = context.model.document(document);
+    let docs = Doc::of(format!("{}.", facts.title.trim_end_matches('.')))
+        .paragraph(calls_table::markdown(context, document))
+        .paragraph(&facts.docs.summary)
+        .paragraph(&facts.docs.body)
+        .inner();
+    let names: Vec<&Name> = files.iter().map(|file| &file.name).collect();
+    // For all files, which import what their parent has.
+    let ids = files.iter().any(|file| !file.uses.ids.is_empty()).then(|| {
+        quote!(
+            use crate::api::ids::*;
+        )
+    });
+    let (handle, _) = context.noting(|context| handle::item(context, document));
+    quote!(#docs #(mod #names;)* #(pub use #names::*;)* #ids use crate::runtime as rt; #handle)
 }
 
-/// The items of a call: its table, and what comes with it.
-fn call_pieces(context: &Context<'_>, operation: &Operation, setters: Setters) -> Vec<Piece> {
-    vec![
-        piece(context, Defines::Request, |context| request::table(context, operation, setters)),
-        piece(context, Defines::Nothing, |context| request::others(context, operation)),
-    ]
-}
-
-/// The setters in blocks of their own, so that they can be spread over files.
-fn setter_pieces(context: &Context<'_>, operation: &Operation) -> Vec<Piece> {
-    let count = context.operation_facts(operation.id).optional.len();
-    let blocks = (0..count).step_by(SETTERS_TOGETHER).map(|start| start..count.min(start + SETTERS_TOGETHER));
-    blocks
-        .map(|range| piece(context, Defines::Nothing, |context| request::setters(context, operation, range)))
-        .collect()
-}
-
-fn shared_modules(context: &Context<'_>, shared: &[&TypeDef], names: &mut ModuleNames, files: &mut Vec<Module>) {
-    if shared.is_empty() {
-        return;
-    }
-    let pieces: Vec<_> = shared.iter().map(|def| (root(context, def), type_piece(context, def))).collect();
-    if pieces.iter().map(|(_, piece)| piece.lines).sum::<usize>() <= BUDGET {
-        let docs = Doc::of("The types that several calls share.");
-        let pieces = pieces.into_iter().map(|(_, piece)| piece).collect();
-        files.push(Module { name: names.claim("types"), docs, pieces, nested: false });
-        return;
-    }
-    let mut nested = ModuleNames::default();
-    let mut groups: BTreeMap<TypeId, Vec<Piece>> = BTreeMap::new();
-    for (root, piece) in pieces {
-        groups.entry(root).or_default().push(piece);
-    }
-    for (root, pieces) in groups {
-        let title = &context.names.ty(root).name;
-        for pieces in chunks(pieces) {
-            let name = nested.claim(&snake(title.bare()));
-            let docs = Doc::of(format!("The type `{title}` and its parts."));
-            files.push(Module { name, docs, pieces, nested: true });
+/// `use` for each type of another document, sorted.
+fn imports(context: &Context<'_>, document: DocId, uses: &Uses) -> TokenStream {
+    let mut modules: BTreeMap<&str, (&Name, BTreeSet<&Name>)> = BTreeMap::new();
+    for id in &uses.types {
+        let of = context.model.ty(*id).document;
+        if of != document {
+            let module = context.names.module(of);
+            let (_, names) = modules.entry(module.bare()).or_insert_with(|| (module, BTreeSet::new()));
+            names.insert(&context.names.ty(*id).name);
         }
     }
+    let lists = modules.into_values().map(|(module, names)| match names.iter().collect::<Vec<_>>().as_slice() {
+        [only] => quote!(use crate::api::#module::#only;),
+        several => quote!(use crate::api::#module::{#(#several),*};),
+    });
+    quote!(#(#lists)*)
 }
 
-/// The component that an inline type stands in.
-fn root(context: &Context<'_>, def: &TypeDef) -> TypeId {
-    let mut at = def;
-    // An owner that stands in itself can't be built; the bound keeps that from being a promise of other folders.
-    for _ in 0..context.model.types.len() {
-        match &at.naming {
-            Naming::Inline { owner: Owner::Type(owner), .. }
-                if context.model.ty(*owner).document == def.document && context.type_facts(*owner).home.is_none() =>
-            {
-                at = context.model.ty(*owner);
+/// Whether tokens name the runtime, as all but some aliases do: a path that starts with `rt`.
+fn names_runtime(tokens: &TokenStream) -> bool {
+    let mut before_is_rt = false;
+    for token in tokens.clone() {
+        match &token {
+            TokenTree::Group(group) if names_runtime(&group.stream()) => return true,
+            TokenTree::Punct(punct) if before_is_rt && punct.as_char() == ':' && punct.spacing() == Spacing::Joint => {
+                return true;
             }
-            Naming::Inline { .. } | Naming::Component(_) => break,
+            _ => {}
         }
+        before_is_rt = matches!(&token, TokenTree::Ident(ident) if ident == "rt");
     }
-    at.id
-}
-
-fn type_piece(context: &Context<'_>, def: &TypeDef) -> Piece {
-    let (Declared { table, items }, uses) = context.noting(|context| types::declared(context, def));
-    let lines = length::lines(&table) + length::lines(&items);
-    Piece { defines: Defines::Type(def.id), table, items, uses, lines }
-}
-
-fn piece(context: &Context<'_>, defines: Defines, make: impl FnOnce(&Context<'_>) -> TokenStream) -> Piece {
-    let (items, uses) = context.noting(make);
-    let lines = length::lines(&items);
-    Piece { defines, table: TokenStream::new(), items, uses, lines }
-}
-
-fn total(pieces: &[Piece]) -> usize {
-    pieces.iter().map(|piece| piece.lines).sum()
-}
-
-/// Pieces in their order, cut before the file would get too long.
-fn chunks(pieces: Vec<Piece>) -> Vec<Vec<Piece>> {
-    let mut chunks: Vec<Vec<Piece>> = Vec::new();
-    let mut length = 0;
-    for piece in pieces {
-        if chunks.is_empty() || length + piece.lines > BUDGET {
-            chunks.push(Vec::new());
-            length = 0;
-        }
-        length += piece.lines;
-        if let Some(chunk) = chunks.last_mut() {
-            chunk.push(piece);
-        }
-    }
-    chunks
-}
-
-/// `StarredMessage` -> `starred_message`.
-fn snake(name: &str) -> String {
-    let characters: Vec<char> = name.chars().collect();
-    let mut text = String::new();
-    for (index, c) in characters.iter().enumerate() {
-        let before = index.checked_sub(1).and_then(|before| characters.get(before));
-        let after = characters.get(index + 1);
-        let starts_word = c.is_uppercase()
-            && before.is_some_and(|before| {
-                !before.is_uppercase() && *before != '_' || after.is_some_and(|after| after.is_lowercase())
-            });
-        if starts_word && !text.ends_with('_') {
-            text.push('_');
-        }
-        text.extend(c.to_lowercase());
-    }
-    text
+    false
 }
 
 #[cfg(test)]

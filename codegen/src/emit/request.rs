@@ -1,62 +1,163 @@
-//! The table of a call.
+//! A call: the method of its handle, its request type with the setters, and what the runtime has to know of it.
 //!
-//! Comes in: an operation. Goes out: its declaration, from which the runtime makes the method, the request type, the setters
-//! and the implementation of `Operation`. Must not know how a request is sent.
-
-use std::ops::Range;
+//! Comes in: an operation. Goes out: items. Must not know how a request is sent.
 
 use proc_macro2::TokenStream;
-use quote::{format_ident, quote};
+use quote::quote;
 
 use super::context::Context;
 use super::docs::Doc;
 use super::inputs::{self, Input, Place};
-use super::{answer, call, check, meta, pagination, parts};
+use super::{answer, call, check, meta, pagination, parts, setters};
 use crate::analyze::BodyUse;
-use crate::ir::{Body, Operation, TypeExpr};
+use crate::ir::{Operation, ParamPlace, Presence};
+use crate::names::Name;
 
-/// Where the setters of a request stand.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Setters {
-    /// In its table.
-    Within,
-    /// In files of their own, because the table's would get too long with them.
-    Apart,
+/// All items of a call but the types of the model.
+pub(super) fn items(context: &Context<'_>, operation: &Operation) -> TokenStream {
+    let required = inputs::required(context, operation);
+    let optional = inputs::optional(context, operation);
+    let method = method(context, operation, &required);
+    let request = request(context, operation, &optional);
+    let setters = setters::items(context, operation, &optional);
+    let implementation = implementation(context, operation);
+    let paged = pagination::implementation(context, operation);
+    let choice = answer::choice(context, operation);
+    quote!(#method #request #setters #implementation #paged #choice)
 }
 
-/// The table.
-pub(super) fn table(context: &Context<'_>, operation: &Operation, setters: Setters) -> TokenStream {
+fn method(context: &Context<'_>, operation: &Operation, required: &[Input<'_>]) -> TokenStream {
     let names = context.operation_names(operation.id);
     let (call, request) = (&names.call, &names.request);
     let handle = context.handle_name(operation.document);
-    let required = inputs::required(context, operation);
-    let attributes = call::attributes(context, operation, &required);
-    let optional = inputs::optional(context, operation, 0..usize::MAX);
-    let output = answer::output(context, operation);
-    let decode = answer::decode(context, operation);
-    let facts = meta::facts(context, operation);
-    let docs = Doc::of(format!("The request of [`{handle}::{}`].", call.bare())).outer();
-    let default = has_default(context, operation).then(|| quote!(: Default));
-    let params = params(context, operation, &required, &optional, setters);
-    let body =
-        operation.body.as_ref().map(|body| self::body(context, operation, body, (&required, &optional), setters));
+    let attributes = call::attributes(context, operation, required);
+    let arguments = required.iter().map(|input| {
+        let (name, ty) = (input.name, &input.taken.argument);
+        quote!(#name: #ty)
+    });
+    let value = value(context, operation, required);
     quote! {
-        rt::operation! {
+        impl #handle {
             #attributes
-            pub fn #handle::#call -> #output #decode;
-            #facts
-            #docs
-            pub struct #request #default { #(#params)* }
-            #body
+            pub fn #call(&self, #(#arguments),*) -> rt::Request<#request> {
+                rt::Request::new(&self.client, #value)
+            }
         }
     }
 }
 
-/// What belongs to a call beside its table: how it pages, and the enum of several kinds of answers.
-pub(super) fn others(context: &Context<'_>, operation: &Operation) -> TokenStream {
-    let paged = pagination::implementation(context, operation);
-    let choice = answer::choice(context, operation);
-    quote!(#paged #choice)
+/// The request with its arguments, and nothing else set.
+fn value(context: &Context<'_>, operation: &Operation, required: &[Input<'_>]) -> TokenStream {
+    let names = context.operation_names(operation.id);
+    let request = &names.request;
+    let fields = fields(context, operation);
+    if fields.is_empty() {
+        return quote!(#request);
+    }
+    if has_default(context, operation) {
+        return quote!(#request::default());
+    }
+    let initializers = fields.into_iter().map(|field| match field {
+        RequestField::Param(name, input) | RequestField::Whole(name, input) => {
+            match required.iter().find(|argument| argument.name == input.name) {
+                Some(argument) => argument.taken.field(name, argument.name),
+                None => quote!(#name: None),
+            }
+        }
+        RequestField::Spread { name, required: false, .. } => quote!(#name: None),
+        RequestField::Spread { name, .. } => {
+            let body = body(context, operation, required);
+            quote!(#name: #body)
+        }
+    });
+    quote!(#request { #(#initializers),* })
+}
+
+/// The body whose fields are arguments.
+fn body(context: &Context<'_>, operation: &Operation, required: &[Input<'_>]) -> TokenStream {
+    let Some((id, shape)) = inputs::spread(context, operation) else {
+        return TokenStream::new();
+    };
+    let name = context.type_name(id);
+    if context.type_facts(id).default {
+        return quote!(#name::default());
+    }
+    let names = context.names.ty(id);
+    let fields = shape.fields.iter().zip(&names.members).map(|(_, field)| {
+        let argument = required.iter().find(|input| matches!(input.place, Place::BodyField(name) if name == field));
+        argument.map_or_else(|| quote!(#field: None), |argument| argument.taken.field(field, argument.name))
+    });
+    let rest = shape.rest.as_ref().map(|_| {
+        let name = &names.rest;
+        quote!(#name: rt::Map::new())
+    });
+    let fields = fields.chain(rest);
+    quote!(#name { #(#fields),* })
+}
+
+/// A field of the request type.
+enum RequestField<'a> {
+    /// A parameter.
+    Param(&'a Name, Input<'a>),
+    /// A body that is handed in as a whole.
+    Whole(&'a Name, Input<'a>),
+    /// A body whose fields are arguments and setters.
+    Spread { name: &'a Name, ty: TokenStream, required: bool },
+}
+
+/// The fields: parameters in the path, then the others, each in the order of the document, then the body. So the query has the
+/// order of the document.
+fn fields<'a>(context: &Context<'a>, operation: &'a Operation) -> Vec<RequestField<'a>> {
+    let mut params = Vec::new();
+    let mut whole = None;
+    for input in inputs::required(context, operation).into_iter().chain(inputs::optional(context, operation)) {
+        match input.place {
+            Place::Param(index) => {
+                let in_path = operation.params.get(index).is_some_and(|param| matches!(param.place, ParamPlace::Path));
+                params.push(((!in_path, index), RequestField::Param(input.name, input)));
+            }
+            Place::Body => whole = Some(RequestField::Whole(input.name, input)),
+            Place::BodyField(_) | Place::BodyRest(_) => {}
+        }
+    }
+    params.sort_by_key(|(order, _)| *order);
+    let spread = match context.operation_facts(operation.id).body {
+        BodyUse::Spread { ty, required } => {
+            let name = context.type_name(ty);
+            let ty = if required { quote!(#name) } else { quote!(Option<#name>) };
+            Some(RequestField::Spread { name: &context.operation_names(operation.id).body, ty, required })
+        }
+        BodyUse::None | BodyUse::Whole { .. } => None,
+    };
+    params.into_iter().map(|(_, field)| field).chain(whole).chain(spread).collect()
+}
+
+fn request(context: &Context<'_>, operation: &Operation, optional: &[Input<'_>]) -> TokenStream {
+    let names = context.operation_names(operation.id);
+    let request = &names.request;
+    let handle = context.handle_name(operation.document);
+    let docs = Doc::of(format!("The request of [`{handle}::{}`].", names.call.bare()))
+        .paragraph(setters::table(context, operation, optional));
+    let docs = docs.outer();
+    let default = has_default(context, operation).then(|| quote!(, Default));
+    let fields = fields(context, operation);
+    let body = if fields.is_empty() {
+        quote!(;)
+    } else {
+        let fields = fields.iter().map(|field| match field {
+            RequestField::Param(name, input) | RequestField::Whole(name, input) => {
+                let ty = &input.kept;
+                quote!(#name: #ty)
+            }
+            RequestField::Spread { name, ty, .. } => quote!(#name: #ty),
+        });
+        quote!({ #(#fields),* })
+    };
+    quote! {
+        #docs
+        #[derive(Debug, Clone #default)]
+        pub struct #request #body
+    }
 }
 
 /// Whether a request without anything set can be made.
@@ -69,146 +170,52 @@ fn has_default(context: &Context<'_>, operation: &Operation) -> bool {
     facts.required.is_empty() && body
 }
 
-/// The lines of the parameters: those in the path, then the others, each in the order of the document. So the arguments
-/// come in the order of the facts, and the query in the one of the document.
-fn params(
-    context: &Context<'_>,
-    operation: &Operation,
-    required: &[Input<'_>],
-    optional: &[Input<'_>],
-    setters: Setters,
-) -> Vec<TokenStream> {
-    let argument = required.iter().map(|input| (input, true));
-    let mut inputs: Vec<_> = argument.chain(optional.iter().map(|input| (input, false))).collect();
-    let param = |input: &Input<'_>| match input.place {
-        Place::Param(index) => operation.params.get(index).map(|param| (index, param)),
-        _ => None,
-    };
-    let in_path = |input: &Input<'_>| param(input).is_some_and(|(_, param)| param.place == crate::ir::ParamPlace::Path);
-    inputs.sort_by_key(|(input, _)| (!in_path(input), param(input).map(|(index, _)| index)));
-    let lines = inputs.into_iter().filter_map(|(input, is_argument)| {
-        let (_, param) = param(input)?;
-        let declared = declared(input, is_argument, setters);
-        let place = parts::param(param);
-        let limits = check::limits(context, &param.ty, &param.constraints);
-        Some(quote!(#declared = #place #limits;))
-    });
-    lines.collect()
-}
-
-/// The name of an input and how it is taken: `limit?: is i64`, with the docs of its setter.
-fn declared(input: &Input<'_>, is_argument: bool, setters: Setters) -> TokenStream {
-    let (name, taken) = (input.name, &input.taken);
-    match setters {
-        _ if is_argument => quote!(#name: #taken),
-        Setters::Apart => quote!(#name|: #taken),
-        Setters::Within => {
-            let docs = input.docs.outer();
-            quote!(#docs #name?: #taken)
-        }
-    }
-}
-
-fn body(
-    context: &Context<'_>,
-    operation: &Operation,
-    body: &Body,
-    (required, optional): (&[Input<'_>], &[Input<'_>]),
-    setters: Setters,
-) -> TokenStream {
-    let parts::Sent { method: send, form } = parts::body(context, body);
-    let field = body_field(context, operation);
-    let checked = |ty: &TypeExpr| check::is_checked(context, ty);
-    match context.operation_facts(operation.id).body {
-        BodyUse::None => TokenStream::new(),
-        BodyUse::Whole { required: is_argument } => {
-            let inputs = if is_argument { required } else { optional };
-            let declared = inputs
-                .iter()
-                .find(|input| matches!(input.place, Place::Body))
-                .map(|input| (input.docs.outer(), input.name, &input.taken));
-            let limits = operation.body_type().filter(|ty| checked(ty)).map(|_| quote!([nested]));
-            declared.map_or_else(TokenStream::new, |(docs, name, taken)| match is_argument {
-                true => quote!(body #name: #taken as #send #limits; #form),
-                false => quote!(#docs body #name?: #taken as #send #limits; #form),
-            })
-        }
-        BodyUse::Spread { ty, required: is_sent } => {
-            let name = context.type_name(ty);
-            let limits = checked(&TypeExpr::Ref(ty)).then(|| quote!([check]));
-            // The setters of a body that may be left out make it, so its table needs no line of those that stand apart.
-            let listed = if is_sent || setters == Setters::Within { optional } else { &[] };
-            let lines = fields(required, true, setters).chain(fields(listed, false, setters));
-            let head = if is_sent { quote!(fields) } else { quote!(maybe fields) };
-            quote!(#head #field: #name as #send #limits { #(#lines)* } #form)
-        }
-    }
-}
-
-fn fields(inputs: &[Input<'_>], is_argument: bool, setters: Setters) -> impl Iterator<Item = TokenStream> {
-    inputs.iter().filter_map(move |input| match input.place {
-        Place::BodyField(field) => {
-            let declared = declared(input, is_argument, setters);
-            Some(quote!(#declared = #field;))
-        }
-        Place::BodyRest(field) if setters == Setters::Apart => Some(quote!(..|#field;)),
-        Place::BodyRest(field) => {
-            let (name, ty) = (input.name, &input.taken);
-            Some(quote!(..#name: #ty = #field;))
-        }
-        Place::Param(_) | Place::Body => None,
-    })
-}
-
-/// The field of the request type that holds the body; no parameter's field has this name.
-pub(super) fn body_field(context: &Context<'_>, operation: &Operation) -> proc_macro2::Ident {
-    let names = context.operation_names(operation.id);
-    let facts = context.operation_facts(operation.id);
-    let inputs = facts.required.iter().chain(&facts.optional).zip(&names.inputs);
-    if let Some((_, name)) = inputs.clone().find(|(input, _)| **input == crate::analyze::Input::Body) {
-        return format_ident!("{}", name.as_str());
-    }
-    let mut field = "body".to_owned();
-    while names.inputs.iter().any(|name| name.bare() == field) {
-        field.push('_');
-    }
-    format_ident!("{field}")
-}
-
-/// The place of a value within a request, for an assignment.
-pub(super) fn place(context: &Context<'_>, operation: &Operation, place: Place<'_>) -> TokenStream {
-    let body = body_field(context, operation);
-    let is_sent = match context.operation_facts(operation.id).body {
-        BodyUse::None => false,
-        BodyUse::Whole { required } | BodyUse::Spread { required, .. } => required,
-    };
-    match place {
-        Place::Param(index) => {
-            let name = inputs::param_name(context, operation, index);
-            quote!(#name)
-        }
-        Place::BodyField(field) | Place::BodyRest(field) if is_sent => quote!(#body.#field),
-        Place::BodyField(field) | Place::BodyRest(field) => quote!(#body.get_or_insert_default().#field),
-        Place::Body => quote!(#body),
-    }
-}
-
-/// The setters of some of the values that may be left out, for a file of their own; nothing where there are none.
-pub(super) fn setters(context: &Context<'_>, operation: &Operation, range: Range<usize>) -> TokenStream {
-    let inputs = inputs::optional(context, operation, range);
-    if inputs.is_empty() {
-        return TokenStream::new();
-    }
+fn implementation(context: &Context<'_>, operation: &Operation) -> TokenStream {
     let request = &context.operation_names(operation.id).request;
-    let setters = inputs.iter().map(|input| {
-        let (name, taken, docs) = (input.name, &input.taken, input.docs.outer());
-        let place = place(context, operation, input.place);
-        match input.place {
-            Place::BodyRest(_) => quote!(#docs #name: into rt::Map<String, #taken> = #place;),
-            _ => quote!(#docs #name: #taken => #place;),
+    let output = answer::output(context, operation);
+    let meta = meta::value(context, operation);
+    let mut sent = Vec::new();
+    let mut checked = Vec::new();
+    for field in fields(context, operation) {
+        match field {
+            RequestField::Param(name, input) => {
+                let param = match input.place {
+                    Place::Param(index) => operation.params.get(index),
+                    _ => None,
+                };
+                let Some(param) = param else { continue };
+                let field = quote!(&self.#name);
+                sent.push(parts::param(param, &field));
+                checked.push(check::limits(context, (&param.ty, &param.constraints), name.bare(), &field));
+            }
+            RequestField::Whole(name, input) => {
+                let is_kept = input.presence == Presence::Required;
+                sent.push(parts::body(context, operation, &quote!(self.#name), is_kept));
+                checked.push(check::nested(context, operation.body_type(), "body", &quote!(&self.#name)));
+            }
+            RequestField::Spread { name, required, .. } => {
+                sent.push(parts::body(context, operation, &quote!(self.#name), required));
+                checked.push(check::spread(context, operation.body_type(), &quote!(&self.#name)));
+            }
         }
-    });
-    quote!(rt::setters! { #request { #(#setters)* } })
+    }
+    let sent: TokenStream = sent.into_iter().collect();
+    let checked: TokenStream = checked.into_iter().collect();
+    // `#[inline]`, so that a program compiles only the calls that it makes. Without the mark the crate itself compiles all of
+    // them, with the reading and writing of every type.
+    let parts = (!sent.is_empty()).then(|| quote!(#[inline] fn parts(&self, parts: &mut rt::Parts) { #sent }));
+    let check = (!checked.is_empty()).then(|| quote!(#[inline] fn check(&self, check: &mut rt::Check) { #checked }));
+    let decode = answer::decode(context, operation);
+    quote! {
+        impl rt::Operation for #request {
+            type Output = #output;
+            const META: rt::OperationMeta = #meta;
+            #parts
+            #check
+            #[inline]
+            fn decode(answer: rt::Answer) -> Result<Self::Output, rt::Error> { #decode }
+        }
+    }
 }
 
 #[cfg(test)]

@@ -8,12 +8,11 @@ use quote::quote;
 use crate::ir::Presence;
 use crate::names::Name;
 
-/// The attribute of a field: nothing that serde or the runtime's table would do anyway.
+/// The attribute of a field.
 pub(super) fn field(wire: &str, name: &Name, presence: Presence) -> TokenStream {
     let rename = (name.bare() != wire).then(|| quote!(rename = #wire));
-    // A missing `Option` is read as `None` without `default`, unless a function reads the field.
-    let optional = (presence == Presence::OptionalNullable).then(|| quote!(default, with = "crate::runtime::presence"));
-    attribute(rename.into_iter().chain(optional))
+    let skip = (!presence.is_required()).then(|| quote!(skip_serializing_if = "Option::is_none"));
+    attribute(rename.into_iter().chain(skip))
 }
 
 /// The attribute of a variant of a tagged union: the first tag is written, all are read.

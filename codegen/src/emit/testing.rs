@@ -107,12 +107,19 @@ impl Fixture {
             .collect()
     }
 
-    /// The table of the call in a file, without the docs of its method.
-    pub(super) fn table(&self, path: &str) -> String {
-        let items = self.items(path, "rt::operation!");
-        let table = items.lines().filter(|line| !line.starts_with("rt::operation!"));
-        let lines = table.skip_while(|line| !line.starts_with("    pub fn")).take_while(|line| *line != "}");
-        lines.map(|line| format!("{}\n", line.strip_prefix("    ").unwrap_or(line))).collect()
+    /// What a file has from the line of an item's head to the end of the item: a member of an `impl`, without its docs.
+    pub(super) fn member(&self, path: &str, head: &str) -> String {
+        let file = self.file(path);
+        let lines = file.lines().skip_while(|line| !line.trim_start().starts_with(head));
+        let mut text = String::new();
+        for line in lines {
+            let line = line.strip_prefix("    ").unwrap_or(line);
+            text.push_str(&format!("{line}\n"));
+            if matches!(line, "}" | "};") || line.ends_with(';') && !line.starts_with(' ') {
+                break;
+            }
+        }
+        text
     }
 
     /// The items of a file that hold `text`, each with its docs and attributes.

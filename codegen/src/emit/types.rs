@@ -1,32 +1,30 @@
 //! A type definition: which emitter makes it, and what comes with it.
 //!
-//! Comes in: a type definition. Goes out: its table, or the items that belong to it. Must not know which file they stand in.
+//! Comes in: a type definition. Goes out: the items that belong to it. Must not know which file they stand in.
 
 use proc_macro2::TokenStream;
 
 use super::context::Context;
 use super::docs::code;
+use super::inputs::first_line;
 use super::{alias, enum_, struct_, union_};
-use crate::ir::{Naming, Owner, Shape, Step, TypeDef};
-
-/// What a type is declared with.
-#[derive(Debug, Default)]
-pub(super) struct Declared {
-    /// Its table, which stands in one macro call with those beside it.
-    pub(super) table: TokenStream,
-    /// Items.
-    pub(super) items: TokenStream,
-}
+use crate::ir::{Naming, Owner, Shape, Step, TypeDef, TypeExpr};
 
 /// All that declares a type.
-pub(super) fn declared(context: &Context<'_>, def: &TypeDef) -> Declared {
-    let table = |table| Declared { table, items: TokenStream::new() };
-    let items = |items| Declared { table: TokenStream::new(), items };
+pub(super) fn items(context: &Context<'_>, def: &TypeDef) -> TokenStream {
     match &def.shape {
-        Shape::Alias(target) => items(alias::item(context, def, target)),
-        Shape::Enum(shape) => table(enum_::table(context, def, shape)),
-        Shape::Struct(shape) => table(struct_::table(context, def, shape)),
-        Shape::Union(shape) => items(union_::item(context, def, shape)),
+        Shape::Alias(target) => alias::item(context, def, target),
+        Shape::Enum(shape) => enum_::items(context, def, shape),
+        Shape::Struct(shape) => struct_::items(context, def, shape),
+        Shape::Union(shape) => union_::items(context, def, shape),
+    }
+}
+
+/// What the document says of the type of a value, in one paragraph; nothing where it says nothing, or the type has no page.
+pub(super) fn words<'a>(context: &Context<'a>, ty: &TypeExpr) -> Option<&'a str> {
+    match ty {
+        TypeExpr::Ref(id) => Some(first_line(&context.model.ty(*id).docs)).filter(|words| !words.is_empty()),
+        _ => None,
     }
 }
 

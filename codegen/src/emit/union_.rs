@@ -15,7 +15,7 @@ use super::{check, serde, types};
 use crate::ir::{Primitive, Shape, TypeDef, TypeExpr, TypeId, Union, Variant};
 use crate::names::Name;
 
-pub(super) fn item(context: &Context<'_>, def: &TypeDef, shape: &Union) -> TokenStream {
+pub(super) fn items(context: &Context<'_>, def: &TypeDef, shape: &Union) -> TokenStream {
     let name = context.type_name(def.id);
     let rest = &context.type_names(def).rest;
     let docs = Doc::text(&def.docs, types::otherwise(context, def)).outer();

@@ -5,8 +5,6 @@
 
 use syn::{Attribute, File, Item};
 
-use super::macros;
-
 /// Formats a file. Text that is no Rust is a mistake of `emit`: it is kept below a `compile_error!`, so that the crate
 /// that holds it says so at once.
 pub(super) fn file(text: &str) -> String {
@@ -28,18 +26,16 @@ fn layout(file: File) -> String {
         if !out.is_empty() && !together {
             out.push('\n');
         }
-        let text = match &item {
-            Item::Macro(item) => macros::layout(item),
-            _ => None,
-        };
-        out.push_str(&text.unwrap_or_else(|| spread(&print(Vec::new(), vec![item]))));
+        let has_members = matches!(item, Item::Impl(_) | Item::Trait(_));
+        let text = print(Vec::new(), vec![item]);
+        out.push_str(&if has_members { spread(&text) } else { text });
         before = Some(group);
     }
     out
 }
 
 /// Prints items as prettyplease does.
-pub(super) fn print(attrs: Vec<Attribute>, items: Vec<Item>) -> String {
+fn print(attrs: Vec<Attribute>, items: Vec<Item>) -> String {
     prettyplease::unparse(&File { shebang: None, frontmatter: None, attrs, items })
 }
 
@@ -95,7 +91,8 @@ fn spread(text: &str) -> String {
 
 fn ends_member(line: &str) -> bool {
     let member = line.strip_prefix("    ").filter(|member| !member.starts_with([' ', '/']));
-    member.is_some_and(|member| member == "}" || member == "};" || member.starts_with("type "))
+    let is_const = |member: &str| member.starts_with("pub const ") && member.ends_with(';');
+    member.is_some_and(|member| matches!(member, "}" | "};" | "];") || member.starts_with("type ") || is_const(member))
 }
 
 #[cfg(test)]

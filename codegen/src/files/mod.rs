@@ -5,8 +5,6 @@
 
 mod format;
 mod header;
-mod macros;
-mod words;
 
 use std::collections::BTreeMap;
 

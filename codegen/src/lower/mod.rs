@@ -18,6 +18,7 @@ mod evidence;
 mod examples;
 mod ids;
 mod merge;
+mod nesting;
 mod object;
 mod operation;
 mod pagination;
@@ -81,6 +82,7 @@ fn document(documents: &Documents, config: &Config, id: DocId) -> (merge::Part, 
     share::share(&mut part);
     evidence::complete(&mut part, &mut diagnostics);
     share::share(&mut part);
+    nesting::cut(&mut part, &mut diagnostics);
     for operation in &mut part.operations {
         operation.pagination = pagination::find(&mut part.types, operation);
     }

@@ -34,6 +34,20 @@ pub(super) fn inputs(model: &Model, operation: &Operation, facts: &OperationFact
     granted.iter().map(|granted| identifier(&granted.name)).collect()
 }
 
+/// The field that holds the body: one that is handed in as a whole has the name of its input, any other one no input's name.
+pub(super) fn body(facts: Option<&OperationFacts>, inputs: &[Name]) -> Name {
+    let all = facts.into_iter().flat_map(|facts| facts.required.iter().chain(&facts.optional));
+    if let Some((_, name)) = all.zip(inputs).find(|(input, _)| **input == Input::Body) {
+        return name.clone();
+    }
+    let mut scope = Scope::new(reserved::nothing);
+    for name in inputs {
+        scope.take(name.bare());
+    }
+    let granted = scope.grant(&[Claim::default().weak("body").weak("request_body").strong("whole_body")]);
+    identifier(granted.first().map_or("body", |granted| &granted.name))
+}
+
 /// The variants of an answer: the status, and the kind of payload where one status has several.
 pub(super) fn arms(known: &Known<'_>, operation: &Operation) -> Vec<Name> {
     let claims: Vec<Claim> = operation.answer.arms.iter().map(|arm| arm_claim(known, arm)).collect();

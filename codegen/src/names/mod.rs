@@ -101,6 +101,8 @@ pub struct OperationNames {
     pub answer: Name,
     /// Its variants, by arm.
     pub arms: Vec<Name>,
+    /// The field of the request type that holds the body.
+    pub body: Name,
     /// Arguments and setters, by position in `required` followed by `optional` of the operation's facts.
     pub inputs: Vec<Name>,
 }
@@ -140,6 +142,12 @@ impl Names {
     #[must_use]
     pub fn examples(&self) -> &[Name] {
         &self.examples
+    }
+
+    /// The module of the types that several calls of a document share.
+    #[must_use]
+    pub fn shared_types(&self) -> Name {
+        reserved::shared_types()
     }
 
     /// The newtype of a kind of id.
@@ -214,11 +222,13 @@ fn operation_names(
 ) -> OperationNames {
     let at = operation.id.index();
     let inputs = facts.operations.get(at).map(|facts| inputs::inputs(known.model, operation, facts, report));
+    let inputs = inputs.unwrap_or_default();
     OperationNames {
         call: reserved::identifier(&tables.calls[at]),
         request: reserved::identifier(&tables.requests[at]),
         answer: reserved::identifier(&tables.answers[at]),
         arms: inputs::arms(known, operation),
-        inputs: inputs.unwrap_or_default(),
+        body: inputs::body(facts.operations.get(at), &inputs),
+        inputs,
     }
 }

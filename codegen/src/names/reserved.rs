@@ -132,8 +132,9 @@ const MODULES: &[&str] = &[
 
 const DEVICES: &[&str] = &["aux", "con", "nul", "prn"];
 
-/// Methods of every handle, and files beside those of the operations.
-const CALLS: &[&str] = &["calls", "client", "clone", "default", "mod", "new", "types"];
+/// Methods of every handle, files beside those of the operations, and the first words of paths in generated files, which a module of
+/// the same name would hide.
+const CALLS: &[&str] = &["calls", "client", "clone", "crate", "default", "mod", "new", "rt", "serde", "types"];
 
 /// Methods of the runtime's request type.
 const SETTERS: &[&str] = &[
@@ -178,10 +179,7 @@ pub(super) fn for_module(name: &str) -> bool {
 
 /// Whether a call, and the file that it gets, can't have this name.
 pub(super) fn for_call(name: &str) -> bool {
-    // `types` may be split into `types_2` and so on.
-    let split_types =
-        name.strip_prefix("types").is_some_and(|rest| rest.trim_start_matches('_').bytes().all(|b| b.is_ascii_digit()));
-    CALLS.contains(&name) || split_types || is_device(name)
+    CALLS.contains(&name) || is_device(name)
 }
 
 /// Whether an optional input can't have this name.
@@ -201,6 +199,11 @@ pub(super) fn nothing(_: &str) -> bool {
 
 pub(super) fn is_keyword(name: &str) -> bool {
     KEYWORDS.contains(&name) || NEVER_RAW.contains(&name)
+}
+
+/// The module beside those of the calls, none of which has its name.
+pub(super) fn shared_types() -> Name {
+    identifier("types")
 }
 
 fn is_device(name: &str) -> bool {

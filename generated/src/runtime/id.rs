@@ -1,34 +1,15 @@
-//! Ids: texts that can't be mixed up.
+//! The traits of ids: texts that can't be mixed up.
 //!
-//! In: a name. Out: a type of its own, made by [`id!`](crate::runtime::id). Ids are opaque; nothing here looks into them.
+//! In: a newtype of [`WireText`](super::WireText). Out: its conversions and its traits. Ids are opaque; nothing here looks into them.
 
-/// Makes id types: `rt::id! { /// The id of a chat. pub struct ChatId; }`.
+/// The traits of an id: `rt::id!(ChatId);`, or `rt::id!(ThreadChatId: ChatId);` for a special kind that turns into a general one.
 ///
 /// An id that came as a JSON number, or was made from one, is a number again when it is written; in comparisons only
 /// its text counts.
 #[macro_export]
 #[doc(hidden)]
 macro_rules! __id {
-    ($($(#[$meta:meta])* $vis:vis struct $name:ident $(: $general:ident)?;)+) => {$(
-        $(#[$meta])*
-        #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        $vis struct $name($crate::runtime::WireText);
-
-        #[allow(dead_code, unreachable_pub, reason = "whether the module can be reached isn't known here")]
-        impl $name {
-            /// Makes an id from a text or a number.
-            #[inline]
-            pub fn new(id: impl Into<Self>) -> Self {
-                id.into()
-            }
-
-            /// The id as text.
-            #[inline]
-            pub fn as_str(&self) -> &str {
-                self.0.as_str()
-            }
-        }
-
+    ($name:ident $(: $general:ident)?) => {
         impl ::core::fmt::Debug for $name {
             #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
@@ -137,7 +118,7 @@ macro_rules! __id {
         )?
 
         $crate::__through_first_field!($name);
-    )+};
+    };
 }
 
 /// The traits of arguments, for a tuple struct whose only field has them.

@@ -5,14 +5,13 @@
 //!
 //! | what | where |
 //! |---|---|
-//! | the tables of documents | [`operation!`], [`model!`], [`handle!`] |
 //! | the facts of an operation | [`Operation`], [`OperationMeta`] |
 //! | a call before it is sent | [`Request`], [`Parts`], [`Form`], [`Check`] |
 //! | values in paths, queries, headers, forms | [`ToParam`], [`Style`] |
 //! | what happens to it on its way | `pipeline`, `limit/`, `auth/`, `retry`, `transport` |
 //! | what comes back | [`Answer`], [`Response`], [`RawResponse`], [`Error`], [`ApiError`] |
 //! | lists | [`Paged`], [`Pages`], [`Items`] |
-//! | types of fields | [`id!`], [`open_enum!`], [`CommaSeparated`], [`DateTime`], [`Date`], [`Base64`] |
+//! | types of fields | [`CommaSeparated`], [`DateTime`], [`Date`], [`Base64`] |
 //! | the caller | [`Client`], [`DataCenter`], [`Secret`], [`TokenSource`] |
 //! | callers that don't wait asynchronously | `blocking` |
 
@@ -24,7 +23,6 @@ mod base_url;
 #[cfg(feature = "blocking")]
 mod blocking;
 mod body;
-mod call;
 mod check;
 mod client;
 mod csv;
@@ -35,12 +33,10 @@ mod error_code;
 mod file;
 mod form;
 mod id;
-mod input;
 mod json_number;
 mod json_path;
 mod limit;
 mod measure;
-mod model;
 mod open_enum;
 mod operation;
 mod options;
@@ -48,10 +44,10 @@ mod page;
 mod param;
 mod parts;
 mod pipeline;
+mod record;
 mod request;
 mod response;
 mod retry;
-mod serde_help;
 mod style;
 mod time;
 #[cfg(any(feature = "ring", feature = "aws-lc-rs"))]
@@ -69,8 +65,8 @@ pub use serde_json::Value as Json;
 pub use uuid::Uuid;
 
 pub use crate::{
-    __handle as handle, __id as id, __model as model, __open_enum as open_enum, __operation as operation,
-    __param_via_serde as param_via_serde, __setters as setters,
+    __id as id, __integer_enum as integer_enum, __param_via_serde as param_via_serde, __read_record as read_record,
+    __text_enum as text_enum,
 };
 pub use answer::Answer;
 pub use api_error::ApiError;
@@ -91,7 +87,6 @@ pub use error::{ConfigError, Error, InvalidRequest};
 pub use error_code::ErrorCode;
 pub use file::{File, ToFiles};
 pub use form::Form;
-pub use input::bare;
 pub use json_number::JsonNumber;
 pub use limit::{BucketLimits, LimitPolicy, Limiter, Limits};
 pub use measure::{Bound, Counted, Measured, Number};
@@ -99,10 +94,10 @@ pub use operation::{DocumentedError, Method, Operation, OperationMeta, RateLimit
 pub use page::{Items, Paged, Pages};
 pub use param::{ParamValue, ToParam, json_or_null};
 pub use parts::{HttpRequest, Parts};
+pub use record::{Members, Record, present, record};
 pub use request::Request;
 pub use response::{RawResponse, Response};
 pub use retry::RetryPolicy;
-pub use serde_help::{nullable, presence};
 pub use style::Style;
 pub use time::{Date, DateTime};
 pub use transport_error::{TransportError, TransportErrorKind};

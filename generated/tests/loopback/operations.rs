@@ -4,10 +4,17 @@ use serde::{Deserialize, Serialize};
 use zoho_cliq::Client;
 use zoho_cliq::runtime as rt;
 
-rt::id! {
-    /// The id of a thing.
-    pub(crate) struct ThingId;
+/// The id of a thing.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct ThingId(rt::WireText);
+
+impl ThingId {
+    pub(crate) fn as_str(&self) -> &str {
+        self.0.as_str()
+    }
 }
+
+rt::id!(ThingId);
 
 /// What a thing looks like.
 #[derive(Debug, Clone, PartialEq)]
@@ -15,7 +22,23 @@ pub(crate) enum Color {
     Blue,
     Unknown(String),
 }
-rt::open_enum!(Color: String { Blue = "blue" });
+
+impl Color {
+    pub(crate) fn as_str(&self) -> &str {
+        match self {
+            Self::Blue => "blue",
+            Self::Unknown(text) => text,
+        }
+    }
+}
+
+impl From<&str> for Color {
+    fn from(text: &str) -> Self {
+        if text == "blue" { Self::Blue } else { Self::Unknown(text.to_owned()) }
+    }
+}
+
+rt::text_enum!(Color);
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Thing {

@@ -115,5 +115,5 @@ actions:
     assert!(run.err.contains("warning[W106]: `maxLength` should be "), "{}", run.err);
     assert!(run.err.contains("--> overlays/colour.yml:7:20"), "{}", run.err);
     assert!(run.out.contains("warnings  1\n"), "{}", run.out);
-    assert!(code(&folder).contains("colour?: String,"));
+    assert!(code(&folder).contains("pub colour: Option<String>,"));
 }

@@ -14,13 +14,14 @@ fn an_alias_names_an_expression() {
     /// A part of requests and answers.
     pub type Titles = Vec<String>;
     ");
-    assert_snapshot!(fixture.items("stars/types.rs", "rt::model!"), @r"
-    rt::model! {
-        /// A part of requests and answers.
-        pub struct Folder: Eq + Default {
-            /// The field `titles`.
-            titles?: rt::Map<String, Titles>,
-        }
+    assert_snapshot!(fixture.items("stars/types.rs", "pub struct Folder"), @r#"
+    /// A part of requests and answers.
+    #[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize)]
+    #[non_exhaustive]
+    pub struct Folder {
+        /// The field `titles`.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pub titles: Option<rt::Map<String, Titles>>,
     }
-    ");
+    "#);
 }

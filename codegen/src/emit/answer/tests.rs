@@ -5,17 +5,17 @@ use insta::assert_snapshot;
 use crate::emit::testing::{Fixture, STRING, answer, object, required};
 use crate::ir::{Arm, Docs, Method, Payload, StatusMatch};
 
-/// The line of each operation that says what comes out and how it is read.
+/// What comes out of each operation, and how it is read.
 fn decode(fixture: &Fixture) -> String {
     let files = fixture.files();
-    let calls = files.iter().filter(|(path, _)| path.starts_with("stars/") && !path.ends_with("mod.rs"));
+    let calls = files.keys().filter(|path| path.starts_with("stars/") && !path.ends_with("mod.rs"));
     calls
-        .flat_map(|(_, text)| {
-            let head = text.lines().skip_while(|line| !line.starts_with("    pub fn"));
-            head.take_while(|line| !line.starts_with("    Get ") && !line.starts_with("    Delete ")).map(str::to_owned)
+        .map(|path| {
+            let body = fixture.member(path, "fn decode");
+            let body: Vec<&str> = body.lines().skip(1).collect();
+            format!("{}{}\n", fixture.member(path, "type Output"), body.join("\n"))
         })
-        .collect::<Vec<_>>()
-        .join("\n")
+        .collect()
 }
 
 #[test]
@@ -29,17 +29,29 @@ fn one_kind_of_answer_or_none() {
         answer(vec![(200, Payload::Json(STRING)), (204, Payload::Empty)]);
     fixture.operation("f_maybe", Method::Get, "/f").answer =
         answer(vec![(200, Payload::Bytes(String::new())), (204, Payload::Empty)]);
-    assert_snapshot!(decode(&fixture), @r"
-    pub fn Stars::b_json -> String: json;
-    pub fn Stars::c_text -> String: text;
-    pub fn Stars::d_bytes -> rt::Bytes: bytes;
-    pub fn Stars::e_maybe -> Option<String>: optional_json;
-    pub fn Stars::f_maybe -> Option<rt::Bytes> = |answer| if answer.is_empty() {
-        answer.empty().map(|()| None)
-    } else {
-        answer.bytes().map(Some)
-    };
-    pub fn Stars::nothing -> (): empty;
+    assert_snapshot!(decode(&fixture), @"
+    type Output = String;
+        answer.json()
+    }
+    type Output = String;
+        answer.text()
+    }
+    type Output = rt::Bytes;
+        answer.bytes()
+    }
+    type Output = Option<String>;
+        answer.optional_json()
+    }
+    type Output = Option<rt::Bytes>;
+        if answer.is_empty() {
+            answer.empty().map(|()| None)
+        } else {
+            answer.bytes().map(Some)
+        }
+    }
+    type Output = ();
+        answer.empty()
+    }
     ");
 }
 
@@ -60,15 +72,19 @@ fn several_kinds_of_answers() {
         docs: Docs::default(),
     });
     assert_snapshot!(decode(&fixture), @r#"
-    pub fn Stars::export -> ExportAnswer = |answer| match (answer.status(), answer.media_type()) {
-        (204, _) => answer.empty().map(|()| ExportAnswer::NoContent),
-        (300, _) => answer.json().map(ExportAnswer::Success),
-        (200, "text/csv") => answer.text().map(ExportAnswer::OkText),
-        (200, media) if media.starts_with("image/") => answer.bytes().map(ExportAnswer::OkBytes),
-        (200, _) => answer.json().map(ExportAnswer::OkJob),
-        (200..=299, _) => answer.json().map(ExportAnswer::Success),
-        _ => answer.json().map(ExportAnswer::OkJob),
-    };
+    type Output = ExportAnswer;
+        match (answer.status(), answer.media_type()) {
+            (204, _) => answer.empty().map(|()| ExportAnswer::NoContent),
+            (300, _) => answer.json().map(ExportAnswer::Success),
+            (200, "text/csv") => answer.text().map(ExportAnswer::OkText),
+            (200, media) if media.starts_with("image/") => {
+                answer.bytes().map(ExportAnswer::OkBytes)
+            }
+            (200, _) => answer.json().map(ExportAnswer::OkJob),
+            (200..=299, _) => answer.json().map(ExportAnswer::Success),
+            _ => answer.json().map(ExportAnswer::OkJob),
+        }
+    }
     "#);
     assert_snapshot!(fixture.items("stars/export.rs", "pub enum"), @r"
     /// The answers of [`Stars::export`].
@@ -100,12 +116,16 @@ fn an_answer_for_every_status_leaves_nothing_to_fall_back_on() {
         payload: Payload::Text("text/plain".to_owned()),
         docs: Docs::default(),
     });
-    assert_snapshot!(decode(&fixture), @r"
-    pub fn Stars::export -> ExportAnswer = |answer| match (answer.status(), answer.media_type()) {
-        (200, _) if answer.is_empty() => answer.empty().map(|()| ExportAnswer::OkEmpty),
-        (201, _) => answer.json().map(ExportAnswer::Created),
-        (200, _) => answer.bytes().map(ExportAnswer::OkBytes),
-        (_, _) => answer.text().map(ExportAnswer::Default),
-    };
+    assert_snapshot!(decode(&fixture), @"
+    type Output = ExportAnswer;
+        match (answer.status(), answer.media_type()) {
+            (200, _) if answer.is_empty() => {
+                answer.empty().map(|()| ExportAnswer::OkEmpty)
+            }
+            (201, _) => answer.json().map(ExportAnswer::Created),
+            (200, _) => answer.bytes().map(ExportAnswer::OkBytes),
+            (_, _) => answer.text().map(ExportAnswer::Default),
+        }
+    }
     ");
 }

@@ -32,8 +32,8 @@ fn a_call_says_all_that_the_document_says() {
     operation.params[1].presence = Presence::Required;
     operation.params[1].constraints.max_length = Some(50);
     operation.deprecated = true;
-    assert_snapshot!(fixture.items("stars/pin_chat.rs", "rt::operation!"), @r#"
-    rt::operation! {
+    assert_snapshot!(fixture.items("stars/pin_chat.rs", "impl Stars"), @r#"
+    impl Stars {
         /// Pin a chat
         ///
         /// Puts a chat into My Pins.
@@ -66,20 +66,19 @@ fn a_call_says_all_that_the_document_says() {
         /// # }
         /// ```
         #[deprecated]
-        pub fn Stars::pin_chat -> (): empty;
-        Post "/api/v3/pins/{CHAT_ID}" as "pinChat" in "stars";
-        scopes ["ZohoCliq.Pins.CREATE"] | ["ZohoCliq.Pins.ALL", "ZohoCliq.Chats.READ"];
-        rate_limit 20 per 60 lock 300;
-        deprecated true;
-        error("chat_not_found", None, Some(404), "Nothing | is there.");
-        error("failed", None, None, "Nothing | is there.");
-
-        /// The request of [`Stars::pin_chat`].
-        pub struct PinChat {
-            chat_id: into ChatId = path "CHAT_ID";
-            title: into String = query "title" [max_length 50];
-            /// The parameter `position`.
-            position?: is i64 = query "position";
+        pub fn pin_chat(
+            &self,
+            chat_id: impl Into<ChatId>,
+            title: impl Into<String>,
+        ) -> rt::Request<PinChat> {
+            rt::Request::new(
+                &self.client,
+                PinChat {
+                    chat_id: chat_id.into(),
+                    title: title.into(),
+                    position: None,
+                },
+            )
         }
     }
     "#);
@@ -89,8 +88,8 @@ fn a_call_says_all_that_the_document_says() {
 fn nothing_to_hand_in() {
     let mut fixture = Fixture::new();
     fixture.operation("listPins", Method::Get, "/pins");
-    assert_snapshot!(fixture.items("stars/list_pins.rs", "rt::operation!"), @r#"
-    rt::operation! {
+    assert_snapshot!(fixture.items("stars/list_pins.rs", "impl Stars"), @"
+    impl Stars {
         /// Calls `GET /pins`.
         ///
         /// `GET /api/v3/pins`
@@ -103,11 +102,9 @@ fn nothing_to_hand_in() {
         /// # Ok(())
         /// # }
         /// ```
-        pub fn Stars::list_pins -> (): empty;
-        Get "/api/v3/pins" as "listPins" in "stars";
-
-        /// The request of [`Stars::list_pins`].
-        pub struct ListPins: Default {}
+        pub fn list_pins(&self) -> rt::Request<ListPins> {
+            rt::Request::new(&self.client, ListPins)
+        }
     }
-    "#);
+    ");
 }

@@ -26,14 +26,11 @@ fn limits_of_parameters_and_of_what_is_inside_of_the_body() {
     operation.params[1].constraints.minimum = Some(Measure::Integer(1));
     operation.params[1].constraints.maximum = Some(Measure::Float(50.0));
     operation.body = body(true, json(order));
-    assert_snapshot!(fixture.items("stars/sort.rs", "hecked"), @r"
-    rt::model! {
-        /// A part of a request.
-        pub input Item: Eq + Default as checked {
-            /// The field `title`.
-            ///
-            /// At most 255 characters. At most 5.
-            title?: into String [max_length 255],
+    assert_snapshot!(fixture.items("stars/sort.rs", "impl rt::Checked"), @r#"
+    impl rt::Checked for Item {
+        #[inline]
+        fn check(&self, check: &mut rt::Check) {
+            check.max_length("title", &self.title, 255);
         }
     }
 
@@ -46,39 +43,21 @@ fn limits_of_parameters_and_of_what_is_inside_of_the_body() {
         }
     }
 
-    rt::model! {
-        /// A part of a request.
-        pub struct Order: Eq + Default as checked {
-            /// The field `items`.
-            items?: Vec<Item> [nested],
-            /// The field `by_name`.
-            by_name?: rt::Map<String, Item> [nested],
-            /// The field `choice`.
-            choice?: Choice [nested],
+    impl rt::Checked for Order {
+        #[inline]
+        fn check(&self, check: &mut rt::Check) {
+            check.nested("items", &self.items);
+            check.nested("by_name", &self.by_name);
+            check.nested("choice", &self.choice);
         }
     }
-    ");
-    let table = fixture.table("stars/sort.rs");
-    let lines: Vec<_> = table.lines().skip_while(|line| !line.starts_with("pub struct")).collect();
-    assert_snapshot!(lines.join("\n"), @r#"
-    pub struct Sort: Default {
-        /// The parameter `ids`.
-        ///
-        /// At most 25 items.
-        ids?: each_csv String = query "ids" [max_items 25];
-        /// The parameter `limit`.
-        ///
-        /// From 1 to 50.
-        limit?: is i64 = query "limit" [minimum 1, maximum 50.0];
-    }
-
-    fields body: Order as json [check] {
-        /// The field `items`.
-        items_value?: all Item = items;
-        /// The field `by_name`.
-        by_name?: into rt::Map<String, Item> = by_name;
-        /// The field `choice`.
-        choice?: into Choice = choice;
+    "#);
+    assert_snapshot!(fixture.member("stars/sort.rs", "fn check"), @r#"
+    fn check(&self, check: &mut rt::Check) {
+        check.max_items("ids", &self.ids, 25);
+        check.minimum("limit", &self.limit, 1);
+        check.maximum("limit", &self.limit, 50.0);
+        rt::Checked::check(&self.body, check);
     }
     "#);
 }

@@ -10,7 +10,7 @@ fn the_file_of_a_document_declares_its_calls_and_has_the_handle() {
     let mut fixture = Fixture::new();
     fixture.operation("listStars", Method::Get, "/stars");
     fixture.operation("match", Method::Get, "/match");
-    assert_snapshot!(fixture.file("stars/mod.rs"), @r"
+    assert_snapshot!(fixture.file("stars/mod.rs"), @r#"
     mod list_stars;
     mod r#match;
 
@@ -19,9 +19,17 @@ fn the_file_of_a_document_declares_its_calls_and_has_the_handle() {
 
     use crate::runtime as rt;
 
-    rt::handle! {
-        /// The calls of “Stars”.
-        pub struct Stars;
+    /// The calls of “Stars”.
+    #[derive(Debug, Clone)]
+    #[must_use = "a handle does nothing until one of its calls is made"]
+    pub struct Stars {
+        client: crate::Client,
     }
-    ");
+
+    impl Stars {
+        pub(crate) fn new(client: &crate::Client) -> Self {
+            Self { client: client.clone() }
+        }
+    }
+    "#);
 }

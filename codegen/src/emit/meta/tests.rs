@@ -6,8 +6,7 @@ use crate::emit::testing::{Fixture, STRING, answer};
 use crate::ir::{ErrorCode, Method, Payload, RateLimit};
 
 fn meta(fixture: &Fixture, path: &str) -> String {
-    let table = fixture.table(path);
-    table.lines().take_while(|line| !line.is_empty()).map(|line| format!("{line}\n")).collect()
+    fixture.member(path, "const META")
 }
 
 #[test]
@@ -16,8 +15,13 @@ fn a_plain_get_states_little() {
     fixture.operation("listStars", Method::Get, "/stars").operation_id = None;
     let path = fixture.files().into_keys().find(|path| path.starts_with("stars/") && !path.ends_with("mod.rs"));
     assert_snapshot!(meta(&fixture, &path.unwrap_or_default()), @r#"
-    pub fn Stars::get_stars -> (): empty;
-    Get "/api/v3/stars" as "GET /stars" in "stars";
+    const META: rt::OperationMeta = rt::OperationMeta {
+        id: "GET /stars",
+        document: "stars",
+        method: rt::Method::Get,
+        path: "/api/v3/stars",
+        ..rt::OperationMeta::DEFAULT
+    };
     "#);
 }
 
@@ -38,19 +42,29 @@ fn all_members() {
         answer(vec![(200, Payload::Json(STRING)), (201, Payload::Bytes(String::new())), (300, Payload::Json(STRING))]);
     operation.deprecated = true;
     assert_snapshot!(meta(&fixture, "stars/pin.rs"), @r#"
-    pub fn Stars::pin -> PinAnswer = |answer| match (answer.status(), answer.media_type()) {
-        (200, _) => answer.json().map(PinAnswer::Ok),
-        (201, _) => answer.bytes().map(PinAnswer::Created),
-        (300, _) => answer.json().map(PinAnswer::Redirected),
-        _ => answer.json().map(PinAnswer::Ok),
+    const META: rt::OperationMeta = rt::OperationMeta {
+        id: "pin",
+        document: "stars",
+        method: rt::Method::Post,
+        path: "/api/v3/pins/{ID}",
+        fixed_query: &[("primary", "true")],
+        scopes: &[&["ZohoCliq.Pins.CREATE"]],
+        rate_limit: Some(rt::RateLimit {
+            requests: 20,
+            period_seconds: 60,
+            lock_seconds: Some(300),
+        }),
+        errors: &[
+            rt::DocumentedError {
+                code: "chat_not_found",
+                number: Some(11016),
+                status: Some(404),
+                meaning: "There is no such chat.",
+            },
+        ],
+        success: &[300],
+        accept: "application/json, */*",
+        deprecated: true,
     };
-    Post "/api/v3/pins/{ID}" as "pin" in "stars";
-    fixed_query [("primary", "true")];
-    scopes ["ZohoCliq.Pins.CREATE"];
-    rate_limit 20 per 60 lock 300;
-    success [300];
-    accept "application/json, */*";
-    deprecated true;
-    error("chat_not_found", Some(11016), Some(404), "There is no such chat.");
     "#);
 }

@@ -7,10 +7,9 @@ use crate::emit::testing::{
 };
 use crate::ir::{BodyContent, Method, ParamEncoding, ParamPlace, Shape, Struct, TypeExpr};
 
-/// The lines of a call's table behind its facts.
+/// What sends a request.
 fn parts(fixture: &Fixture, path: &str) -> String {
-    let table = fixture.table(path);
-    table.lines().skip_while(|line| !line.starts_with("pub struct")).map(|line| format!("{line}\n")).collect()
+    fixture.member(path, "fn parts")
 }
 
 #[test]
@@ -34,23 +33,16 @@ fn a_style_is_named_where_the_place_does_not_imply_it() {
         param(ParamPlace::Cookie, "session", STRING),
     ];
     assert_snapshot!(parts(&fixture, "stars/find.rs"), @r#"
-    pub struct Find {
-        a: into String = path "a";
-        b: each String = path_styled "b" in MatrixExplode;
-        /// The parameter `c`.
-        c?: each String = query "c";
-        /// The parameter `d`.
-        d?: each String = query_styled "d" in FormReserved;
-        /// The parameter `e`.
-        e?: each String = query_styled "e" in PipeDelimited;
-        /// The parameter `f`.
-        f?: all_csv i64 = query "f";
-        /// The parameter `X-Tag`.
-        x_tag?: into String = header "X-Tag";
-        /// The parameter `X-Json`.
-        x_json?: each String = header_styled "X-Json" in Json;
-        /// The parameter `session`.
-        session?: into String = cookie "session";
+    fn parts(&self, parts: &mut rt::Parts) {
+        parts.path("a", &self.a);
+        parts.path_styled("b", &self.b, rt::Style::MatrixExplode);
+        parts.query("c", &self.c);
+        parts.query_styled("d", &self.d, rt::Style::FormReserved);
+        parts.query_styled("e", &self.e, rt::Style::PipeDelimited);
+        parts.query("f", &self.f);
+        parts.header("X-Tag", &self.x_tag);
+        parts.header_styled("X-Json", &self.x_json, rt::Style::Json);
+        parts.cookie("session", &self.session);
     }
     "#);
 }
@@ -63,15 +55,16 @@ fn json_of_its_own_media_type_and_an_optional_body() {
     fixture.operation("patch", Method::Patch, "/a").body = body(true, content);
     fixture.operation("put", Method::Put, "/a").body = body(false, json(list(STRING)));
     assert_snapshot!(parts(&fixture, "stars/patch.rs"), @r#"
-    pub struct Patch {}
-
-    body body: into rt::Map<String, String> as json_as "application/merge-patch+json";
+    fn parts(&self, parts: &mut rt::Parts) {
+        parts.json_as("application/merge-patch+json", &self.body);
+    }
     "#);
-    assert_snapshot!(parts(&fixture, "stars/put.rs"), @r"
-    pub struct Put: Default {}
-
-    /// The body.
-    body body?: each String as json;
+    assert_snapshot!(parts(&fixture, "stars/put.rs"), @"
+    fn parts(&self, parts: &mut rt::Parts) {
+        if let Some(body) = &self.body {
+            parts.json(body);
+        }
+    }
     ");
 }
 
@@ -88,44 +81,33 @@ fn files_texts_and_json_of_a_multipart_body() {
     let upload = fixture.component("upload", object(fields));
     fixture.operation("send", Method::Post, "/files").body = body(true, BodyContent::Multipart(upload));
     assert_snapshot!(parts(&fixture, "stars/send.rs"), @r#"
-    pub struct SendRequest {}
-
-    fields body: Upload as multipart_with {
-        file: into rt::File = file;
-        /// The field `previews`.
-        previews?: each rt::File = previews;
-        /// The field `title`.
-        title?: into String = title;
-        /// The field `details`.
-        details?: is Details = details;
-    }
-
-    form(body, form) {
-        form.file("file", &body.file);
-        form.file("previews", &body.previews);
-        form.field("title", &body.title);
-        form.json("details", &body.details);
+    fn parts(&self, parts: &mut rt::Parts) {
+        parts
+            .multipart_with(
+                &self.body,
+                |body, form| {
+                    form.file("file", &body.file);
+                    form.file("previews", &body.previews);
+                    form.field("title", &body.title);
+                    form.json("details", &body.details);
+                },
+            );
     }
     "#);
-    assert_snapshot!(fixture.items("stars/send.rs", "rt::model!"), @r"
-    rt::model! {
-        /// A part of a request.
-        pub input Details: Eq {
-            /// The field `a`.
-            a: into String,
-        }
-
-        /// A part of a request.
-        pub struct Upload: Eq as files {
-            /// The field `file`.
-            file: rt::File,
-            /// The field `previews`.
-            previews?: Vec<rt::File>,
-            /// The field `title`.
-            title?: String,
-            /// The field `details`.
-            details?: Details,
-        }
+    assert_snapshot!(fixture.items("stars/send.rs", "pub struct Upload"), @"
+    /// A part of a request.
+    #[doc(hidden)]
+    #[derive(Debug, Clone, PartialEq, Eq)]
+    #[non_exhaustive]
+    pub struct Upload {
+        /// The field `file`.
+        pub file: rt::File,
+        /// The field `previews`.
+        pub previews: Option<Vec<rt::File>>,
+        /// The field `title`.
+        pub title: Option<String>,
+        /// The field `details`.
+        pub details: Option<Details>,
     }
     ");
 }
@@ -138,27 +120,30 @@ fn a_form_with_members_that_the_document_does_not_name() {
     fixture.operation("send", Method::Post, "/a").body = body(false, BodyContent::Form(form));
     fixture.operation("sendAny", Method::Post, "/b").body = body(true, BodyContent::Form(TypeExpr::Json));
     assert_snapshot!(parts(&fixture, "stars/send.rs"), @r#"
-    pub struct SendRequest: Default {}
-
-    maybe fields body: Form as form_with {
-        /// The field `title`.
-        title?: into String = title;
-        ..extra: String = extra;
-    }
-
-    form(body, form) {
-        form.field("title", &body.title);
-        for (name, value) in &body.extra {
-            form.field(name, value);
+    fn parts(&self, parts: &mut rt::Parts) {
+        if let Some(body) = &self.body {
+            parts
+                .form_with(
+                    body,
+                    |body, form| {
+                        form.field("title", &body.title);
+                        for (name, value) in &body.extra {
+                            form.field(name, value);
+                        }
+                    },
+                );
         }
     }
     "#);
-    assert_snapshot!(parts(&fixture, "stars/send_any.rs"), @r"
-    pub struct SendAny {}
-
-    body body: is rt::Form as form_with;
-    form(body, form) {
-        body.clone_into(form);
+    assert_snapshot!(parts(&fixture, "stars/send_any.rs"), @"
+    fn parts(&self, parts: &mut rt::Parts) {
+        parts
+            .form_with(
+                &self.body,
+                |body, form| {
+                    body.clone_into(form);
+                },
+            );
     }
     ");
 }
@@ -169,14 +154,15 @@ fn text_and_bytes() {
     fixture.operation("note", Method::Put, "/a").body = body(true, BodyContent::Text("text/plain".to_owned()));
     fixture.operation("photo", Method::Put, "/b").body = body(false, BodyContent::Bytes("image/png".to_owned()));
     assert_snapshot!(parts(&fixture, "stars/note.rs"), @r#"
-    pub struct Note {}
-
-    body body: into String as text "text/plain";
+    fn parts(&self, parts: &mut rt::Parts) {
+        parts.text("text/plain", &self.body);
+    }
     "#);
     assert_snapshot!(parts(&fixture, "stars/photo.rs"), @r#"
-    pub struct Photo: Default {}
-
-    /// The body.
-    body body?: into rt::Bytes as bytes "image/png";
+    fn parts(&self, parts: &mut rt::Parts) {
+        if let Some(body) = &self.body {
+            parts.bytes("image/png", body);
+        }
+    }
     "#);
 }

@@ -5,6 +5,13 @@ use insta::assert_snapshot;
 use crate::emit::testing::{Fixture, INTEGER, STRING, body, field, json, list, object, optional, param, required};
 use crate::ir::{Method, ParamPlace, Presence};
 
+/// The items of a call, without the docs of its method.
+fn call(fixture: &Fixture, path: &str) -> String {
+    let method = fixture.member(path, "pub fn");
+    let items = ["pub struct", "impl rt::Request"].map(|head| fixture.items(path, head));
+    format!("{method}\n{}", items.join("\n\n"))
+}
+
 #[test]
 fn required_values_are_arguments_and_optional_ones_setters() {
     let mut fixture = Fixture::new();
@@ -20,23 +27,75 @@ fn required_values_are_arguments_and_optional_ones_setters() {
     let operation = fixture.operation("sendMessage", Method::Post, "/chats/{CHAT_ID}/messages");
     operation.params = vec![param(ParamPlace::Path, "CHAT_ID", chat), param(ParamPlace::Query, "silent", INTEGER)];
     operation.body = body(true, json(message));
-    assert_snapshot!(fixture.table("stars/send_message.rs"), @r#"
-    pub fn Stars::send_message -> (): empty;
-    Post "/api/v3/chats/{CHAT_ID}/messages" as "sendMessage" in "stars";
-
-    /// The request of [`Stars::send_message`].
-    pub struct SendMessage {
-        chat_id: into ChatId = path "CHAT_ID";
-        /// The parameter `silent`.
-        silent?: is i64 = query "silent";
+    assert_snapshot!(call(&fixture, "stars/send_message.rs"), @r#"
+    pub fn send_message(
+        &self,
+        chat_id: impl Into<ChatId>,
+        text: impl Into<String>,
+    ) -> rt::Request<SendMessage> {
+        rt::Request::new(
+            &self.client,
+            SendMessage {
+                chat_id: chat_id.into(),
+                silent: None,
+                body: Message {
+                    text: text.into(),
+                    tags: None,
+                    topic: None,
+                },
+            },
+        )
     }
 
-    fields body: Message as json {
-        text: into String = text;
+    /// The request of [`Stars::send_message`].
+    ///
+    /// | setter | type |
+    /// | --- | --- |
+    /// | [`silent`](crate::Request#impl-Request%3CSendMessage%3E) | `i64` |
+    /// | [`tags`](crate::Request#impl-Request%3CSendMessage%3E) | `Vec<String>` |
+    /// | [`topic`](crate::Request#impl-Request%3CSendMessage%3E) | `String` |
+    #[derive(Debug, Clone)]
+    pub struct SendMessage {
+        chat_id: ChatId,
+        silent: Option<i64>,
+        body: Message,
+    }
+
+    /// A part of a request.
+    #[doc(hidden)]
+    #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+    #[non_exhaustive]
+    pub struct Message {
+        /// The field `text`.
+        pub text: String,
         /// The field `tags`.
-        tags?: each String = tags;
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pub tags: Option<Vec<String>>,
         /// The field `topic`.
-        topic?: null String = topic;
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pub topic: Option<Option<String>>,
+    }
+
+    impl rt::Request<SendMessage> {
+        /// The parameter `silent`.
+        pub fn silent(mut self, value: i64) -> Self {
+            self.operation_mut().silent = Some(value);
+            self
+        }
+
+        /// The field `tags`.
+        pub fn tags(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
+            self.operation_mut().body.tags = Some(
+                value.into_iter().map(Into::into).collect(),
+            );
+            self
+        }
+
+        /// The field `topic`.
+        pub fn topic(mut self, value: impl Into<Option<String>>) -> Self {
+            self.operation_mut().body.topic = Some(value.into());
+            self
+        }
     }
     "#);
 }
@@ -46,16 +105,37 @@ fn an_optional_body_comes_into_being_with_its_first_field() {
     let mut fixture = Fixture::new();
     let options = fixture.component("options", object(vec![optional("silent", INTEGER)]));
     fixture.operation("leave", Method::Post, "/leave").body = body(false, json(options));
-    assert_snapshot!(fixture.table("stars/leave.rs"), @r#"
-    pub fn Stars::leave -> (): empty;
-    Post "/api/v3/leave" as "leave" in "stars";
+    assert_snapshot!(call(&fixture, "stars/leave.rs"), @r#"
+    pub fn leave(&self) -> rt::Request<Leave> {
+        rt::Request::new(&self.client, Leave::default())
+    }
 
     /// The request of [`Stars::leave`].
-    pub struct Leave: Default {}
+    ///
+    /// | setter | type |
+    /// | --- | --- |
+    /// | [`silent`](crate::Request#impl-Request%3CLeave%3E) | `i64` |
+    #[derive(Debug, Clone, Default)]
+    pub struct Leave {
+        body: Option<Options>,
+    }
 
-    maybe fields body: Options as json {
+    /// A part of a request.
+    #[doc(hidden)]
+    #[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize)]
+    #[non_exhaustive]
+    pub struct Options {
         /// The field `silent`.
-        silent?: is i64 = silent;
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pub silent: Option<i64>,
+    }
+
+    impl rt::Request<Leave> {
+        /// The field `silent`.
+        pub fn silent(mut self, value: i64) -> Self {
+            self.operation_mut().body.get_or_insert_default().silent = Some(value);
+            self
+        }
     }
     "#);
 }
@@ -64,11 +144,13 @@ fn an_optional_body_comes_into_being_with_its_first_field() {
 fn nothing_to_hand_in() {
     let mut fixture = Fixture::new();
     fixture.operation("leave", Method::Delete, "/leave");
-    assert_snapshot!(fixture.table("stars/leave.rs"), @r#"
-    pub fn Stars::leave -> (): empty;
-    Delete "/api/v3/leave" as "leave" in "stars";
+    assert_snapshot!(call(&fixture, "stars/leave.rs"), @"
+    pub fn leave(&self) -> rt::Request<Leave> {
+        rt::Request::new(&self.client, Leave)
+    }
 
     /// The request of [`Stars::leave`].
-    pub struct Leave: Default {}
-    "#);
+    #[derive(Debug, Clone, Default)]
+    pub struct Leave;
+    ");
 }

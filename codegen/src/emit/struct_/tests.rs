@@ -17,22 +17,30 @@ fn all_four_presences() {
             field("note", STRING, Presence::OptionalNullable),
         ]),
     );
-    assert_snapshot!(fixture.items("stars/types.rs", "rt::model!"), @r#"
-    rt::model! {
-        /// A part of requests and answers.
-        pub struct Pin: Eq {
-            /// The field `id`.
-            id: String,
-            /// The field `type`.
-            r#type?: String,
-            /// The field `endTime`.
-            #[serde(rename = "endTime")]
-            end_time: Option<i64>,
-            /// The field `note`.
-            #[serde(default, with = "crate::runtime::presence")]
-            note?: Option<String>,
-        }
+    assert_snapshot!(fixture.file("stars/types.rs"), @r#"
+    use super::*;
+
+    /// A part of requests and answers.
+    #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+    #[non_exhaustive]
+    pub struct Pin {
+        /// The field `id`.
+        pub id: String,
+        /// The field `type`.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pub r#type: Option<String>,
+        /// The field `endTime`.
+        #[serde(rename = "endTime")]
+        pub end_time: Option<i64>,
+        /// The field `note`.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pub note: Option<Option<String>>,
     }
+
+    rt::read_record!(
+        Pin { "id" => id } optional { "type" => r#type, "endTime" => end_time } nullable {
+        "note" => note }
+    );
     "#);
 }
 
@@ -48,39 +56,51 @@ fn docs_and_limits() {
     limit.default = Some(20.into());
     limit.deprecated = true;
     fixture.component("query", object(vec![title, limit]));
-    assert_snapshot!(fixture.items("stars/types.rs", "rt::model!"), @r"
-    rt::model! {
-        /// A part of requests and answers.
-        pub struct Query: Eq + Default {
-            /// The title.
-            ///
-            /// Shown in bold.
-            ///
-            /// From 1 to 255 characters.
-            title?: String,
-            /// The field `limit`.
-            ///
-            /// Deprecated. At most 50. Default: `20`.
-            limit?: i64,
-        }
+    assert_snapshot!(fixture.file("stars/types.rs"), @r#"
+    use super::*;
+
+    /// A part of requests and answers.
+    #[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize)]
+    #[non_exhaustive]
+    pub struct Query {
+        /// The title.
+        ///
+        /// Shown in bold.
+        ///
+        /// From 1 to 255 characters.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pub title: Option<String>,
+        /// The field `limit`.
+        ///
+        /// Deprecated. At most 50. Default: `20`.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pub limit: Option<i64>,
     }
-    ");
+
+    rt::read_record!(Query optional { "title" => title, "limit" => limit });
+    "#);
 }
 
 #[test]
 fn other_members_are_kept() {
     let mut fixture = Fixture::new();
     fixture.component("labels", Shape::Struct(Struct { fields: vec![required("id", STRING)], rest: Some(INTEGER) }));
-    assert_snapshot!(fixture.items("stars/types.rs", "rt::model!"), @r"
-    rt::model! {
-        /// A part of requests and answers.
-        pub struct Labels: Eq {
-            /// The field `id`.
-            id: String,
-            ..extra: i64,
-        }
+    assert_snapshot!(fixture.file("stars/types.rs"), @r#"
+    use super::*;
+
+    /// A part of requests and answers.
+    #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+    #[non_exhaustive]
+    pub struct Labels {
+        /// The field `id`.
+        pub id: String,
+        /// All other members.
+        #[serde(flatten)]
+        pub extra: rt::Map<String, i64>,
     }
-    ");
+
+    rt::read_record!(Labels { "id" => id } ..extra);
+    "#);
 }
 
 #[test]
@@ -88,17 +108,23 @@ fn a_struct_inside_of_itself_is_boxed() {
     let mut fixture = Fixture::new();
     let this = TypeExpr::Ref(TypeId::new(0));
     fixture.component("node", object(vec![optional("next", this.clone()), optional("children", list(this))]));
-    assert_snapshot!(fixture.items("stars/types.rs", "rt::model!"), @r"
-    rt::model! {
-        /// A part of requests and answers.
-        pub struct Node: Eq + Default {
-            /// The field `next`.
-            next?: Box<Node>,
-            /// The field `children`.
-            children?: Vec<Node>,
-        }
+    assert_snapshot!(fixture.file("stars/types.rs"), @r#"
+    use super::*;
+
+    /// A part of requests and answers.
+    #[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize)]
+    #[non_exhaustive]
+    pub struct Node {
+        /// The field `next`.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pub next: Option<Box<Node>>,
+        /// The field `children`.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pub children: Option<Vec<Node>>,
     }
-    ");
+
+    rt::read_record!(Node optional { "next" => next, "children" => children });
+    "#);
 }
 
 #[test]
@@ -118,30 +144,103 @@ fn a_nested_type_of_a_request_says_how_its_fields_are_handed_in() {
     );
     let message = fixture.component("message", object(vec![optional("button", button)]));
     fixture.operation("send", Method::Post, "/messages").body = body(true, json(message));
-    assert_snapshot!(fixture.items("stars/send.rs", "rt::model!"), @r#"
-    rt::model! {
-        /// A part of a request.
-        pub input Button: Eq {
-            /// The field `label`.
-            label: into String,
-            /// The field `hint`.
-            hint: null String,
-            /// The field `size`.
-            size?: is i64,
-            /// The field `tags`.
-            tags?: each String,
-            /// The field `below`.
-            below?: boxed Button,
-            /// The field `color`.
-            #[serde(default, with = "crate::runtime::presence")]
-            color?: null String,
+    assert_snapshot!(fixture.items("stars/send.rs", "Button"), @r#"
+    /// The request of [`Stars::send`].
+    ///
+    /// | setter | type |
+    /// | --- | --- |
+    /// | [`button`](crate::Request#impl-Request%3CSendRequest%3E) | [`Button`] |
+    #[derive(Debug, Clone, Default)]
+    pub struct SendRequest {
+        body: Message,
+    }
+
+    impl rt::Request<SendRequest> {
+        /// The field `button`.
+        pub fn button(mut self, value: Button) -> Self {
+            self.operation_mut().body.button = Some(value);
+            self
+        }
+    }
+
+    /// A part of a request.
+    #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+    #[non_exhaustive]
+    pub struct Button {
+        /// The field `label`.
+        pub label: String,
+        /// The field `hint`.
+        pub hint: Option<String>,
+        /// The field `size`.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pub size: Option<i64>,
+        /// The field `tags`.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pub tags: Option<Vec<String>>,
+        /// The field `below`.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pub below: Option<Box<Button>>,
+        /// The field `color`.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pub color: Option<Option<String>>,
+    }
+
+    impl Button {
+        /// A value with all that has to be there.
+        #[must_use]
+        pub fn new(label: impl Into<String>, hint: impl Into<Option<String>>) -> Self {
+            Self {
+                label: label.into(),
+                hint: hint.into(),
+                size: None,
+                tags: None,
+                below: None,
+                color: None,
+            }
         }
 
-        /// A part of a request.
-        pub struct Message: Eq + Default {
-            /// The field `button`.
-            button?: Button,
+        /// The field `size`.
+        #[must_use]
+        pub fn size(mut self, value: i64) -> Self {
+            self.size = Some(value);
+            self
         }
+
+        /// The field `tags`.
+        #[must_use]
+        pub fn tags(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
+            self.tags = Some(value.into_iter().map(Into::into).collect());
+            self
+        }
+
+        /// The field `below`.
+        #[must_use]
+        pub fn below(mut self, value: Button) -> Self {
+            self.below = Some(Box::new(value));
+            self
+        }
+
+        /// The field `color`.
+        #[must_use]
+        pub fn color(mut self, value: impl Into<Option<String>>) -> Self {
+            self.color = Some(value.into());
+            self
+        }
+    }
+
+    rt::read_record!(
+        Button { "label" => label } optional { "hint" => hint, "size" => size, "tags" =>
+        tags, "below" => below } nullable { "color" => color }
+    );
+
+    /// A part of a request.
+    #[doc(hidden)]
+    #[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize)]
+    #[non_exhaustive]
+    pub struct Message {
+        /// The field `button`.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pub button: Option<Button>,
     }
     "#);
 }
@@ -151,13 +250,54 @@ fn a_type_without_required_fields_has_a_default() {
     let mut fixture = Fixture::new();
     let bot = fixture.component("bot", object(vec![optional("name", STRING)]));
     fixture.operation("send", Method::Post, "/messages").body = body(true, json(list(bot)));
-    assert_snapshot!(fixture.items("stars/send.rs", "rt::model!"), @r"
-    rt::model! {
-        /// A part of a request.
-        pub input Bot: Eq + Default {
-            /// The field `name`.
-            name?: into String,
+    assert_snapshot!(fixture.items("stars/send.rs", "Bot"), @r#"
+    impl Stars {
+        /// Calls `POST /messages`.
+        ///
+        /// `POST /api/v3/messages`
+        ///
+        /// # Example
+        ///
+        /// ```no_run
+        /// # async fn example(client: zoho_cliq::Client, body: Vec<zoho_cliq::stars::Bot>) -> Result<(), zoho_cliq::Error> {
+        /// client.stars().send(body).await?;
+        /// # Ok(())
+        /// # }
+        /// ```
+        pub fn send(&self, body: impl IntoIterator<Item = Bot>) -> rt::Request<SendRequest> {
+            rt::Request::new(
+                &self.client,
+                SendRequest {
+                    body: body.into_iter().collect(),
+                },
+            )
         }
     }
-    ");
+
+    /// The request of [`Stars::send`].
+    #[derive(Debug, Clone)]
+    pub struct SendRequest {
+        body: Vec<Bot>,
+    }
+
+    /// A part of a request.
+    #[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize)]
+    #[non_exhaustive]
+    pub struct Bot {
+        /// The field `name`.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pub name: Option<String>,
+    }
+
+    impl Bot {
+        /// The field `name`.
+        #[must_use]
+        pub fn name(mut self, value: impl Into<String>) -> Self {
+            self.name = Some(value.into());
+            self
+        }
+    }
+
+    rt::read_record!(Bot optional { "name" => name });
+    "#);
 }

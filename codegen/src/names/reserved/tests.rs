@@ -15,5 +15,5 @@ fn keywords() {
 fn refused() {
     assert!(for_type("Option") && for_type("ChatId") && !for_type("Paid"));
     assert!(for_module("type") && for_module("ids") && for_module("com1") && !for_module("common"));
-    assert!(for_call("types") && for_call("types_2") && for_call("new") && !for_call("types_of_chat"));
+    assert!(for_call("types") && for_call("rt") && for_call("new") && !for_call("types_of_chat"));
 }

@@ -121,11 +121,11 @@ fn documents_and_calls() {
     for id in ["new", "types", "types_2", "type", "self", "aux", "日本", "Größe ändern", "2fa", "twice", "twice"] {
         build.operation(DocId::new(0), id);
     }
-    insta::assert_snapshot!(text(&build.model), @r##"
+    insta::assert_snapshot!(text(&build.model), @r#"
     client_api: ClientApi
     fn get_new() -> GetNew
     fn get_types() -> GetTypes
-    fn get_types_2() -> GetTypes2
+    fn types_2() -> Types2
     fn r#type() -> Type
     fn self_() -> SelfRequest
     fn get_aux() -> GetAux
@@ -146,5 +146,5 @@ fn documents_and_calls() {
     W601: the document's module would be called `my_pins_api`, which is taken; it is called `my_pins_api_2` (pin a name in codegen.toml: [documents.my_pins] module = "…")
     W601: the document's module would be called `document_api`, which is taken; it is called `document_api_2` (pin a name in codegen.toml: [documents."日本"] module = "…")
     W601: the call would be called `get_twice`, which is taken; it is called `get_twice_2` (pin a name in codegen.toml: [documents.client.operations] "GET /twice" = "…")
-    "##);
+    "#);
 }

@@ -5,21 +5,39 @@ use std::collections::{BTreeMap, HashMap};
 use crate::runtime as rt;
 use crate::runtime::{Measured, ParamValue, ToParam};
 
-rt::id! {
-    /// An id.
-    pub(super) struct ThingId;
-    /// Another id.
-    pub(super) struct OtherId;
+/// An id.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+struct ThingId(rt::WireText);
+
+impl ThingId {
+    fn as_str(&self) -> &str {
+        self.0.as_str()
+    }
 }
+
+rt::id!(ThingId);
+
+/// A special kind of them.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+struct OtherId(rt::WireText);
+
+impl OtherId {
+    fn as_str(&self) -> &str {
+        self.0.as_str()
+    }
+}
+
+rt::id!(OtherId: ThingId);
 
 #[test]
 fn ids_are_texts() {
-    let id = ThingId::new("CT_1");
+    let id = ThingId::from("CT_1");
     assert_eq!((id.as_str(), id.to_string().as_str(), id.as_ref()), ("CT_1", "CT_1", "CT_1"));
     assert_eq!(format!("{id:?}"), r#"ThingId("CT_1")"#);
     assert_eq!("CT_1".parse::<ThingId>(), Ok(id.clone()));
     assert_eq!(ThingId::from(&id), id);
     assert_eq!(OtherId::from("CT_1".to_owned()).as_str(), id.as_str());
+    assert_eq!(ThingId::from(OtherId::from("CT_1")), id);
     assert_eq!(id.to_param(), ParamValue::One("CT_1".to_owned()));
     let mut lengths = Vec::new();
     id.lengths(&mut |length| lengths.push(length));
