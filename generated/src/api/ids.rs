@@ -6,34 +6,202 @@
 
 use crate::runtime as rt;
 
-rt::id! {
-    /// The kind of id that the documents call `category_id`.
-    pub struct CategoryId;
+/// The kind of id that the documents call `category_id`.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct CategoryId(rt::WireText);
 
-    /// The kind of id that the documents call `channel_id`.
-    pub struct ChannelId;
+impl CategoryId {
+    /// Makes an id from a text or a number.
+    pub fn new(id: impl Into<Self>) -> Self {
+        id.into()
+    }
 
-    /// The kind of id that the documents call `channel_unique_id`.
-    pub struct ChannelUniqueId;
-
-    /// The kind of id that the documents call `chat_id`.
-    pub struct ChatId;
-
-    /// The kind of id that the documents call `id`.
-    pub struct Id;
-
-    /// The kind of id that the documents call `message_id`.
-    pub struct MessageId;
-
-    /// The kind of id that the documents call `parent_resource_id`.
-    pub struct ParentResourceId;
-
-    /// The kind of id that the documents call `team_id`.
-    pub struct TeamId;
-
-    /// The kind of id that the documents call `thread_chat_id`.
-    pub struct ThreadChatId: ChatId;
-
-    /// The kind of id that the documents call `user_id`.
-    pub struct UserId;
+    /// The id as text.
+    #[must_use]
+    #[inline]
+    pub fn as_str(&self) -> &str {
+        self.0.as_str()
+    }
 }
+
+rt::id!(CategoryId);
+
+/// The kind of id that the documents call `channel_id`.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ChannelId(rt::WireText);
+
+impl ChannelId {
+    /// Makes an id from a text or a number.
+    pub fn new(id: impl Into<Self>) -> Self {
+        id.into()
+    }
+
+    /// The id as text.
+    #[must_use]
+    #[inline]
+    pub fn as_str(&self) -> &str {
+        self.0.as_str()
+    }
+}
+
+rt::id!(ChannelId);
+
+/// The kind of id that the documents call `channel_unique_id`.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ChannelUniqueId(rt::WireText);
+
+impl ChannelUniqueId {
+    /// Makes an id from a text or a number.
+    pub fn new(id: impl Into<Self>) -> Self {
+        id.into()
+    }
+
+    /// The id as text.
+    #[must_use]
+    #[inline]
+    pub fn as_str(&self) -> &str {
+        self.0.as_str()
+    }
+}
+
+rt::id!(ChannelUniqueId);
+
+/// The kind of id that the documents call `chat_id`.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ChatId(rt::WireText);
+
+impl ChatId {
+    /// Makes an id from a text or a number.
+    pub fn new(id: impl Into<Self>) -> Self {
+        id.into()
+    }
+
+    /// The id as text.
+    #[must_use]
+    #[inline]
+    pub fn as_str(&self) -> &str {
+        self.0.as_str()
+    }
+}
+
+rt::id!(ChatId);
+
+/// The kind of id that the documents call `id`.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Id(rt::WireText);
+
+impl Id {
+    /// Makes an id from a text or a number.
+    pub fn new(id: impl Into<Self>) -> Self {
+        id.into()
+    }
+
+    /// The id as text.
+    #[must_use]
+    #[inline]
+    pub fn as_str(&self) -> &str {
+        self.0.as_str()
+    }
+}
+
+rt::id!(Id);
+
+/// The kind of id that the documents call `message_id`.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct MessageId(rt::WireText);
+
+impl MessageId {
+    /// Makes an id from a text or a number.
+    pub fn new(id: impl Into<Self>) -> Self {
+        id.into()
+    }
+
+    /// The id as text.
+    #[must_use]
+    #[inline]
+    pub fn as_str(&self) -> &str {
+        self.0.as_str()
+    }
+}
+
+rt::id!(MessageId);
+
+/// The kind of id that the documents call `parent_resource_id`.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ParentResourceId(rt::WireText);
+
+impl ParentResourceId {
+    /// Makes an id from a text or a number.
+    pub fn new(id: impl Into<Self>) -> Self {
+        id.into()
+    }
+
+    /// The id as text.
+    #[must_use]
+    #[inline]
+    pub fn as_str(&self) -> &str {
+        self.0.as_str()
+    }
+}
+
+rt::id!(ParentResourceId);
+
+/// The kind of id that the documents call `team_id`.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct TeamId(rt::WireText);
+
+impl TeamId {
+    /// Makes an id from a text or a number.
+    pub fn new(id: impl Into<Self>) -> Self {
+        id.into()
+    }
+
+    /// The id as text.
+    #[must_use]
+    #[inline]
+    pub fn as_str(&self) -> &str {
+        self.0.as_str()
+    }
+}
+
+rt::id!(TeamId);
+
+/// The kind of id that the documents call `thread_chat_id`.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ThreadChatId(rt::WireText);
+
+impl ThreadChatId {
+    /// Makes an id from a text or a number.
+    pub fn new(id: impl Into<Self>) -> Self {
+        id.into()
+    }
+
+    /// The id as text.
+    #[must_use]
+    #[inline]
+    pub fn as_str(&self) -> &str {
+        self.0.as_str()
+    }
+}
+
+rt::id!(ThreadChatId : ChatId);
+
+/// The kind of id that the documents call `user_id`.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct UserId(rt::WireText);
+
+impl UserId {
+    /// Makes an id from a text or a number.
+    pub fn new(id: impl Into<Self>) -> Self {
+        id.into()
+    }
+
+    /// The id as text.
+    #[must_use]
+    #[inline]
+    pub fn as_str(&self) -> &str {
+        self.0.as_str()
+    }
+}
+
+rt::id!(UserId);

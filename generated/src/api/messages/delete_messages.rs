@@ -5,7 +5,7 @@
 
 use super::*;
 
-rt::operation! {
+impl Messages {
     /// Delete multiple messages
     ///
     /// Deletes several messages of a chat at once and reports on each of them. Look at the `status` of every entry:
@@ -48,71 +48,261 @@ rt::operation! {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn Messages::delete_messages -> DeleteMultipleMessagesResponse: json_or_default;
-    Delete "/api/v3/chats/{CHAT_ID}/messages" as "deleteMultipleMessagesV3" in "messages";
-    scopes ["ZohoCliq.Messages.DELETE"];
-    rate_limit 20 per 60 lock 300;
-    error("message_delete_limit_exceeded", None, Some(400), "The list holds more ids than the 25 that one call may delete.");
-    error("invalid_parameters", None, Some(400), "`message_ids` has no usable id.");
-    error("invalid_delete_reason", None, Some(400), "`reason` has a value outside its list.");
-    error("access_denied", None, Some(403), "At least one of the messages is not for the caller to delete.");
-    error("message_delete_timeout", None, Some(403), "At least one of the messages is too old to be deleted.");
-    error("message_not_found", None, Some(404), "At least one id belongs to no message.");
-    error("chat_not_found", None, Some(404), "There is no such chat among those of the caller.");
-
-    /// The request of [`Messages::delete_messages`].
-    pub struct DeleteMessages {
-        chat_id: into ChatId = path "CHAT_ID";
-        message_ids: each_csv MessageId = query "message_ids" [max_items 25];
-        /// Why an administrator deletes the messages.
-        reason?: into DeleteMessagesReason = query "reason";
-        /// Free text that goes with the reason.
-        ///
-        /// At most 250 characters.
-        comment?: into String = query "comment" [max_length 250];
+    pub fn delete_messages(
+        &self,
+        chat_id: impl Into<ChatId>,
+        message_ids: impl IntoIterator<Item = impl Into<MessageId>>,
+    ) -> rt::Request<DeleteMessages> {
+        rt::Request::new(
+            &self.client,
+            DeleteMessages {
+                chat_id: chat_id.into(),
+                message_ids: message_ids.into_iter().map(Into::into).collect(),
+                reason: None,
+                comment: None,
+            },
+        )
     }
 }
 
-rt::model! {
+/// The request of [`Messages::delete_messages`].
+///
+/// | setter | type | meaning | limit |
+/// | --- | --- | --- | --- |
+/// | [`reason`](crate::Request#impl-Request%3CDeleteMessages%3E) | [`DeleteMessagesReason`] | Why an administrator deletes the messages. |  |
+/// | [`comment`](crate::Request#impl-Request%3CDeleteMessages%3E) | `String` | Free text that goes with the reason. | At most 250 characters. |
+#[derive(Debug, Clone)]
+pub struct DeleteMessages {
+    chat_id: ChatId,
+    message_ids: rt::CommaSeparated<MessageId>,
+    reason: Option<DeleteMessagesReason>,
+    comment: Option<String>,
+}
+
+impl rt::Request<DeleteMessages> {
     /// Why an administrator deletes the messages.
-    pub enum DeleteMessagesReason: String {
-        /// `irrelevant_information`
-        ///
-        /// nobody needs the content any longer.
-        IrrelevantInformation = "irrelevant_information",
-        /// `obscene_content`
-        ///
-        /// the content offends.
-        ObsceneContent = "obscene_content",
-        /// `others`
-        ///
-        /// none of these.
-        Others = "others",
+    pub fn reason(mut self, value: impl Into<DeleteMessagesReason>) -> Self {
+        self.operation_mut().reason = Some(value.into());
+        self
     }
 
-    /// One entry for each message of the request.
-    pub struct DeleteMultipleMessagesResponse: Eq + Default {
-        /// Kind of the answer.
-        r#type?: String,
-        /// The result.
-        data?: Vec<DeletionResult>,
-    }
-
-    /// What became of one message.
-    pub struct DeletionResult: Eq + Default {
-        /// Id of the message.
-        id?: MessageId,
-        /// Whether this message was deleted.
-        status?: DeletionResultStatus,
-        /// Why it failed; only there after a failure.
-        error?: DeletionResultError,
-    }
-
-    /// Whether this message was deleted.
-    pub enum DeletionResultStatus: String {
-        /// `success`
-        Success = "success",
-        /// `failed`
-        Failed = "failed",
+    /// Free text that goes with the reason.
+    ///
+    /// At most 250 characters.
+    pub fn comment(mut self, value: impl Into<String>) -> Self {
+        self.operation_mut().comment = Some(value.into());
+        self
     }
 }
+
+impl rt::Operation for DeleteMessages {
+    type Output = DeleteMultipleMessagesResponse;
+
+    const META: rt::OperationMeta = rt::OperationMeta {
+        id: "deleteMultipleMessagesV3",
+        document: "messages",
+        method: rt::Method::Delete,
+        path: "/api/v3/chats/{CHAT_ID}/messages",
+        scopes: &[&["ZohoCliq.Messages.DELETE"]],
+        rate_limit: Some(rt::RateLimit {
+            requests: 20,
+            period_seconds: 60,
+            lock_seconds: Some(300),
+        }),
+        errors: &[
+            rt::DocumentedError {
+                code: "message_delete_limit_exceeded",
+                number: None,
+                status: Some(400),
+                meaning: "The list holds more ids than the 25 that one call may delete.",
+            },
+            rt::DocumentedError {
+                code: "invalid_parameters",
+                number: None,
+                status: Some(400),
+                meaning: "`message_ids` has no usable id.",
+            },
+            rt::DocumentedError {
+                code: "invalid_delete_reason",
+                number: None,
+                status: Some(400),
+                meaning: "`reason` has a value outside its list.",
+            },
+            rt::DocumentedError {
+                code: "access_denied",
+                number: None,
+                status: Some(403),
+                meaning: "At least one of the messages is not for the caller to delete.",
+            },
+            rt::DocumentedError {
+                code: "message_delete_timeout",
+                number: None,
+                status: Some(403),
+                meaning: "At least one of the messages is too old to be deleted.",
+            },
+            rt::DocumentedError {
+                code: "message_not_found",
+                number: None,
+                status: Some(404),
+                meaning: "At least one id belongs to no message.",
+            },
+            rt::DocumentedError {
+                code: "chat_not_found",
+                number: None,
+                status: Some(404),
+                meaning: "There is no such chat among those of the caller.",
+            },
+        ],
+        ..rt::OperationMeta::DEFAULT
+    };
+
+    #[inline]
+    fn parts(&self, parts: &mut rt::Parts) {
+        parts.path("CHAT_ID", &self.chat_id);
+        parts.query("message_ids", &self.message_ids);
+        parts.query("reason", &self.reason);
+        parts.query("comment", &self.comment);
+    }
+
+    #[inline]
+    fn check(&self, check: &mut rt::Check) {
+        check.max_items("message_ids", &self.message_ids, 25);
+        check.max_length("comment", &self.comment, 250);
+    }
+
+    #[inline]
+    fn decode(answer: rt::Answer) -> Result<Self::Output, rt::Error> {
+        answer.json_or_default()
+    }
+}
+
+/// Why an administrator deletes the messages.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum DeleteMessagesReason {
+    /// `irrelevant_information`
+    ///
+    /// nobody needs the content any longer.
+    IrrelevantInformation,
+    /// `obscene_content`
+    ///
+    /// the content offends.
+    ObsceneContent,
+    /// `others`
+    ///
+    /// none of these.
+    Others,
+    /// A value that this version of the crate doesn't know.
+    Unknown(String),
+}
+
+impl DeleteMessagesReason {
+    /// The values that the document lists.
+    pub const ALL: &'static [Self] = &[
+        Self::IrrelevantInformation,
+        Self::ObsceneContent,
+        Self::Others,
+    ];
+
+    /// The value as it stands on the wire.
+    #[must_use]
+    #[inline]
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::IrrelevantInformation => "irrelevant_information",
+            Self::ObsceneContent => "obscene_content",
+            Self::Others => "others",
+            Self::Unknown(text) => text,
+        }
+    }
+}
+
+impl From<&str> for DeleteMessagesReason {
+    #[inline]
+    fn from(text: &str) -> Self {
+        match text {
+            "irrelevant_information" => Self::IrrelevantInformation,
+            "obscene_content" => Self::ObsceneContent,
+            "others" => Self::Others,
+            _ => Self::Unknown(text.to_owned()),
+        }
+    }
+}
+
+rt::text_enum!(DeleteMessagesReason);
+
+/// One entry for each message of the request.
+#[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize)]
+#[non_exhaustive]
+pub struct DeleteMultipleMessagesResponse {
+    /// Kind of the answer.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub r#type: Option<String>,
+    /// The result.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub data: Option<Vec<DeletionResult>>,
+}
+
+rt::read_record!(
+    DeleteMultipleMessagesResponse optional { "type" => r#type, "data" => data }
+);
+
+/// What became of one message.
+#[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize)]
+#[non_exhaustive]
+pub struct DeletionResult {
+    /// Id of the message.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub id: Option<MessageId>,
+    /// Whether this message was deleted.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub status: Option<DeletionResultStatus>,
+    /// Why it failed; only there after a failure.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub error: Option<DeletionResultError>,
+}
+
+rt::read_record!(
+    DeletionResult optional { "id" => id, "status" => status, "error" => error }
+);
+
+/// Whether this message was deleted.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum DeletionResultStatus {
+    /// `success`
+    Success,
+    /// `failed`
+    Failed,
+    /// A value that this version of the crate doesn't know.
+    Unknown(String),
+}
+
+impl DeletionResultStatus {
+    /// The values that the document lists.
+    pub const ALL: &'static [Self] = &[Self::Success, Self::Failed];
+
+    /// The value as it stands on the wire.
+    #[must_use]
+    #[inline]
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Success => "success",
+            Self::Failed => "failed",
+            Self::Unknown(text) => text,
+        }
+    }
+}
+
+impl From<&str> for DeletionResultStatus {
+    #[inline]
+    fn from(text: &str) -> Self {
+        match text {
+            "success" => Self::Success,
+            "failed" => Self::Failed,
+            _ => Self::Unknown(text.to_owned()),
+        }
+    }
+}
+
+rt::text_enum!(DeletionResultStatus);

@@ -5,7 +5,7 @@
 
 use super::*;
 
-rt::operation! {
+impl Messages {
     /// Forward Messages
     ///
     /// Forwards messages of a chat to other chats and to users. Some recipients may be reached and others not; the
@@ -29,98 +29,282 @@ rt::operation! {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn Messages::forward_messages -> ForwardMessagesResponse: json_or_default;
-    Post "/api/v3/messages" as "Forward Messages" in "messages";
-    scopes ["ZohoCliq.Messages.CREATE"];
-    rate_limit 50 per 60 lock 600;
-
-    /// The request of [`Messages::forward_messages`].
-    pub struct ForwardMessages {}
-
-    fields body: ForwardMessagesBody as json [check] {
-        source: is Source = source;
-        recipients: is Recipients = recipients;
+    pub fn forward_messages(
+        &self,
+        source: Source,
+        recipients: Recipients,
+    ) -> rt::Request<ForwardMessages> {
+        rt::Request::new(
+            &self.client,
+            ForwardMessages {
+                body: ForwardMessagesBody {
+                    source,
+                    recipients,
+                },
+            },
+        )
     }
 }
 
-rt::model! {
-    /// A part of a request.
-    pub struct ForwardMessagesBody: Eq as checked {
-        /// What is forwarded.
-        source: Source [nested],
-        /// Who gets the messages, and how they look there. Name at least one chat or user.
-        recipients: Recipients [nested],
+/// The request of [`Messages::forward_messages`].
+#[derive(Debug, Clone)]
+pub struct ForwardMessages {
+    body: ForwardMessagesBody,
+}
+
+impl rt::Operation for ForwardMessages {
+    type Output = ForwardMessagesResponse;
+
+    const META: rt::OperationMeta = rt::OperationMeta {
+        id: "Forward Messages",
+        document: "messages",
+        method: rt::Method::Post,
+        path: "/api/v3/messages",
+        scopes: &[&["ZohoCliq.Messages.CREATE"]],
+        rate_limit: Some(rt::RateLimit {
+            requests: 50,
+            period_seconds: 60,
+            lock_seconds: Some(600),
+        }),
+        ..rt::OperationMeta::DEFAULT
+    };
+
+    #[inline]
+    fn parts(&self, parts: &mut rt::Parts) {
+        parts.json(&self.body);
     }
 
+    #[inline]
+    fn check(&self, check: &mut rt::Check) {
+        rt::Checked::check(&self.body, check);
+    }
+
+    #[inline]
+    fn decode(answer: rt::Answer) -> Result<Self::Output, rt::Error> {
+        answer.json_or_default()
+    }
+}
+
+/// A part of a request.
+#[doc(hidden)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[non_exhaustive]
+pub struct ForwardMessagesBody {
     /// What is forwarded.
-    pub input Source: Eq as checked {
-        /// Chat in which the messages are.
-        chat_id: into ChatId,
-        /// Messages of that chat.
-        ///
-        /// Minimum of 1 ID required.
-        ///
-        /// Maximum of 25 IDs allowed.
-        ///
-        /// From 1 to 25 items.
-        message_ids: each MessageId [min_items 1, max_items 25],
-    }
-
+    pub source: Source,
     /// Who gets the messages, and how they look there. Name at least one chat or user.
-    pub input Recipients: Eq + Default as checked {
-        /// Comma-separated list of chats that get the messages.
-        ///
-        /// Maximum of 100 IDs allowed.
-        ///
-        /// At most 100 items.
-        chat_ids?: each_csv ChatId [max_items 100],
-        /// Comma-separated list of users who get the messages.
-        ///
-        /// Maximum of 100 IDs allowed.
-        ///
-        /// At most 100 items.
-        user_ids?: each_csv UserId [max_items 100],
-        /// Whether everything arrives as one message instead of one message each. Advisable with many recipients.
-        forward_as_group?: is bool,
-        /// Whether the authors are named. Has an effect only together with `forward_as_group`.
-        show_original_sender?: is bool,
-        /// Heading of the joint message. Has an effect only together with `forward_as_group`.
-        ///
-        /// At most 255 characters.
-        title?: into String [max_length 255],
-    }
+    pub recipients: Recipients,
+}
 
-    /// Who was reached and who was not.
-    pub struct ForwardMessagesResponse: Eq + Default {
-        /// The result.
-        data?: ForwardMessagesData,
-    }
+rt::read_record!(ForwardMessagesBody { "source" => source, "recipients" => recipients });
 
-    /// The result.
-    pub struct ForwardMessagesData: Eq + Default {
-        /// Chat the messages were taken from.
-        source_chat_id?: ChatId,
-        /// Recipients that were reached.
-        forwarded?: Forwarded,
-        /// Recipients that were not reached.
-        failures?: Vec<ForwardFailure>,
-    }
-
-    /// Recipients that were reached.
-    pub struct Forwarded: Eq + Default {
-        /// Chats that got the messages.
-        chat_ids?: Vec<ChatId>,
-        /// Users who got the messages.
-        user_ids?: Vec<UserId>,
-    }
-
-    /// One recipient that was not reached.
-    pub struct ForwardFailure: Eq + Default {
-        /// Id of the chat or user.
-        id?: Id,
-        /// Outcome for this recipient.
-        status?: String,
-        /// Why it failed; only there after a failure.
-        error?: DeletionResultError,
+impl rt::Checked for ForwardMessagesBody {
+    #[inline]
+    fn check(&self, check: &mut rt::Check) {
+        check.nested("source", &self.source);
+        check.nested("recipients", &self.recipients);
     }
 }
+
+/// What is forwarded.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[non_exhaustive]
+pub struct Source {
+    /// Chat in which the messages are.
+    pub chat_id: ChatId,
+    /// Messages of that chat.
+    ///
+    /// Minimum of 1 ID required.
+    ///
+    /// Maximum of 25 IDs allowed.
+    ///
+    /// From 1 to 25 items.
+    pub message_ids: Vec<MessageId>,
+}
+
+impl Source {
+    /// A value with all that has to be there.
+    #[must_use]
+    pub fn new(
+        chat_id: impl Into<ChatId>,
+        message_ids: impl IntoIterator<Item = impl Into<MessageId>>,
+    ) -> Self {
+        Self {
+            chat_id: chat_id.into(),
+            message_ids: message_ids.into_iter().map(Into::into).collect(),
+        }
+    }
+}
+
+rt::read_record!(Source { "chat_id" => chat_id, "message_ids" => message_ids });
+
+impl rt::Checked for Source {
+    #[inline]
+    fn check(&self, check: &mut rt::Check) {
+        check.min_items("message_ids", &self.message_ids, 1);
+        check.max_items("message_ids", &self.message_ids, 25);
+    }
+}
+
+/// Who gets the messages, and how they look there. Name at least one chat or user.
+#[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize)]
+#[non_exhaustive]
+pub struct Recipients {
+    /// Comma-separated list of chats that get the messages.
+    ///
+    /// Maximum of 100 IDs allowed.
+    ///
+    /// At most 100 items.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub chat_ids: Option<rt::CommaSeparated<ChatId>>,
+    /// Comma-separated list of users who get the messages.
+    ///
+    /// Maximum of 100 IDs allowed.
+    ///
+    /// At most 100 items.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub user_ids: Option<rt::CommaSeparated<UserId>>,
+    /// Whether everything arrives as one message instead of one message each. Advisable with many recipients.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub forward_as_group: Option<bool>,
+    /// Whether the authors are named. Has an effect only together with `forward_as_group`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub show_original_sender: Option<bool>,
+    /// Heading of the joint message. Has an effect only together with `forward_as_group`.
+    ///
+    /// At most 255 characters.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
+}
+
+impl Recipients {
+    /// Comma-separated list of chats that get the messages.
+    ///
+    /// Maximum of 100 IDs allowed.
+    ///
+    /// At most 100 items.
+    #[must_use]
+    pub fn chat_ids(
+        mut self,
+        value: impl IntoIterator<Item = impl Into<ChatId>>,
+    ) -> Self {
+        self.chat_ids = Some(value.into_iter().map(Into::into).collect());
+        self
+    }
+
+    /// Comma-separated list of users who get the messages.
+    ///
+    /// Maximum of 100 IDs allowed.
+    ///
+    /// At most 100 items.
+    #[must_use]
+    pub fn user_ids(
+        mut self,
+        value: impl IntoIterator<Item = impl Into<UserId>>,
+    ) -> Self {
+        self.user_ids = Some(value.into_iter().map(Into::into).collect());
+        self
+    }
+
+    /// Whether everything arrives as one message instead of one message each. Advisable with many recipients.
+    #[must_use]
+    pub fn forward_as_group(mut self, value: bool) -> Self {
+        self.forward_as_group = Some(value);
+        self
+    }
+
+    /// Whether the authors are named. Has an effect only together with `forward_as_group`.
+    #[must_use]
+    pub fn show_original_sender(mut self, value: bool) -> Self {
+        self.show_original_sender = Some(value);
+        self
+    }
+
+    /// Heading of the joint message. Has an effect only together with `forward_as_group`.
+    ///
+    /// At most 255 characters.
+    #[must_use]
+    pub fn title(mut self, value: impl Into<String>) -> Self {
+        self.title = Some(value.into());
+        self
+    }
+}
+
+rt::read_record!(
+    Recipients optional { "chat_ids" => chat_ids, "user_ids" => user_ids,
+    "forward_as_group" => forward_as_group, "show_original_sender" =>
+    show_original_sender, "title" => title }
+);
+
+impl rt::Checked for Recipients {
+    #[inline]
+    fn check(&self, check: &mut rt::Check) {
+        check.max_items("chat_ids", &self.chat_ids, 100);
+        check.max_items("user_ids", &self.user_ids, 100);
+        check.max_length("title", &self.title, 255);
+    }
+}
+
+/// Who was reached and who was not.
+#[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize)]
+#[non_exhaustive]
+pub struct ForwardMessagesResponse {
+    /// The result.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub data: Option<ForwardMessagesData>,
+}
+
+rt::read_record!(ForwardMessagesResponse optional { "data" => data });
+
+/// The result.
+#[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize)]
+#[non_exhaustive]
+pub struct ForwardMessagesData {
+    /// Chat the messages were taken from.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub source_chat_id: Option<ChatId>,
+    /// Recipients that were reached.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub forwarded: Option<Forwarded>,
+    /// Recipients that were not reached.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub failures: Option<Vec<ForwardFailure>>,
+}
+
+rt::read_record!(
+    ForwardMessagesData optional { "source_chat_id" => source_chat_id, "forwarded" =>
+    forwarded, "failures" => failures }
+);
+
+/// Recipients that were reached.
+#[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize)]
+#[non_exhaustive]
+pub struct Forwarded {
+    /// Chats that got the messages.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub chat_ids: Option<Vec<ChatId>>,
+    /// Users who got the messages.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub user_ids: Option<Vec<UserId>>,
+}
+
+rt::read_record!(Forwarded optional { "chat_ids" => chat_ids, "user_ids" => user_ids });
+
+/// One recipient that was not reached.
+#[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize)]
+#[non_exhaustive]
+pub struct ForwardFailure {
+    /// Id of the chat or user.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub id: Option<Id>,
+    /// Outcome for this recipient.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub status: Option<String>,
+    /// Why it failed; only there after a failure.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub error: Option<DeletionResultError>,
+}
+
+rt::read_record!(
+    ForwardFailure optional { "id" => id, "status" => status, "error" => error }
+);

@@ -40,7 +40,15 @@ pub use types::*;
 use crate::api::ids::*;
 use crate::runtime as rt;
 
-rt::handle! {
-    /// The calls of “Messages”.
-    pub struct Messages;
+/// The calls of “Messages”.
+#[derive(Debug, Clone)]
+#[must_use = "a handle does nothing until one of its calls is made"]
+pub struct Messages {
+    client: crate::Client,
+}
+
+impl Messages {
+    pub(crate) fn new(client: &crate::Client) -> Self {
+        Self { client: client.clone() }
+    }
 }

@@ -5,7 +5,7 @@
 
 use super::*;
 
-rt::operation! {
+impl Messages {
     /// Post message in a channel
     ///
     /// Posts a message into a channel that is addressed by its unique name.
@@ -38,53 +38,157 @@ rt::operation! {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn Messages::post_message_in_channel -> PostMessageInChannelResponse: json_or_default;
-    Post "/api/v3/channelsbyname/{CHANNEL_UNIQUE_NAME}/message" as "postMessageInChannelByChannelUniqueName" in "messages";
-    scopes ["ZohoCliq.Webhooks.CREATE"];
-    rate_limit 50 per 60 lock 600;
-
-    /// The request of [`Messages::post_message_in_channel`].
-    pub struct PostMessageInChannel {
-        channel_unique_name: into String = path "CHANNEL_UNIQUE_NAME";
-        /// Unique name of the bot in whose name the message is posted.
-        ///
-        /// The bot has to be a participant of the channel.
-        bot_unique_name?: into String = query "bot_unique_name";
-        /// Whether the new message counts as read for its author.
-        mark_as_read?: is bool = query "mark_as_read";
-        /// Key of the extension to which the bot belongs; goes together with `bot_unique_name`.
-        appkey?: into String = query "appkey";
-    }
-
-    fields body: PostMessageInChannelBody as json [check] {
-        text: into String = text;
-        /// Id of the message that this one answers.
-        reply_to?: into MessageId = reply_to;
-        /// Send `true` to get the id of the new message in the answer.
-        ///
-        /// Otherwise the answer is empty.
-        sync_message?: is bool = sync_message;
+    pub fn post_message_in_channel(
+        &self,
+        channel_unique_name: impl Into<String>,
+        text: impl Into<String>,
+    ) -> rt::Request<PostMessageInChannel> {
+        rt::Request::new(
+            &self.client,
+            PostMessageInChannel {
+                channel_unique_name: channel_unique_name.into(),
+                bot_unique_name: None,
+                mark_as_read: None,
+                appkey: None,
+                body: PostMessageInChannelBody {
+                    text: text.into(),
+                    reply_to: None,
+                    sync_message: None,
+                },
+            },
+        )
     }
 }
 
-rt::model! {
-    /// A part of a request.
-    pub struct PostMessageInChannelBody: Eq as checked {
-        /// Text of the message.
-        ///
-        /// At most 5000 characters.
-        text: String [max_length 5000],
-        /// Id of the message that this one answers.
-        reply_to?: MessageId,
-        /// Send `true` to get the id of the new message in the answer.
-        ///
-        /// Otherwise the answer is empty.
-        sync_message?: bool,
+/// The request of [`Messages::post_message_in_channel`].
+///
+/// | setter | type | meaning |
+/// | --- | --- | --- |
+/// | [`bot_unique_name`](crate::Request#impl-Request%3CPostMessageInChannel%3E) | `String` | Unique name of the bot in whose name the message is posted. |
+/// | [`mark_as_read`](crate::Request#impl-Request%3CPostMessageInChannel%3E) | `bool` | Whether the new message counts as read for its author. |
+/// | [`appkey`](crate::Request#impl-Request%3CPostMessageInChannel%3E) | `String` | Key of the extension to which the bot belongs; goes together with `bot_unique_name`. |
+/// | [`reply_to`](crate::Request#impl-Request%3CPostMessageInChannel%3E) | [`MessageId`] | Id of the message that this one answers. |
+/// | [`sync_message`](crate::Request#impl-Request%3CPostMessageInChannel%3E) | `bool` | Send `true` to get the id of the new message in the answer. |
+#[derive(Debug, Clone)]
+pub struct PostMessageInChannel {
+    channel_unique_name: String,
+    bot_unique_name: Option<String>,
+    mark_as_read: Option<bool>,
+    appkey: Option<String>,
+    body: PostMessageInChannelBody,
+}
+
+impl rt::Request<PostMessageInChannel> {
+    /// Unique name of the bot in whose name the message is posted.
+    ///
+    /// The bot has to be a participant of the channel.
+    pub fn bot_unique_name(mut self, value: impl Into<String>) -> Self {
+        self.operation_mut().bot_unique_name = Some(value.into());
+        self
     }
 
-    /// What the caller asked for with `sync_message`; otherwise the answer has no body.
-    pub struct PostMessageInChannelResponse: Eq + Default {
-        /// Id of the new message.
-        message_id?: MessageId,
+    /// Whether the new message counts as read for its author.
+    pub fn mark_as_read(mut self, value: bool) -> Self {
+        self.operation_mut().mark_as_read = Some(value);
+        self
+    }
+
+    /// Key of the extension to which the bot belongs; goes together with `bot_unique_name`.
+    pub fn appkey(mut self, value: impl Into<String>) -> Self {
+        self.operation_mut().appkey = Some(value.into());
+        self
+    }
+
+    /// Id of the message that this one answers.
+    pub fn reply_to(mut self, value: impl Into<MessageId>) -> Self {
+        self.operation_mut().body.reply_to = Some(value.into());
+        self
+    }
+
+    /// Send `true` to get the id of the new message in the answer.
+    ///
+    /// Otherwise the answer is empty.
+    pub fn sync_message(mut self, value: bool) -> Self {
+        self.operation_mut().body.sync_message = Some(value);
+        self
     }
 }
+
+impl rt::Operation for PostMessageInChannel {
+    type Output = PostMessageInChannelResponse;
+
+    const META: rt::OperationMeta = rt::OperationMeta {
+        id: "postMessageInChannelByChannelUniqueName",
+        document: "messages",
+        method: rt::Method::Post,
+        path: "/api/v3/channelsbyname/{CHANNEL_UNIQUE_NAME}/message",
+        scopes: &[&["ZohoCliq.Webhooks.CREATE"]],
+        rate_limit: Some(rt::RateLimit {
+            requests: 50,
+            period_seconds: 60,
+            lock_seconds: Some(600),
+        }),
+        ..rt::OperationMeta::DEFAULT
+    };
+
+    #[inline]
+    fn parts(&self, parts: &mut rt::Parts) {
+        parts.path("CHANNEL_UNIQUE_NAME", &self.channel_unique_name);
+        parts.query("bot_unique_name", &self.bot_unique_name);
+        parts.query("mark_as_read", &self.mark_as_read);
+        parts.query("appkey", &self.appkey);
+        parts.json(&self.body);
+    }
+
+    #[inline]
+    fn check(&self, check: &mut rt::Check) {
+        rt::Checked::check(&self.body, check);
+    }
+
+    #[inline]
+    fn decode(answer: rt::Answer) -> Result<Self::Output, rt::Error> {
+        answer.json_or_default()
+    }
+}
+
+/// A part of a request.
+#[doc(hidden)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[non_exhaustive]
+pub struct PostMessageInChannelBody {
+    /// Text of the message.
+    ///
+    /// At most 5000 characters.
+    pub text: String,
+    /// Id of the message that this one answers.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reply_to: Option<MessageId>,
+    /// Send `true` to get the id of the new message in the answer.
+    ///
+    /// Otherwise the answer is empty.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sync_message: Option<bool>,
+}
+
+rt::read_record!(
+    PostMessageInChannelBody { "text" => text } optional { "reply_to" => reply_to,
+    "sync_message" => sync_message }
+);
+
+impl rt::Checked for PostMessageInChannelBody {
+    #[inline]
+    fn check(&self, check: &mut rt::Check) {
+        check.max_length("text", &self.text, 5000);
+    }
+}
+
+/// What the caller asked for with `sync_message`; otherwise the answer has no body.
+#[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize)]
+#[non_exhaustive]
+pub struct PostMessageInChannelResponse {
+    /// Id of the new message.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub message_id: Option<MessageId>,
+}
+
+rt::read_record!(PostMessageInChannelResponse optional { "message_id" => message_id });

@@ -5,7 +5,7 @@
 
 use super::*;
 
-rt::operation! {
+impl Messages {
     /// Post message in chat
     ///
     /// Posts a message into a chat. A thread has a chat id too; with that id in the path the message goes into the
@@ -36,49 +36,136 @@ rt::operation! {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn Messages::post_message_in_chat -> PostMessageInChatResponse: json_or_default;
-    Post "/api/v3/chats/{CHAT_ID}/message" as "Post message in chat" in "messages";
-    scopes ["ZohoCliq.Webhooks.CREATE"];
-    rate_limit 20 per 60 lock 600;
-
-    /// The request of [`Messages::post_message_in_chat`].
-    pub struct PostMessageInChat {
-        chat_id: into ChatId = path "CHAT_ID";
-    }
-
-    fields body: PostMessageInChatBody as json [check] {
-        text: into String = text;
-        /// Id of the message that this one answers.
-        reply_to?: into MessageId = reply_to;
-        /// Send `true` to get the id of the new message in the answer.
-        ///
-        /// Otherwise the answer is empty.
-        sync_message?: is bool = sync_message;
-        /// Whether the new message counts as read for its author.
-        mark_as_read?: is bool = mark_as_read;
+    pub fn post_message_in_chat(
+        &self,
+        chat_id: impl Into<ChatId>,
+        text: impl Into<String>,
+    ) -> rt::Request<PostMessageInChat> {
+        rt::Request::new(
+            &self.client,
+            PostMessageInChat {
+                chat_id: chat_id.into(),
+                body: PostMessageInChatBody {
+                    text: text.into(),
+                    reply_to: None,
+                    sync_message: None,
+                    mark_as_read: None,
+                },
+            },
+        )
     }
 }
 
-rt::model! {
-    /// A part of a request.
-    pub struct PostMessageInChatBody: Eq as checked {
-        /// Text of the message.
-        ///
-        /// At most 5000 characters.
-        text: String [max_length 5000],
-        /// Id of the message that this one answers.
-        reply_to?: MessageId,
-        /// Send `true` to get the id of the new message in the answer.
-        ///
-        /// Otherwise the answer is empty.
-        sync_message?: bool,
-        /// Whether the new message counts as read for its author.
-        mark_as_read?: bool,
+/// The request of [`Messages::post_message_in_chat`].
+///
+/// | setter | type | meaning |
+/// | --- | --- | --- |
+/// | [`reply_to`](crate::Request#impl-Request%3CPostMessageInChat%3E) | [`MessageId`] | Id of the message that this one answers. |
+/// | [`sync_message`](crate::Request#impl-Request%3CPostMessageInChat%3E) | `bool` | Send `true` to get the id of the new message in the answer. |
+/// | [`mark_as_read`](crate::Request#impl-Request%3CPostMessageInChat%3E) | `bool` | Whether the new message counts as read for its author. |
+#[derive(Debug, Clone)]
+pub struct PostMessageInChat {
+    chat_id: ChatId,
+    body: PostMessageInChatBody,
+}
+
+impl rt::Request<PostMessageInChat> {
+    /// Id of the message that this one answers.
+    pub fn reply_to(mut self, value: impl Into<MessageId>) -> Self {
+        self.operation_mut().body.reply_to = Some(value.into());
+        self
     }
 
-    /// Answer to a post when its id was asked for.
-    pub struct PostMessageInChatResponse: Eq + Default {
-        /// Id of the message.
-        message_id?: MessageId,
+    /// Send `true` to get the id of the new message in the answer.
+    ///
+    /// Otherwise the answer is empty.
+    pub fn sync_message(mut self, value: bool) -> Self {
+        self.operation_mut().body.sync_message = Some(value);
+        self
+    }
+
+    /// Whether the new message counts as read for its author.
+    pub fn mark_as_read(mut self, value: bool) -> Self {
+        self.operation_mut().body.mark_as_read = Some(value);
+        self
     }
 }
+
+impl rt::Operation for PostMessageInChat {
+    type Output = PostMessageInChatResponse;
+
+    const META: rt::OperationMeta = rt::OperationMeta {
+        id: "Post message in chat",
+        document: "messages",
+        method: rt::Method::Post,
+        path: "/api/v3/chats/{CHAT_ID}/message",
+        scopes: &[&["ZohoCliq.Webhooks.CREATE"]],
+        rate_limit: Some(rt::RateLimit {
+            requests: 20,
+            period_seconds: 60,
+            lock_seconds: Some(600),
+        }),
+        ..rt::OperationMeta::DEFAULT
+    };
+
+    #[inline]
+    fn parts(&self, parts: &mut rt::Parts) {
+        parts.path("CHAT_ID", &self.chat_id);
+        parts.json(&self.body);
+    }
+
+    #[inline]
+    fn check(&self, check: &mut rt::Check) {
+        rt::Checked::check(&self.body, check);
+    }
+
+    #[inline]
+    fn decode(answer: rt::Answer) -> Result<Self::Output, rt::Error> {
+        answer.json_or_default()
+    }
+}
+
+/// A part of a request.
+#[doc(hidden)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[non_exhaustive]
+pub struct PostMessageInChatBody {
+    /// Text of the message.
+    ///
+    /// At most 5000 characters.
+    pub text: String,
+    /// Id of the message that this one answers.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reply_to: Option<MessageId>,
+    /// Send `true` to get the id of the new message in the answer.
+    ///
+    /// Otherwise the answer is empty.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sync_message: Option<bool>,
+    /// Whether the new message counts as read for its author.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub mark_as_read: Option<bool>,
+}
+
+rt::read_record!(
+    PostMessageInChatBody { "text" => text } optional { "reply_to" => reply_to,
+    "sync_message" => sync_message, "mark_as_read" => mark_as_read }
+);
+
+impl rt::Checked for PostMessageInChatBody {
+    #[inline]
+    fn check(&self, check: &mut rt::Check) {
+        check.max_length("text", &self.text, 5000);
+    }
+}
+
+/// Answer to a post when its id was asked for.
+#[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize)]
+#[non_exhaustive]
+pub struct PostMessageInChatResponse {
+    /// Id of the message.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub message_id: Option<MessageId>,
+}
+
+rt::read_record!(PostMessageInChatResponse optional { "message_id" => message_id });

@@ -5,7 +5,7 @@
 
 use super::*;
 
-rt::operation! {
+impl Messages {
     /// Search Messages
     ///
     /// Searches the messages that the caller can see. All filters are optional and narrow the result together; the
@@ -39,105 +39,385 @@ rt::operation! {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn Messages::search_messages -> SearchMessagesResponse: json_or_default;
-    Get "/api/v3/messages/search" as "searchMessagesV3" in "messages";
-    scopes ["ZohoCliq.Chats.READ", "ZohoCliq.Messages.READ"];
-    rate_limit 50 per 60 lock 600;
-    error("invalid.inputs.submitted", None, Some(400), "A parameter has a value that cannot be used; also sent when `is_pinned` does not come with a single chat id.");
-    error("invalid.time.submitted", None, Some(400), "A time cannot be read, or the span ends before it begins.");
-    error("unauthorized", None, Some(401), "The token was not accepted.");
-    error("invalid_access", None, Some(403), "The caller is no member of the organization, or lacks the right to search.");
-    error("rate_limit_exceeded", None, Some(429), "The threshold was passed.");
-    error("error_message_search", None, Some(500), "The search broke off on the server.");
+    pub fn search_messages(&self) -> rt::Request<SearchMessages> {
+        rt::Request::new(&self.client, SearchMessages::default())
+    }
+}
 
-    /// The request of [`Messages::search_messages`].
-    pub struct SearchMessages: Default {
-        /// Words to look for.
-        ///
-        /// At most 1000 characters.
-        query?: into String = query "query" [max_length 1000];
-        /// Number of messages on a page.
-        ///
-        /// At most 50. Default: `50`.
-        limit?: is i64 = query "limit" [maximum 50];
-        /// Cursor from the answer before: a point in time as a whole number. Leave it out for the first page.
-        next_token?: is i64 = query "next_token";
-        /// Comma-separated list of authors.
-        ///
-        /// Maximum of 5 IDs allowed.
-        ///
-        /// At most 5 items.
-        from_user_ids?: each_csv UserId = query "from_user_ids" [max_items 5];
-        /// Comma-separated list of addressees.
-        ///
-        /// Maximum of 5 IDs allowed.
-        ///
-        /// At most 5 items.
-        to_user_ids?: each_csv UserId = query "to_user_ids" [max_items 5];
-        /// Comma-separated list of users of whom one is mentioned.
-        ///
-        /// Maximum of 5 IDs allowed.
-        ///
-        /// At most 5 items.
-        mentioned_user_ids?: each_csv UserId = query "mentioned_user_ids" [max_items 5];
-        /// Comma-separated list of the chats to search.
-        ///
-        /// Maximum of 5 IDs allowed.
-        ///
-        /// At most 5 items.
-        chat_ids?: each_csv ChatId = query "chat_ids" [max_items 5];
-        /// Comma-separated list of kinds of chats.
-        chat_type?: each_csv ChatType = query "chat_type";
-        /// Limits the search to one thread.
-        parent_chatid?: into ChatId = query "parent_chatid";
-        /// Kind of channel.
-        channel_type?: into ChannelType = query "channel_type";
-        /// Comma-separated list of teams.
-        ///
-        /// Maximum of 5 IDs allowed.
-        ///
-        /// At most 5 items.
-        team_ids?: each_csv TeamId = query "team_ids" [max_items 5];
-        /// Whether allowed channels count as well.
-        include_allowed_channels?: is bool = query "include_allowed_channels";
-        /// Start of the span of time: epoch milliseconds or ISO 8601.
-        from_time?: into String = query "from_time";
-        /// End of the span of time: epoch milliseconds or ISO 8601. Has to lie after `from_time`.
-        to_time?: into String = query "to_time";
-        /// Comma-separated list of names of attached files; wildcards work.
-        ///
-        /// Maximum of 10 names allowed.
-        ///
-        /// **Total maximum length**: 500
-        ///
-        /// At most 500 characters. At most 10 items.
-        file_name?: each_csv String = query "file_name" [max_length 500, max_items 10];
-        /// Comma-separated list of media types of attached files, such as `image/png`.
-        ///
-        /// Maximum of 10 types allowed.
-        ///
-        /// **Total maximum length**: 500
-        ///
-        /// At most 500 characters. At most 10 items.
-        file_type?: each_csv String = query "file_type" [max_length 500, max_items 10];
-        /// Words to look for inside attached files.
-        ///
-        /// At most 500 characters.
-        file_content_query?: into String = query "file_content_query" [max_length 500];
-        /// Kind of message.
-        message_type?: into MessageType = query "message_type";
-        /// Whether only pinned messages count. With `true`, `chat_ids` must hold a single id.
-        is_pinned?: is bool = query "is_pinned";
-        /// Whether only messages with mentions count.
-        has_mentions?: is bool = query "has_mentions";
-        /// Comma-separated list of star types.
-        ///
-        /// Maximum of 5 values allowed.
-        ///
-        /// At most 5 items.
-        star_types?: each_csv SearchMessagesStarType = query "star_types" [max_items 5];
-        /// Whether messages of bots count; they are left out by default.
-        include_bot_messages?: is bool = query "include_bot_messages";
+/// The request of [`Messages::search_messages`].
+///
+/// | setter | type | meaning | limit |
+/// | --- | --- | --- | --- |
+/// | [`query`](crate::Request#impl-Request%3CSearchMessages%3E) | `String` | Words to look for. | At most 1000 characters. |
+/// | [`limit`](crate::Request#impl-Request%3CSearchMessages%3E) | `i64` | Number of messages on a page. | At most 50. Default: `50`. |
+/// | [`next_token`](crate::Request#impl-Request%3CSearchMessages%3E) | `i64` | Cursor from the answer before: a point in time as a whole number. Leave it out for the first page. |  |
+/// | [`from_user_ids`](crate::Request#impl-Request%3CSearchMessages%3E) | `CommaSeparated<UserId>` | Comma-separated list of authors. | At most 5 items. |
+/// | [`to_user_ids`](crate::Request#impl-Request%3CSearchMessages%3E) | `CommaSeparated<UserId>` | Comma-separated list of addressees. | At most 5 items. |
+/// | [`mentioned_user_ids`](crate::Request#impl-Request%3CSearchMessages%3E) | `CommaSeparated<UserId>` | Comma-separated list of users of whom one is mentioned. | At most 5 items. |
+/// | [`chat_ids`](crate::Request#impl-Request%3CSearchMessages%3E) | `CommaSeparated<ChatId>` | Comma-separated list of the chats to search. | At most 5 items. |
+/// | [`chat_type`](crate::Request#impl-Request%3CSearchMessages%3E) | `CommaSeparated<ChatType>` | Comma-separated list of kinds of chats. |  |
+/// | [`parent_chatid`](crate::Request#impl-Request%3CSearchMessages%3E) | [`ChatId`] | Limits the search to one thread. |  |
+/// | [`channel_type`](crate::Request#impl-Request%3CSearchMessages%3E) | [`ChannelType`] | Kind of channel. |  |
+/// | [`team_ids`](crate::Request#impl-Request%3CSearchMessages%3E) | `CommaSeparated<TeamId>` | Comma-separated list of teams. | At most 5 items. |
+/// | [`include_allowed_channels`](crate::Request#impl-Request%3CSearchMessages%3E) | `bool` | Whether allowed channels count as well. |  |
+/// | [`from_time`](crate::Request#impl-Request%3CSearchMessages%3E) | `String` | Start of the span of time: epoch milliseconds or ISO 8601. |  |
+/// | [`to_time`](crate::Request#impl-Request%3CSearchMessages%3E) | `String` | End of the span of time: epoch milliseconds or ISO 8601. Has to lie after `from_time`. |  |
+/// | [`file_name`](crate::Request#impl-Request%3CSearchMessages%3E) | `CommaSeparated<String>` | Comma-separated list of names of attached files; wildcards work. | At most 500 characters. At most 10 items. |
+/// | [`file_type`](crate::Request#impl-Request%3CSearchMessages%3E) | `CommaSeparated<String>` | Comma-separated list of media types of attached files, such as `image/png`. | At most 500 characters. At most 10 items. |
+/// | [`file_content_query`](crate::Request#impl-Request%3CSearchMessages%3E) | `String` | Words to look for inside attached files. | At most 500 characters. |
+/// | [`message_type`](crate::Request#impl-Request%3CSearchMessages%3E) | [`MessageType`] | Kind of message. |  |
+/// | [`is_pinned`](crate::Request#impl-Request%3CSearchMessages%3E) | `bool` | Whether only pinned messages count. With `true`, `chat_ids` must hold a single id. |  |
+/// | [`has_mentions`](crate::Request#impl-Request%3CSearchMessages%3E) | `bool` | Whether only messages with mentions count. |  |
+/// | [`star_types`](crate::Request#impl-Request%3CSearchMessages%3E) | `CommaSeparated<SearchMessagesStarType>` | Comma-separated list of star types. | At most 5 items. |
+/// | [`include_bot_messages`](crate::Request#impl-Request%3CSearchMessages%3E) | `bool` | Whether messages of bots count; they are left out by default. |  |
+#[derive(Debug, Clone, Default)]
+pub struct SearchMessages {
+    query: Option<String>,
+    limit: Option<i64>,
+    next_token: Option<i64>,
+    from_user_ids: Option<rt::CommaSeparated<UserId>>,
+    to_user_ids: Option<rt::CommaSeparated<UserId>>,
+    mentioned_user_ids: Option<rt::CommaSeparated<UserId>>,
+    chat_ids: Option<rt::CommaSeparated<ChatId>>,
+    chat_type: Option<rt::CommaSeparated<ChatType>>,
+    parent_chatid: Option<ChatId>,
+    channel_type: Option<ChannelType>,
+    team_ids: Option<rt::CommaSeparated<TeamId>>,
+    include_allowed_channels: Option<bool>,
+    from_time: Option<String>,
+    to_time: Option<String>,
+    file_name: Option<rt::CommaSeparated<String>>,
+    file_type: Option<rt::CommaSeparated<String>>,
+    file_content_query: Option<String>,
+    message_type: Option<MessageType>,
+    is_pinned: Option<bool>,
+    has_mentions: Option<bool>,
+    star_types: Option<rt::CommaSeparated<SearchMessagesStarType>>,
+    include_bot_messages: Option<bool>,
+}
+
+impl rt::Request<SearchMessages> {
+    /// Words to look for.
+    ///
+    /// At most 1000 characters.
+    pub fn query(mut self, value: impl Into<String>) -> Self {
+        self.operation_mut().query = Some(value.into());
+        self
+    }
+
+    /// Number of messages on a page.
+    ///
+    /// At most 50. Default: `50`.
+    pub fn limit(mut self, value: i64) -> Self {
+        self.operation_mut().limit = Some(value);
+        self
+    }
+
+    /// Cursor from the answer before: a point in time as a whole number. Leave it out for the first page.
+    pub fn next_token(mut self, value: i64) -> Self {
+        self.operation_mut().next_token = Some(value);
+        self
+    }
+
+    /// Comma-separated list of authors.
+    ///
+    /// Maximum of 5 IDs allowed.
+    ///
+    /// At most 5 items.
+    pub fn from_user_ids(
+        mut self,
+        value: impl IntoIterator<Item = impl Into<UserId>>,
+    ) -> Self {
+        self.operation_mut().from_user_ids = Some(
+            value.into_iter().map(Into::into).collect(),
+        );
+        self
+    }
+
+    /// Comma-separated list of addressees.
+    ///
+    /// Maximum of 5 IDs allowed.
+    ///
+    /// At most 5 items.
+    pub fn to_user_ids(
+        mut self,
+        value: impl IntoIterator<Item = impl Into<UserId>>,
+    ) -> Self {
+        self.operation_mut().to_user_ids = Some(
+            value.into_iter().map(Into::into).collect(),
+        );
+        self
+    }
+
+    /// Comma-separated list of users of whom one is mentioned.
+    ///
+    /// Maximum of 5 IDs allowed.
+    ///
+    /// At most 5 items.
+    pub fn mentioned_user_ids(
+        mut self,
+        value: impl IntoIterator<Item = impl Into<UserId>>,
+    ) -> Self {
+        self.operation_mut().mentioned_user_ids = Some(
+            value.into_iter().map(Into::into).collect(),
+        );
+        self
+    }
+
+    /// Comma-separated list of the chats to search.
+    ///
+    /// Maximum of 5 IDs allowed.
+    ///
+    /// At most 5 items.
+    pub fn chat_ids(
+        mut self,
+        value: impl IntoIterator<Item = impl Into<ChatId>>,
+    ) -> Self {
+        self.operation_mut().chat_ids = Some(
+            value.into_iter().map(Into::into).collect(),
+        );
+        self
+    }
+
+    /// Comma-separated list of kinds of chats.
+    pub fn chat_type(
+        mut self,
+        value: impl IntoIterator<Item = impl Into<ChatType>>,
+    ) -> Self {
+        self.operation_mut().chat_type = Some(
+            value.into_iter().map(Into::into).collect(),
+        );
+        self
+    }
+
+    /// Limits the search to one thread.
+    pub fn parent_chatid(mut self, value: impl Into<ChatId>) -> Self {
+        self.operation_mut().parent_chatid = Some(value.into());
+        self
+    }
+
+    /// Kind of channel.
+    pub fn channel_type(mut self, value: impl Into<ChannelType>) -> Self {
+        self.operation_mut().channel_type = Some(value.into());
+        self
+    }
+
+    /// Comma-separated list of teams.
+    ///
+    /// Maximum of 5 IDs allowed.
+    ///
+    /// At most 5 items.
+    pub fn team_ids(
+        mut self,
+        value: impl IntoIterator<Item = impl Into<TeamId>>,
+    ) -> Self {
+        self.operation_mut().team_ids = Some(
+            value.into_iter().map(Into::into).collect(),
+        );
+        self
+    }
+
+    /// Whether allowed channels count as well.
+    pub fn include_allowed_channels(mut self, value: bool) -> Self {
+        self.operation_mut().include_allowed_channels = Some(value);
+        self
+    }
+
+    /// Start of the span of time: epoch milliseconds or ISO 8601.
+    pub fn from_time(mut self, value: impl Into<String>) -> Self {
+        self.operation_mut().from_time = Some(value.into());
+        self
+    }
+
+    /// End of the span of time: epoch milliseconds or ISO 8601. Has to lie after `from_time`.
+    pub fn to_time(mut self, value: impl Into<String>) -> Self {
+        self.operation_mut().to_time = Some(value.into());
+        self
+    }
+
+    /// Comma-separated list of names of attached files; wildcards work.
+    ///
+    /// Maximum of 10 names allowed.
+    ///
+    /// **Total maximum length**: 500
+    ///
+    /// At most 500 characters. At most 10 items.
+    pub fn file_name(
+        mut self,
+        value: impl IntoIterator<Item = impl Into<String>>,
+    ) -> Self {
+        self.operation_mut().file_name = Some(
+            value.into_iter().map(Into::into).collect(),
+        );
+        self
+    }
+
+    /// Comma-separated list of media types of attached files, such as `image/png`.
+    ///
+    /// Maximum of 10 types allowed.
+    ///
+    /// **Total maximum length**: 500
+    ///
+    /// At most 500 characters. At most 10 items.
+    pub fn file_type(
+        mut self,
+        value: impl IntoIterator<Item = impl Into<String>>,
+    ) -> Self {
+        self.operation_mut().file_type = Some(
+            value.into_iter().map(Into::into).collect(),
+        );
+        self
+    }
+
+    /// Words to look for inside attached files.
+    ///
+    /// At most 500 characters.
+    pub fn file_content_query(mut self, value: impl Into<String>) -> Self {
+        self.operation_mut().file_content_query = Some(value.into());
+        self
+    }
+
+    /// Kind of message.
+    pub fn message_type(mut self, value: impl Into<MessageType>) -> Self {
+        self.operation_mut().message_type = Some(value.into());
+        self
+    }
+
+    /// Whether only pinned messages count. With `true`, `chat_ids` must hold a single id.
+    pub fn is_pinned(mut self, value: bool) -> Self {
+        self.operation_mut().is_pinned = Some(value);
+        self
+    }
+
+    /// Whether only messages with mentions count.
+    pub fn has_mentions(mut self, value: bool) -> Self {
+        self.operation_mut().has_mentions = Some(value);
+        self
+    }
+
+    /// Comma-separated list of star types.
+    ///
+    /// Maximum of 5 values allowed.
+    ///
+    /// At most 5 items.
+    pub fn star_types(
+        mut self,
+        value: impl IntoIterator<Item = impl Into<SearchMessagesStarType>>,
+    ) -> Self {
+        self.operation_mut().star_types = Some(
+            value.into_iter().map(Into::into).collect(),
+        );
+        self
+    }
+
+    /// Whether messages of bots count; they are left out by default.
+    pub fn include_bot_messages(mut self, value: bool) -> Self {
+        self.operation_mut().include_bot_messages = Some(value);
+        self
+    }
+}
+
+impl rt::Operation for SearchMessages {
+    type Output = SearchMessagesResponse;
+
+    const META: rt::OperationMeta = rt::OperationMeta {
+        id: "searchMessagesV3",
+        document: "messages",
+        method: rt::Method::Get,
+        path: "/api/v3/messages/search",
+        scopes: &[&["ZohoCliq.Chats.READ", "ZohoCliq.Messages.READ"]],
+        rate_limit: Some(rt::RateLimit {
+            requests: 50,
+            period_seconds: 60,
+            lock_seconds: Some(600),
+        }),
+        errors: &[
+            rt::DocumentedError {
+                code: "invalid.inputs.submitted",
+                number: None,
+                status: Some(400),
+                meaning: "A parameter has a value that cannot be used; also sent when `is_pinned` does not come with a single chat id.",
+            },
+            rt::DocumentedError {
+                code: "invalid.time.submitted",
+                number: None,
+                status: Some(400),
+                meaning: "A time cannot be read, or the span ends before it begins.",
+            },
+            rt::DocumentedError {
+                code: "unauthorized",
+                number: None,
+                status: Some(401),
+                meaning: "The token was not accepted.",
+            },
+            rt::DocumentedError {
+                code: "invalid_access",
+                number: None,
+                status: Some(403),
+                meaning: "The caller is no member of the organization, or lacks the right to search.",
+            },
+            rt::DocumentedError {
+                code: "rate_limit_exceeded",
+                number: None,
+                status: Some(429),
+                meaning: "The threshold was passed.",
+            },
+            rt::DocumentedError {
+                code: "error_message_search",
+                number: None,
+                status: Some(500),
+                meaning: "The search broke off on the server.",
+            },
+        ],
+        ..rt::OperationMeta::DEFAULT
+    };
+
+    #[inline]
+    fn parts(&self, parts: &mut rt::Parts) {
+        parts.query("query", &self.query);
+        parts.query("limit", &self.limit);
+        parts.query("next_token", &self.next_token);
+        parts.query("from_user_ids", &self.from_user_ids);
+        parts.query("to_user_ids", &self.to_user_ids);
+        parts.query("mentioned_user_ids", &self.mentioned_user_ids);
+        parts.query("chat_ids", &self.chat_ids);
+        parts.query("chat_type", &self.chat_type);
+        parts.query("parent_chatid", &self.parent_chatid);
+        parts.query("channel_type", &self.channel_type);
+        parts.query("team_ids", &self.team_ids);
+        parts.query("include_allowed_channels", &self.include_allowed_channels);
+        parts.query("from_time", &self.from_time);
+        parts.query("to_time", &self.to_time);
+        parts.query("file_name", &self.file_name);
+        parts.query("file_type", &self.file_type);
+        parts.query("file_content_query", &self.file_content_query);
+        parts.query("message_type", &self.message_type);
+        parts.query("is_pinned", &self.is_pinned);
+        parts.query("has_mentions", &self.has_mentions);
+        parts.query("star_types", &self.star_types);
+        parts.query("include_bot_messages", &self.include_bot_messages);
+    }
+
+    #[inline]
+    fn check(&self, check: &mut rt::Check) {
+        check.max_length("query", &self.query, 1000);
+        check.maximum("limit", &self.limit, 50);
+        check.max_items("from_user_ids", &self.from_user_ids, 5);
+        check.max_items("to_user_ids", &self.to_user_ids, 5);
+        check.max_items("mentioned_user_ids", &self.mentioned_user_ids, 5);
+        check.max_items("chat_ids", &self.chat_ids, 5);
+        check.max_items("team_ids", &self.team_ids, 5);
+        check.max_length("file_name", &self.file_name, 500);
+        check.max_items("file_name", &self.file_name, 10);
+        check.max_length("file_type", &self.file_type, 500);
+        check.max_items("file_type", &self.file_type, 10);
+        check.max_length("file_content_query", &self.file_content_query, 500);
+        check.max_items("star_types", &self.star_types, 5);
+    }
+
+    #[inline]
+    fn decode(answer: rt::Answer) -> Result<Self::Output, rt::Error> {
+        answer.json_or_default()
     }
 }
 
@@ -158,206 +438,541 @@ impl rt::Paged for SearchMessages {
     }
 }
 
-rt::model! {
-    /// Comma-separated list of kinds of chats.
-    pub enum ChatType: String {
-        /// `direct_message`
-        ///
-        /// two users talking.
-        DirectMessage = "direct_message",
-        /// `group_chat`
-        ///
-        /// a group of users.
-        GroupChat = "group_chat",
-        /// `channel`
-        ///
-        /// a channel of a team or of everybody.
-        Channel = "channel",
-        /// `threads`
-        ///
-        /// a thread of one of the others.
-        Threads = "threads",
-        /// `bot`
-        ///
-        /// a user and a bot.
-        Bot = "bot",
-        /// `guests`
-        ///
-        /// with people from outside.
-        Guests = "guests",
-    }
-
-    /// Kind of channel.
-    pub enum ChannelType: String {
-        /// `organisation`
-        ///
-        /// everybody in the organization can join.
-        Organisation = "organisation",
-        /// `team`
-        ///
-        /// belongs to one or more teams.
-        Team = "team",
-        /// `personal`
-        ///
-        /// by invitation.
-        Personal = "personal",
-        /// `external`
-        ///
-        /// with people of other organizations.
-        External = "external",
-    }
-
-    /// Kind of message.
-    pub enum MessageType: String {
-        /// `text`
-        ///
-        /// nothing but text.
-        Text = "text",
-        /// `link`
-        ///
-        /// with an address of a web page.
-        Link = "link",
-        /// `file`
-        ///
-        /// with an attachment.
-        File = "file",
-    }
-
-    /// Comma-separated list of star types.
+/// Comma-separated list of kinds of chats.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ChatType {
+    /// `direct_message`
     ///
-    /// Maximum of 5 values allowed.
-    pub enum SearchMessagesStarType: String {
-        /// `important`
-        ///
-        /// deserves attention before others.
-        Important = "important",
-        /// `to_do`
-        ///
-        /// holds work that somebody has to do.
-        ToDo = "to_do",
-        /// `note`
-        ///
-        /// worth keeping to look something up.
-        Note = "note",
-        /// `manager`
-        ///
-        /// concerns a manager or an approval.
-        Manager = "manager",
-        /// `follow_up`
-        ///
-        /// waits for a reaction.
-        FollowUp = "follow_up",
-        /// `followup`
-        ///
-        /// the same under another spelling.
-        Followup = "followup",
-        /// `question`
-        ///
-        /// asks something.
-        Question = "question",
-        /// `idea`
-        ///
-        /// suggests something.
-        Idea = "idea",
-        /// `other`
-        ///
-        /// a type that users made themselves.
-        Other = "other",
-    }
+    /// two users talking.
+    DirectMessage,
+    /// `group_chat`
+    ///
+    /// a group of users.
+    GroupChat,
+    /// `channel`
+    ///
+    /// a channel of a team or of everybody.
+    Channel,
+    /// `threads`
+    ///
+    /// a thread of one of the others.
+    Threads,
+    /// `bot`
+    ///
+    /// a user and a bot.
+    Bot,
+    /// `guests`
+    ///
+    /// with people from outside.
+    Guests,
+    /// A value that this version of the crate doesn't know.
+    Unknown(String),
+}
 
-    /// One page of hits.
-    pub struct SearchMessagesResponse: Eq + Default {
-        /// Hits of this page.
-        messages?: Vec<FoundMessage>,
-        /// Cursor of the following page, a point in time; absent on the last one.
-        next_token?: i64,
-        /// The words that were looked for.
-        matched_search_value?: String,
-    }
+impl ChatType {
+    /// The values that the document lists.
+    pub const ALL: &'static [Self] = &[
+        Self::DirectMessage,
+        Self::GroupChat,
+        Self::Channel,
+        Self::Threads,
+        Self::Bot,
+        Self::Guests,
+    ];
 
-    /// A message that matches the search.
-    pub struct FoundMessage: Eq + Default {
-        /// Id of the message.
-        message_id?: MessageId,
-        /// When the message was posted.
-        time?: rt::DateTime,
-        /// Id of the author.
-        sender?: UserId,
-        /// Chat the message is in.
-        chat_id?: ChatId,
-        /// Title of that chat.
-        chat_title?: String,
-        /// Kind of the message.
-        r#type?: FoundMessageType,
-        /// What the message holds; depends on its kind.
-        content?: FoundMessageContent,
-        /// Kind of channel, for messages of channels.
-        channel_type?: ChannelType,
-        /// Id of the channel, for messages of channels.
-        channel_unique_id?: ChannelUniqueId,
-        /// Star that the caller put on the message.
-        star_type?: FoundMessageStarType,
-        /// Message that this one answers.
-        reply_message_id?: MessageId,
-        /// Chat that the thread belongs to.
-        parent_chat_id?: ChatId,
-        /// Title of the parent chat.
-        parent_chat_title?: String,
-        /// Message that the thread started from.
-        thread_message_id?: MessageId,
-        /// State of the thread.
-        thread_state?: String,
-    }
-
-    /// Kind of the message.
-    pub enum FoundMessageType: String {
-        /// `text`
-        Text = "text",
-        /// `file`
-        File = "file",
-        /// `link`
-        Link = "link",
-        /// `card`
-        Card = "card",
-        /// `table`
-        Table = "table",
-        /// `slides`
-        Slides = "slides",
-        /// `form`
-        Form = "form",
-        /// `poll`
-        Poll = "poll",
-        /// `audio`
-        Audio = "audio",
-        /// `video`
-        Video = "video",
-        /// `image`
-        Image = "image",
-    }
-
-    /// What the message holds; depends on its kind.
-    pub struct FoundMessageContent: Eq + Default {
-        /// Text of the message.
-        text?: String,
-        /// Name of the attached file.
-        file_name?: String,
-        /// Media type of the attached file.
-        file_type?: String,
-        /// Size of the attached file.
-        file_size?: i64,
-    }
-
-    /// Star that the caller put on the message.
-    pub enum FoundMessageStarType: String {
-        /// `important`
-        Important = "important",
-        /// `to_do`
-        ToDo = "to_do",
-        /// `note`
-        Note = "note",
-        /// `manager`
-        Manager = "manager",
-        /// `follow_up`
-        FollowUp = "follow_up",
+    /// The value as it stands on the wire.
+    #[must_use]
+    #[inline]
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::DirectMessage => "direct_message",
+            Self::GroupChat => "group_chat",
+            Self::Channel => "channel",
+            Self::Threads => "threads",
+            Self::Bot => "bot",
+            Self::Guests => "guests",
+            Self::Unknown(text) => text,
+        }
     }
 }
+
+impl From<&str> for ChatType {
+    #[inline]
+    fn from(text: &str) -> Self {
+        match text {
+            "direct_message" => Self::DirectMessage,
+            "group_chat" => Self::GroupChat,
+            "channel" => Self::Channel,
+            "threads" => Self::Threads,
+            "bot" => Self::Bot,
+            "guests" => Self::Guests,
+            _ => Self::Unknown(text.to_owned()),
+        }
+    }
+}
+
+rt::text_enum!(ChatType);
+
+/// Kind of channel.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ChannelType {
+    /// `organisation`
+    ///
+    /// everybody in the organization can join.
+    Organisation,
+    /// `team`
+    ///
+    /// belongs to one or more teams.
+    Team,
+    /// `personal`
+    ///
+    /// by invitation.
+    Personal,
+    /// `external`
+    ///
+    /// with people of other organizations.
+    External,
+    /// A value that this version of the crate doesn't know.
+    Unknown(String),
+}
+
+impl ChannelType {
+    /// The values that the document lists.
+    pub const ALL: &'static [Self] = &[
+        Self::Organisation,
+        Self::Team,
+        Self::Personal,
+        Self::External,
+    ];
+
+    /// The value as it stands on the wire.
+    #[must_use]
+    #[inline]
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Organisation => "organisation",
+            Self::Team => "team",
+            Self::Personal => "personal",
+            Self::External => "external",
+            Self::Unknown(text) => text,
+        }
+    }
+}
+
+impl From<&str> for ChannelType {
+    #[inline]
+    fn from(text: &str) -> Self {
+        match text {
+            "organisation" => Self::Organisation,
+            "team" => Self::Team,
+            "personal" => Self::Personal,
+            "external" => Self::External,
+            _ => Self::Unknown(text.to_owned()),
+        }
+    }
+}
+
+rt::text_enum!(ChannelType);
+
+/// Kind of message.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum MessageType {
+    /// `text`
+    ///
+    /// nothing but text.
+    Text,
+    /// `link`
+    ///
+    /// with an address of a web page.
+    Link,
+    /// `file`
+    ///
+    /// with an attachment.
+    File,
+    /// A value that this version of the crate doesn't know.
+    Unknown(String),
+}
+
+impl MessageType {
+    /// The values that the document lists.
+    pub const ALL: &'static [Self] = &[Self::Text, Self::Link, Self::File];
+
+    /// The value as it stands on the wire.
+    #[must_use]
+    #[inline]
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Text => "text",
+            Self::Link => "link",
+            Self::File => "file",
+            Self::Unknown(text) => text,
+        }
+    }
+}
+
+impl From<&str> for MessageType {
+    #[inline]
+    fn from(text: &str) -> Self {
+        match text {
+            "text" => Self::Text,
+            "link" => Self::Link,
+            "file" => Self::File,
+            _ => Self::Unknown(text.to_owned()),
+        }
+    }
+}
+
+rt::text_enum!(MessageType);
+
+/// Comma-separated list of star types.
+///
+/// Maximum of 5 values allowed.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum SearchMessagesStarType {
+    /// `important`
+    ///
+    /// deserves attention before others.
+    Important,
+    /// `to_do`
+    ///
+    /// holds work that somebody has to do.
+    ToDo,
+    /// `note`
+    ///
+    /// worth keeping to look something up.
+    Note,
+    /// `manager`
+    ///
+    /// concerns a manager or an approval.
+    Manager,
+    /// `follow_up`
+    ///
+    /// waits for a reaction.
+    FollowUp,
+    /// `followup`
+    ///
+    /// the same under another spelling.
+    Followup,
+    /// `question`
+    ///
+    /// asks something.
+    Question,
+    /// `idea`
+    ///
+    /// suggests something.
+    Idea,
+    /// `other`
+    ///
+    /// a type that users made themselves.
+    Other,
+    /// A value that this version of the crate doesn't know.
+    Unknown(String),
+}
+
+impl SearchMessagesStarType {
+    /// The values that the document lists.
+    pub const ALL: &'static [Self] = &[
+        Self::Important,
+        Self::ToDo,
+        Self::Note,
+        Self::Manager,
+        Self::FollowUp,
+        Self::Followup,
+        Self::Question,
+        Self::Idea,
+        Self::Other,
+    ];
+
+    /// The value as it stands on the wire.
+    #[must_use]
+    #[inline]
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Important => "important",
+            Self::ToDo => "to_do",
+            Self::Note => "note",
+            Self::Manager => "manager",
+            Self::FollowUp => "follow_up",
+            Self::Followup => "followup",
+            Self::Question => "question",
+            Self::Idea => "idea",
+            Self::Other => "other",
+            Self::Unknown(text) => text,
+        }
+    }
+}
+
+impl From<&str> for SearchMessagesStarType {
+    #[inline]
+    fn from(text: &str) -> Self {
+        match text {
+            "important" => Self::Important,
+            "to_do" => Self::ToDo,
+            "note" => Self::Note,
+            "manager" => Self::Manager,
+            "follow_up" => Self::FollowUp,
+            "followup" => Self::Followup,
+            "question" => Self::Question,
+            "idea" => Self::Idea,
+            "other" => Self::Other,
+            _ => Self::Unknown(text.to_owned()),
+        }
+    }
+}
+
+rt::text_enum!(SearchMessagesStarType);
+
+/// One page of hits.
+#[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize)]
+#[non_exhaustive]
+pub struct SearchMessagesResponse {
+    /// Hits of this page.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub messages: Option<Vec<FoundMessage>>,
+    /// Cursor of the following page, a point in time; absent on the last one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub next_token: Option<i64>,
+    /// The words that were looked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub matched_search_value: Option<String>,
+}
+
+rt::read_record!(
+    SearchMessagesResponse optional { "messages" => messages, "next_token" => next_token,
+    "matched_search_value" => matched_search_value }
+);
+
+/// A message that matches the search.
+#[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize)]
+#[non_exhaustive]
+pub struct FoundMessage {
+    /// Id of the message.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub message_id: Option<MessageId>,
+    /// When the message was posted.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub time: Option<rt::DateTime>,
+    /// Id of the author.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sender: Option<UserId>,
+    /// Chat the message is in.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub chat_id: Option<ChatId>,
+    /// Title of that chat.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub chat_title: Option<String>,
+    /// Kind of the message.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub r#type: Option<FoundMessageType>,
+    /// What the message holds; depends on its kind.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub content: Option<FoundMessageContent>,
+    /// Kind of channel, for messages of channels.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub channel_type: Option<ChannelType>,
+    /// Id of the channel, for messages of channels.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub channel_unique_id: Option<ChannelUniqueId>,
+    /// Star that the caller put on the message.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub star_type: Option<FoundMessageStarType>,
+    /// Message that this one answers.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reply_message_id: Option<MessageId>,
+    /// Chat that the thread belongs to.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub parent_chat_id: Option<ChatId>,
+    /// Title of the parent chat.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub parent_chat_title: Option<String>,
+    /// Message that the thread started from.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub thread_message_id: Option<MessageId>,
+    /// State of the thread.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub thread_state: Option<String>,
+}
+
+rt::read_record!(
+    FoundMessage optional { "message_id" => message_id, "time" => time, "sender" =>
+    sender, "chat_id" => chat_id, "chat_title" => chat_title, "type" => r#type, "content"
+    => content, "channel_type" => channel_type, "channel_unique_id" => channel_unique_id,
+    "star_type" => star_type, "reply_message_id" => reply_message_id, "parent_chat_id" =>
+    parent_chat_id, "parent_chat_title" => parent_chat_title, "thread_message_id" =>
+    thread_message_id, "thread_state" => thread_state }
+);
+
+/// Kind of the message.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum FoundMessageType {
+    /// `text`
+    Text,
+    /// `file`
+    File,
+    /// `link`
+    Link,
+    /// `card`
+    Card,
+    /// `table`
+    Table,
+    /// `slides`
+    Slides,
+    /// `form`
+    Form,
+    /// `poll`
+    Poll,
+    /// `audio`
+    Audio,
+    /// `video`
+    Video,
+    /// `image`
+    Image,
+    /// A value that this version of the crate doesn't know.
+    Unknown(String),
+}
+
+impl FoundMessageType {
+    /// The values that the document lists.
+    pub const ALL: &'static [Self] = &[
+        Self::Text,
+        Self::File,
+        Self::Link,
+        Self::Card,
+        Self::Table,
+        Self::Slides,
+        Self::Form,
+        Self::Poll,
+        Self::Audio,
+        Self::Video,
+        Self::Image,
+    ];
+
+    /// The value as it stands on the wire.
+    #[must_use]
+    #[inline]
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Text => "text",
+            Self::File => "file",
+            Self::Link => "link",
+            Self::Card => "card",
+            Self::Table => "table",
+            Self::Slides => "slides",
+            Self::Form => "form",
+            Self::Poll => "poll",
+            Self::Audio => "audio",
+            Self::Video => "video",
+            Self::Image => "image",
+            Self::Unknown(text) => text,
+        }
+    }
+}
+
+impl From<&str> for FoundMessageType {
+    #[inline]
+    fn from(text: &str) -> Self {
+        match text {
+            "text" => Self::Text,
+            "file" => Self::File,
+            "link" => Self::Link,
+            "card" => Self::Card,
+            "table" => Self::Table,
+            "slides" => Self::Slides,
+            "form" => Self::Form,
+            "poll" => Self::Poll,
+            "audio" => Self::Audio,
+            "video" => Self::Video,
+            "image" => Self::Image,
+            _ => Self::Unknown(text.to_owned()),
+        }
+    }
+}
+
+rt::text_enum!(FoundMessageType);
+
+/// What the message holds; depends on its kind.
+#[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize)]
+#[non_exhaustive]
+pub struct FoundMessageContent {
+    /// Text of the message.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub text: Option<String>,
+    /// Name of the attached file.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub file_name: Option<String>,
+    /// Media type of the attached file.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub file_type: Option<String>,
+    /// Size of the attached file.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub file_size: Option<i64>,
+}
+
+rt::read_record!(
+    FoundMessageContent optional { "text" => text, "file_name" => file_name, "file_type"
+    => file_type, "file_size" => file_size }
+);
+
+/// Star that the caller put on the message.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum FoundMessageStarType {
+    /// `important`
+    Important,
+    /// `to_do`
+    ToDo,
+    /// `note`
+    Note,
+    /// `manager`
+    Manager,
+    /// `follow_up`
+    FollowUp,
+    /// A value that this version of the crate doesn't know.
+    Unknown(String),
+}
+
+impl FoundMessageStarType {
+    /// The values that the document lists.
+    pub const ALL: &'static [Self] = &[
+        Self::Important,
+        Self::ToDo,
+        Self::Note,
+        Self::Manager,
+        Self::FollowUp,
+    ];
+
+    /// The value as it stands on the wire.
+    #[must_use]
+    #[inline]
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Important => "important",
+            Self::ToDo => "to_do",
+            Self::Note => "note",
+            Self::Manager => "manager",
+            Self::FollowUp => "follow_up",
+            Self::Unknown(text) => text,
+        }
+    }
+}
+
+impl From<&str> for FoundMessageStarType {
+    #[inline]
+    fn from(text: &str) -> Self {
+        match text {
+            "important" => Self::Important,
+            "to_do" => Self::ToDo,
+            "note" => Self::Note,
+            "manager" => Self::Manager,
+            "follow_up" => Self::FollowUp,
+            _ => Self::Unknown(text.to_owned()),
+        }
+    }
+}
+
+rt::text_enum!(FoundMessageStarType);

@@ -5,12 +5,16 @@
 
 use super::*;
 
-rt::model! {
-    /// Why it failed; only there after a failure.
-    pub struct DeletionResultError: Eq + Default {
-        /// Identifier of the error.
-        code?: String,
-        /// Explanation for people.
-        message?: String,
-    }
+/// Why it failed; only there after a failure.
+#[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize)]
+#[non_exhaustive]
+pub struct DeletionResultError {
+    /// Identifier of the error.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub code: Option<String>,
+    /// Explanation for people.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub message: Option<String>,
 }
+
+rt::read_record!(DeletionResultError optional { "code" => code, "message" => message });

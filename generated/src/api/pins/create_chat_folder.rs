@@ -5,7 +5,7 @@
 
 use super::*;
 
-rt::operation! {
+impl Pins {
     /// Create a chat folder
     ///
     /// Makes a new chat folder in My Pins. Title and symbol belong to every folder; the chats of `chat_ids` are put
@@ -42,59 +42,170 @@ rt::operation! {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn Pins::create_chat_folder -> CreatePinCategoryResponse: json_or_default;
-    Post "/api/v3/pin-categories" as "createPinCategory" in "pins";
-    scopes ["ZohoCliq.Chats.CREATE"];
-    rate_limit 20 per 60 lock 300;
-    error("param_missing", None, Some(400), "A required field is not in the body.");
-    error("operation_not_allowed", None, Some(400), "One of the chats must not be pinned by the caller.");
-    error("max_folders_error", None, Some(400), "The caller has as many folders as are possible.");
-    error("operation_failed", None, Some(400), "The server could not finish the work.");
-
-    /// The request of [`Pins::create_chat_folder`].
-    pub struct CreateChatFolder {}
-
-    fields body: CreatePinCategoryBody as json [check] {
-        title: into String = title;
-        /// Emoji or zomoji in front of the title; an empty string means that there is none.
-        ///
-        /// At most 50 characters.
-        symbol?: into String = symbol;
-        /// Chats for the folder, in their order.
-        ///
-        /// Maximum of 100 IDs allowed.
-        ///
-        /// At most 100 items.
-        chat_ids?: each ChatId = chat_ids;
+    pub fn create_chat_folder(
+        &self,
+        title: impl Into<String>,
+    ) -> rt::Request<CreateChatFolder> {
+        rt::Request::new(
+            &self.client,
+            CreateChatFolder {
+                body: CreatePinCategoryBody {
+                    title: title.into(),
+                    symbol: None,
+                    chat_ids: None,
+                },
+            },
+        )
     }
 }
 
-rt::model! {
-    /// A part of a request.
-    pub struct CreatePinCategoryBody: Eq as checked {
-        /// Title of the folder.
-        ///
-        /// At most 255 characters.
-        title: String [max_length 255],
-        /// Emoji or zomoji in front of the title; an empty string means that there is none.
-        ///
-        /// At most 50 characters.
-        symbol?: String [max_length 50],
-        /// Chats for the folder, in their order.
-        ///
-        /// Maximum of 100 IDs allowed.
-        ///
-        /// At most 100 items.
-        chat_ids?: Vec<ChatId> [max_items 100],
+/// The request of [`Pins::create_chat_folder`].
+///
+/// | setter | type | meaning | limit |
+/// | --- | --- | --- | --- |
+/// | [`symbol`](crate::Request#impl-Request%3CCreateChatFolder%3E) | `String` | Emoji or zomoji in front of the title; an empty string means that there is none. | At most 50 characters. |
+/// | [`chat_ids`](crate::Request#impl-Request%3CCreateChatFolder%3E) | `Vec<ChatId>` | Chats for the folder, in their order. | At most 100 items. |
+#[derive(Debug, Clone)]
+pub struct CreateChatFolder {
+    body: CreatePinCategoryBody,
+}
+
+impl rt::Request<CreateChatFolder> {
+    /// Emoji or zomoji in front of the title; an empty string means that there is none.
+    ///
+    /// At most 50 characters.
+    pub fn symbol(mut self, value: impl Into<String>) -> Self {
+        self.operation_mut().body.symbol = Some(value.into());
+        self
     }
 
-    /// The new folder in its envelope.
-    pub struct CreatePinCategoryResponse: Eq + Default {
-        /// Path of the resource.
-        url?: String,
-        /// Kind of the answer.
-        r#type?: String,
-        /// The field `data`.
-        data?: PinCategory,
+    /// Chats for the folder, in their order.
+    ///
+    /// Maximum of 100 IDs allowed.
+    ///
+    /// At most 100 items.
+    pub fn chat_ids(
+        mut self,
+        value: impl IntoIterator<Item = impl Into<ChatId>>,
+    ) -> Self {
+        self.operation_mut().body.chat_ids = Some(
+            value.into_iter().map(Into::into).collect(),
+        );
+        self
     }
 }
+
+impl rt::Operation for CreateChatFolder {
+    type Output = CreatePinCategoryResponse;
+
+    const META: rt::OperationMeta = rt::OperationMeta {
+        id: "createPinCategory",
+        document: "pins",
+        method: rt::Method::Post,
+        path: "/api/v3/pin-categories",
+        scopes: &[&["ZohoCliq.Chats.CREATE"]],
+        rate_limit: Some(rt::RateLimit {
+            requests: 20,
+            period_seconds: 60,
+            lock_seconds: Some(300),
+        }),
+        errors: &[
+            rt::DocumentedError {
+                code: "param_missing",
+                number: None,
+                status: Some(400),
+                meaning: "A required field is not in the body.",
+            },
+            rt::DocumentedError {
+                code: "operation_not_allowed",
+                number: None,
+                status: Some(400),
+                meaning: "One of the chats must not be pinned by the caller.",
+            },
+            rt::DocumentedError {
+                code: "max_folders_error",
+                number: None,
+                status: Some(400),
+                meaning: "The caller has as many folders as are possible.",
+            },
+            rt::DocumentedError {
+                code: "operation_failed",
+                number: None,
+                status: Some(400),
+                meaning: "The server could not finish the work.",
+            },
+        ],
+        ..rt::OperationMeta::DEFAULT
+    };
+
+    #[inline]
+    fn parts(&self, parts: &mut rt::Parts) {
+        parts.json(&self.body);
+    }
+
+    #[inline]
+    fn check(&self, check: &mut rt::Check) {
+        rt::Checked::check(&self.body, check);
+    }
+
+    #[inline]
+    fn decode(answer: rt::Answer) -> Result<Self::Output, rt::Error> {
+        answer.json_or_default()
+    }
+}
+
+/// A part of a request.
+#[doc(hidden)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[non_exhaustive]
+pub struct CreatePinCategoryBody {
+    /// Title of the folder.
+    ///
+    /// At most 255 characters.
+    pub title: String,
+    /// Emoji or zomoji in front of the title; an empty string means that there is none.
+    ///
+    /// At most 50 characters.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub symbol: Option<String>,
+    /// Chats for the folder, in their order.
+    ///
+    /// Maximum of 100 IDs allowed.
+    ///
+    /// At most 100 items.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub chat_ids: Option<Vec<ChatId>>,
+}
+
+rt::read_record!(
+    CreatePinCategoryBody { "title" => title } optional { "symbol" => symbol, "chat_ids"
+    => chat_ids }
+);
+
+impl rt::Checked for CreatePinCategoryBody {
+    #[inline]
+    fn check(&self, check: &mut rt::Check) {
+        check.max_length("title", &self.title, 255);
+        check.max_length("symbol", &self.symbol, 50);
+        check.max_items("chat_ids", &self.chat_ids, 100);
+    }
+}
+
+/// The new folder in its envelope.
+#[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize)]
+#[non_exhaustive]
+pub struct CreatePinCategoryResponse {
+    /// Path of the resource.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
+    /// Kind of the answer.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub r#type: Option<String>,
+    /// A chat folder. The default folder comes with nothing but its id.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub data: Option<PinCategory>,
+}
+
+rt::read_record!(
+    CreatePinCategoryResponse optional { "url" => url, "type" => r#type, "data" => data }
+);

@@ -5,7 +5,7 @@
 
 use super::*;
 
-rt::operation! {
+impl Pins {
     /// Delete a chat folder
     ///
     /// Deletes a chat folder. Its chats go back to My Pins, or lose their pin if `unpin_all` is set. My Pins itself,
@@ -35,19 +35,80 @@ rt::operation! {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn Pins::delete_chat_folder -> (): empty;
-    Delete "/api/v3/pin-categories/{CATEGORY_ID}" as "deletePinCategory" in "pins";
-    scopes ["ZohoCliq.Chats.DELETE"];
-    rate_limit 20 per 60 lock 300;
-    error("operation_not_allowed", None, Some(400), "The folder is the default one.");
-    error("operation_failed", None, Some(400), "The server could not finish the work.");
+    pub fn delete_chat_folder(
+        &self,
+        category_id: impl Into<CategoryId>,
+    ) -> rt::Request<DeleteChatFolder> {
+        rt::Request::new(
+            &self.client,
+            DeleteChatFolder {
+                category_id: category_id.into(),
+                unpin_all: None,
+            },
+        )
+    }
+}
 
-    /// The request of [`Pins::delete_chat_folder`].
-    pub struct DeleteChatFolder {
-        category_id: into CategoryId = path "CATEGORY_ID";
-        /// What happens to the chats of the folder.
-        ///
-        /// Default: `false`.
-        unpin_all?: is bool = query "unpin_all";
+/// The request of [`Pins::delete_chat_folder`].
+///
+/// | setter | type | meaning | limit |
+/// | --- | --- | --- | --- |
+/// | [`unpin_all`](crate::Request#impl-Request%3CDeleteChatFolder%3E) | `bool` | What happens to the chats of the folder. | Default: `false`. |
+#[derive(Debug, Clone)]
+pub struct DeleteChatFolder {
+    category_id: CategoryId,
+    unpin_all: Option<bool>,
+}
+
+impl rt::Request<DeleteChatFolder> {
+    /// What happens to the chats of the folder.
+    ///
+    /// Default: `false`.
+    pub fn unpin_all(mut self, value: bool) -> Self {
+        self.operation_mut().unpin_all = Some(value);
+        self
+    }
+}
+
+impl rt::Operation for DeleteChatFolder {
+    type Output = ();
+
+    const META: rt::OperationMeta = rt::OperationMeta {
+        id: "deletePinCategory",
+        document: "pins",
+        method: rt::Method::Delete,
+        path: "/api/v3/pin-categories/{CATEGORY_ID}",
+        scopes: &[&["ZohoCliq.Chats.DELETE"]],
+        rate_limit: Some(rt::RateLimit {
+            requests: 20,
+            period_seconds: 60,
+            lock_seconds: Some(300),
+        }),
+        errors: &[
+            rt::DocumentedError {
+                code: "operation_not_allowed",
+                number: None,
+                status: Some(400),
+                meaning: "The folder is the default one.",
+            },
+            rt::DocumentedError {
+                code: "operation_failed",
+                number: None,
+                status: Some(400),
+                meaning: "The server could not finish the work.",
+            },
+        ],
+        ..rt::OperationMeta::DEFAULT
+    };
+
+    #[inline]
+    fn parts(&self, parts: &mut rt::Parts) {
+        parts.path("CATEGORY_ID", &self.category_id);
+        parts.query("unpin_all", &self.unpin_all);
+    }
+
+    #[inline]
+    fn decode(answer: rt::Answer) -> Result<Self::Output, rt::Error> {
+        answer.empty()
     }
 }

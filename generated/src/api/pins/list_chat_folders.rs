@@ -5,7 +5,7 @@
 
 use super::*;
 
-rt::operation! {
+impl Pins {
     /// Retrieve chat folders
     ///
     /// Lists the chat folders of the caller in one answer, without pages. Chats and their details come only when
@@ -34,43 +34,140 @@ rt::operation! {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn Pins::list_chat_folders -> PinCategories: json_or_default;
-    Get "/api/v3/pin-categories" as "getPinCategories" in "pins";
-    scopes ["ZohoCliq.Chats.READ"];
-    rate_limit 20 per 60 lock 300;
-    error("operation_failed", None, Some(400), "The server could not finish the work.");
-
-    /// The request of [`Pins::list_chat_folders`].
-    pub struct ListChatFolders: Default {
-        /// Comma-separated list of details to add.
-        include_fields?: each_csv IncludeField = query "include_fields";
+    pub fn list_chat_folders(&self) -> rt::Request<ListChatFolders> {
+        rt::Request::new(&self.client, ListChatFolders::default())
     }
 }
 
-rt::model! {
+/// The request of [`Pins::list_chat_folders`].
+///
+/// | setter | type | meaning |
+/// | --- | --- | --- |
+/// | [`include_fields`](crate::Request#impl-Request%3CListChatFolders%3E) | `CommaSeparated<IncludeField>` | Comma-separated list of details to add. |
+#[derive(Debug, Clone, Default)]
+pub struct ListChatFolders {
+    include_fields: Option<rt::CommaSeparated<IncludeField>>,
+}
+
+impl rt::Request<ListChatFolders> {
     /// Comma-separated list of details to add.
-    pub enum IncludeField: String {
-        /// `chats`
-        ///
-        /// the chats of each folder.
-        Chats = "chats",
-        /// `recipients_summary`
-        ///
-        /// some participants of each chat.
-        RecipientsSummary = "recipients_summary",
-        /// `last_message_info`
-        ///
-        /// the newest message of each chat.
-        LastMessageInfo = "last_message_info",
-    }
-
-    /// All folders in their envelope.
-    pub struct PinCategories: Eq + Default {
-        /// Path of the resource.
-        url?: String,
-        /// Kind of the answer.
-        r#type?: String,
-        /// The result.
-        data?: Vec<PinCategory>,
+    pub fn include_fields(
+        mut self,
+        value: impl IntoIterator<Item = impl Into<IncludeField>>,
+    ) -> Self {
+        self.operation_mut().include_fields = Some(
+            value.into_iter().map(Into::into).collect(),
+        );
+        self
     }
 }
+
+impl rt::Operation for ListChatFolders {
+    type Output = PinCategories;
+
+    const META: rt::OperationMeta = rt::OperationMeta {
+        id: "getPinCategories",
+        document: "pins",
+        method: rt::Method::Get,
+        path: "/api/v3/pin-categories",
+        scopes: &[&["ZohoCliq.Chats.READ"]],
+        rate_limit: Some(rt::RateLimit {
+            requests: 20,
+            period_seconds: 60,
+            lock_seconds: Some(300),
+        }),
+        errors: &[
+            rt::DocumentedError {
+                code: "operation_failed",
+                number: None,
+                status: Some(400),
+                meaning: "The server could not finish the work.",
+            },
+        ],
+        ..rt::OperationMeta::DEFAULT
+    };
+
+    #[inline]
+    fn parts(&self, parts: &mut rt::Parts) {
+        parts.query("include_fields", &self.include_fields);
+    }
+
+    #[inline]
+    fn decode(answer: rt::Answer) -> Result<Self::Output, rt::Error> {
+        answer.json_or_default()
+    }
+}
+
+/// Comma-separated list of details to add.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum IncludeField {
+    /// `chats`
+    ///
+    /// the chats of each folder.
+    Chats,
+    /// `recipients_summary`
+    ///
+    /// some participants of each chat.
+    RecipientsSummary,
+    /// `last_message_info`
+    ///
+    /// the newest message of each chat.
+    LastMessageInfo,
+    /// A value that this version of the crate doesn't know.
+    Unknown(String),
+}
+
+impl IncludeField {
+    /// The values that the document lists.
+    pub const ALL: &'static [Self] = &[
+        Self::Chats,
+        Self::RecipientsSummary,
+        Self::LastMessageInfo,
+    ];
+
+    /// The value as it stands on the wire.
+    #[must_use]
+    #[inline]
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Chats => "chats",
+            Self::RecipientsSummary => "recipients_summary",
+            Self::LastMessageInfo => "last_message_info",
+            Self::Unknown(text) => text,
+        }
+    }
+}
+
+impl From<&str> for IncludeField {
+    #[inline]
+    fn from(text: &str) -> Self {
+        match text {
+            "chats" => Self::Chats,
+            "recipients_summary" => Self::RecipientsSummary,
+            "last_message_info" => Self::LastMessageInfo,
+            _ => Self::Unknown(text.to_owned()),
+        }
+    }
+}
+
+rt::text_enum!(IncludeField);
+
+/// All folders in their envelope.
+#[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize)]
+#[non_exhaustive]
+pub struct PinCategories {
+    /// Path of the resource.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
+    /// Kind of the answer.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub r#type: Option<String>,
+    /// The result.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub data: Option<Vec<PinCategory>>,
+}
+
+rt::read_record!(
+    PinCategories optional { "url" => url, "type" => r#type, "data" => data }
+);

@@ -53,7 +53,15 @@ pub use types::*;
 use crate::api::ids::*;
 use crate::runtime as rt;
 
-rt::handle! {
-    /// The calls of “My Pins and Chat Folders”.
-    pub struct Pins;
+/// The calls of “My Pins and Chat Folders”.
+#[derive(Debug, Clone)]
+#[must_use = "a handle does nothing until one of its calls is made"]
+pub struct Pins {
+    client: crate::Client,
+}
+
+impl Pins {
+    pub(crate) fn new(client: &crate::Client) -> Self {
+        Self { client: client.clone() }
+    }
 }

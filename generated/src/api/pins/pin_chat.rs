@@ -5,7 +5,7 @@
 
 use super::*;
 
-rt::operation! {
+impl Pins {
     /// Pin a chat to a chat folder
     ///
     /// Pins a chat, either in the folder that the body names or, without a body, in My Pins.
@@ -36,46 +36,133 @@ rt::operation! {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn Pins::pin_chat -> PinChatResponse: json_or_default;
-    Post "/api/v3/chats/{CHAT_ID}/pins" as "pinChat" in "pins";
-    scopes ["ZohoCliq.Chats.UPDATE"];
-    rate_limit 50 per 60 lock 300;
-    error("max_pins_error", None, Some(400), "The folder has no room for another chat.");
-    error("chat_access_denied", None, Some(400), "The caller does not take part in the chat.");
-    error("operation_not_allowed", None, Some(400), "The caller lacks the right to pin the chat.");
-    error("chat_operation_failed", None, Some(400), "The server could not finish the work.");
-
-    /// The request of [`Pins::pin_chat`].
-    pub struct PinChat {
-        chat_id: into ChatId = path "CHAT_ID";
-    }
-
-    maybe fields body: PinChatBody as json {
-        /// Id of the folder, as in the list of folders.
-        category_id?: into CategoryId = category_id;
+    pub fn pin_chat(&self, chat_id: impl Into<ChatId>) -> rt::Request<PinChat> {
+        rt::Request::new(
+            &self.client,
+            PinChat {
+                chat_id: chat_id.into(),
+                body: None,
+            },
+        )
     }
 }
 
-rt::model! {
-    /// The body of `pin_chat`.
-    pub struct PinChatBody: Eq + Default {
-        /// Id of the folder, as in the list of folders.
-        category_id?: CategoryId,
+/// The request of [`Pins::pin_chat`].
+///
+/// | setter | type | meaning |
+/// | --- | --- | --- |
+/// | [`category_id`](crate::Request#impl-Request%3CPinChat%3E) | [`CategoryId`] | Id of the folder, as in the list of folders. |
+#[derive(Debug, Clone)]
+pub struct PinChat {
+    chat_id: ChatId,
+    body: Option<PinChatBody>,
+}
+
+impl rt::Request<PinChat> {
+    /// Id of the folder, as in the list of folders.
+    pub fn category_id(mut self, value: impl Into<CategoryId>) -> Self {
+        self.operation_mut().body.get_or_insert_default().category_id = Some(
+            value.into(),
+        );
+        self
+    }
+}
+
+impl rt::Operation for PinChat {
+    type Output = PinChatResponse;
+
+    const META: rt::OperationMeta = rt::OperationMeta {
+        id: "pinChat",
+        document: "pins",
+        method: rt::Method::Post,
+        path: "/api/v3/chats/{CHAT_ID}/pins",
+        scopes: &[&["ZohoCliq.Chats.UPDATE"]],
+        rate_limit: Some(rt::RateLimit {
+            requests: 50,
+            period_seconds: 60,
+            lock_seconds: Some(300),
+        }),
+        errors: &[
+            rt::DocumentedError {
+                code: "max_pins_error",
+                number: None,
+                status: Some(400),
+                meaning: "The folder has no room for another chat.",
+            },
+            rt::DocumentedError {
+                code: "chat_access_denied",
+                number: None,
+                status: Some(400),
+                meaning: "The caller does not take part in the chat.",
+            },
+            rt::DocumentedError {
+                code: "operation_not_allowed",
+                number: None,
+                status: Some(400),
+                meaning: "The caller lacks the right to pin the chat.",
+            },
+            rt::DocumentedError {
+                code: "chat_operation_failed",
+                number: None,
+                status: Some(400),
+                meaning: "The server could not finish the work.",
+            },
+        ],
+        ..rt::OperationMeta::DEFAULT
+    };
+
+    #[inline]
+    fn parts(&self, parts: &mut rt::Parts) {
+        parts.path("CHAT_ID", &self.chat_id);
+        if let Some(body) = &self.body {
+            parts.json(body);
+        }
     }
 
-    /// The pin in its envelope.
-    pub struct PinChatResponse: Eq + Default {
-        /// Kind of the answer.
-        r#type?: String,
-        /// The result.
-        data?: PinChatData,
+    #[inline]
+    fn decode(answer: rt::Answer) -> Result<Self::Output, rt::Error> {
+        answer.json_or_default()
     }
+}
 
+/// The body of `pin_chat`.
+#[doc(hidden)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize)]
+#[non_exhaustive]
+pub struct PinChatBody {
+    /// Id of the folder, as in the list of folders.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub category_id: Option<CategoryId>,
+}
+
+rt::read_record!(PinChatBody optional { "category_id" => category_id });
+
+/// The pin in its envelope.
+#[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize)]
+#[non_exhaustive]
+pub struct PinChatResponse {
+    /// Kind of the answer.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub r#type: Option<String>,
     /// The result.
-    pub struct PinChatData: Eq + Default {
-        /// Id of the chat.
-        chat_id?: ChatId,
-        /// Id of the folder; the default folder has the word `default`.
-        category_id?: CategoryId,
-    }
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub data: Option<PinChatData>,
 }
+
+rt::read_record!(PinChatResponse optional { "type" => r#type, "data" => data });
+
+/// The result.
+#[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize)]
+#[non_exhaustive]
+pub struct PinChatData {
+    /// Id of the chat.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub chat_id: Option<ChatId>,
+    /// Id of the folder; the default folder has the word `default`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub category_id: Option<CategoryId>,
+}
+
+rt::read_record!(
+    PinChatData optional { "chat_id" => chat_id, "category_id" => category_id }
+);

@@ -5,7 +5,7 @@
 
 use super::*;
 
-rt::operation! {
+impl Pins {
     /// Remove pinned chats across chat folders
     ///
     /// Unpins several chats at once, wherever they are pinned.
@@ -30,14 +30,62 @@ rt::operation! {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn Pins::remove_chats_from_all_folders -> (): empty;
-    Delete "/api/v3/pin-categories" as "removeChatsAcrossCategories" in "pins";
-    scopes ["ZohoCliq.Chats.DELETE"];
-    rate_limit 20 per 60 lock 300;
-    error("operation_failed", None, Some(400), "The server could not finish the work.");
+    pub fn remove_chats_from_all_folders(
+        &self,
+        chat_ids: impl IntoIterator<Item = impl Into<ChatId>>,
+    ) -> rt::Request<RemoveChatsFromAllFolders> {
+        rt::Request::new(
+            &self.client,
+            RemoveChatsFromAllFolders {
+                chat_ids: chat_ids.into_iter().map(Into::into).collect(),
+            },
+        )
+    }
+}
 
-    /// The request of [`Pins::remove_chats_from_all_folders`].
-    pub struct RemoveChatsFromAllFolders {
-        chat_ids: each_csv ChatId = query "chat_ids" [max_items 25];
+/// The request of [`Pins::remove_chats_from_all_folders`].
+#[derive(Debug, Clone)]
+pub struct RemoveChatsFromAllFolders {
+    chat_ids: rt::CommaSeparated<ChatId>,
+}
+
+impl rt::Operation for RemoveChatsFromAllFolders {
+    type Output = ();
+
+    const META: rt::OperationMeta = rt::OperationMeta {
+        id: "removeChatsAcrossCategories",
+        document: "pins",
+        method: rt::Method::Delete,
+        path: "/api/v3/pin-categories",
+        scopes: &[&["ZohoCliq.Chats.DELETE"]],
+        rate_limit: Some(rt::RateLimit {
+            requests: 20,
+            period_seconds: 60,
+            lock_seconds: Some(300),
+        }),
+        errors: &[
+            rt::DocumentedError {
+                code: "operation_failed",
+                number: None,
+                status: Some(400),
+                meaning: "The server could not finish the work.",
+            },
+        ],
+        ..rt::OperationMeta::DEFAULT
+    };
+
+    #[inline]
+    fn parts(&self, parts: &mut rt::Parts) {
+        parts.query("chat_ids", &self.chat_ids);
+    }
+
+    #[inline]
+    fn check(&self, check: &mut rt::Check) {
+        check.max_items("chat_ids", &self.chat_ids, 25);
+    }
+
+    #[inline]
+    fn decode(answer: rt::Answer) -> Result<Self::Output, rt::Error> {
+        answer.empty()
     }
 }

@@ -5,7 +5,7 @@
 
 use super::*;
 
-rt::operation! {
+impl Pins {
     /// Reorder a chat folder
     ///
     /// Moves a folder up or down among the folders of the caller.
@@ -40,34 +40,107 @@ rt::operation! {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn Pins::reorder_chat_folder -> (): empty;
-    Put "/api/v3/pin-categories/{CATEGORY_ID}" as "reorderCategory" in "pins";
-    scopes ["ZohoCliq.Chats.UPDATE"];
-    rate_limit 50 per 60 lock 300;
-    error("client_not_synced", None, Some(400), "The folders changed after `last_sync_time`. Read them once more, then repeat the update.");
-    error("invalid_inputs", None, Some(400), "The body mixes two kinds of update: `chat_ids` cannot be combined with `title`, `symbol`, `chat_id` or `state`.");
-    error("operation_failed", None, Some(400), "The server could not finish the work, or a value makes no sense to it.");
-
-    /// The request of [`Pins::reorder_chat_folder`].
-    pub struct ReorderChatFolder {
-        category_id: into CategoryId = path "CATEGORY_ID";
-    }
-
-    fields body: ReorderCategoryBody as json {
-        last_sync_time: into rt::DateTime = last_sync_time;
-        /// Id of the folder that comes right below it. Without it the folder becomes the last one.
-        pin_above?: into CategoryId = pin_above;
+    pub fn reorder_chat_folder(
+        &self,
+        category_id: impl Into<CategoryId>,
+        last_sync_time: impl Into<rt::DateTime>,
+    ) -> rt::Request<ReorderChatFolder> {
+        rt::Request::new(
+            &self.client,
+            ReorderChatFolder {
+                category_id: category_id.into(),
+                body: ReorderCategoryBody {
+                    pin_above: None,
+                    last_sync_time: last_sync_time.into(),
+                },
+            },
+        )
     }
 }
 
-rt::model! {
-    /// A part of a request.
-    pub struct ReorderCategoryBody: Eq {
-        /// Id of the folder that comes right below it. Without it the folder becomes the last one.
-        pin_above?: CategoryId,
-        /// When the caller last read the folders.
-        ///
-        /// The update is turned down if somebody changed them since then, so that no newer state is overwritten.
-        last_sync_time: rt::DateTime,
+/// The request of [`Pins::reorder_chat_folder`].
+///
+/// | setter | type | meaning |
+/// | --- | --- | --- |
+/// | [`pin_above`](crate::Request#impl-Request%3CReorderChatFolder%3E) | [`CategoryId`] | Id of the folder that comes right below it. Without it the folder becomes the last one. |
+#[derive(Debug, Clone)]
+pub struct ReorderChatFolder {
+    category_id: CategoryId,
+    body: ReorderCategoryBody,
+}
+
+impl rt::Request<ReorderChatFolder> {
+    /// Id of the folder that comes right below it. Without it the folder becomes the last one.
+    pub fn pin_above(mut self, value: impl Into<CategoryId>) -> Self {
+        self.operation_mut().body.pin_above = Some(value.into());
+        self
     }
 }
+
+impl rt::Operation for ReorderChatFolder {
+    type Output = ();
+
+    const META: rt::OperationMeta = rt::OperationMeta {
+        id: "reorderCategory",
+        document: "pins",
+        method: rt::Method::Put,
+        path: "/api/v3/pin-categories/{CATEGORY_ID}",
+        scopes: &[&["ZohoCliq.Chats.UPDATE"]],
+        rate_limit: Some(rt::RateLimit {
+            requests: 50,
+            period_seconds: 60,
+            lock_seconds: Some(300),
+        }),
+        errors: &[
+            rt::DocumentedError {
+                code: "client_not_synced",
+                number: None,
+                status: Some(400),
+                meaning: "The folders changed after `last_sync_time`. Read them once more, then repeat the update.",
+            },
+            rt::DocumentedError {
+                code: "invalid_inputs",
+                number: None,
+                status: Some(400),
+                meaning: "The body mixes two kinds of update: `chat_ids` cannot be combined with `title`, `symbol`, `chat_id` or `state`.",
+            },
+            rt::DocumentedError {
+                code: "operation_failed",
+                number: None,
+                status: Some(400),
+                meaning: "The server could not finish the work, or a value makes no sense to it.",
+            },
+        ],
+        ..rt::OperationMeta::DEFAULT
+    };
+
+    #[inline]
+    fn parts(&self, parts: &mut rt::Parts) {
+        parts.path("CATEGORY_ID", &self.category_id);
+        parts.json(&self.body);
+    }
+
+    #[inline]
+    fn decode(answer: rt::Answer) -> Result<Self::Output, rt::Error> {
+        answer.empty()
+    }
+}
+
+/// A part of a request.
+#[doc(hidden)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[non_exhaustive]
+pub struct ReorderCategoryBody {
+    /// Id of the folder that comes right below it. Without it the folder becomes the last one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub pin_above: Option<CategoryId>,
+    /// When the caller last read the folders.
+    ///
+    /// The update is turned down if somebody changed them since then, so that no newer state is overwritten.
+    pub last_sync_time: rt::DateTime,
+}
+
+rt::read_record!(
+    ReorderCategoryBody { "last_sync_time" => last_sync_time } optional { "pin_above" =>
+    pin_above }
+);

@@ -5,7 +5,7 @@
 
 use super::*;
 
-rt::operation! {
+impl Pins {
     /// Replace chats in a chat folder
     ///
     /// Exchanges all chats of a folder. Chats that the list does not name leave the folder.
@@ -38,37 +38,111 @@ rt::operation! {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn Pins::replace_chats_in_folder -> (): empty;
-    Put "/api/v3/pin-categories/{CATEGORY_ID}" as "bulkUpdateChatsInCategory" in "pins";
-    scopes ["ZohoCliq.Chats.UPDATE"];
-    rate_limit 50 per 60 lock 300;
-    error("client_not_synced", None, Some(400), "The folders changed after `last_sync_time`. Read them once more, then repeat the update.");
-    error("invalid_inputs", None, Some(400), "The body mixes two kinds of update: `chat_ids` cannot be combined with `title`, `symbol`, `chat_id` or `state`.");
-    error("operation_failed", None, Some(400), "The server could not finish the work, or a value makes no sense to it.");
-
-    /// The request of [`Pins::replace_chats_in_folder`].
-    pub struct ReplaceChatsInFolder {
-        category_id: into CategoryId = path "CATEGORY_ID";
-    }
-
-    fields body: BulkUpdateChatsInCategoryBody as json [check] {
-        chat_ids: each ChatId = chat_ids;
-        last_sync_time: into rt::DateTime = last_sync_time;
+    pub fn replace_chats_in_folder(
+        &self,
+        category_id: impl Into<CategoryId>,
+        chat_ids: impl IntoIterator<Item = impl Into<ChatId>>,
+        last_sync_time: impl Into<rt::DateTime>,
+    ) -> rt::Request<ReplaceChatsInFolder> {
+        rt::Request::new(
+            &self.client,
+            ReplaceChatsInFolder {
+                category_id: category_id.into(),
+                body: BulkUpdateChatsInCategoryBody {
+                    chat_ids: chat_ids.into_iter().map(Into::into).collect(),
+                    last_sync_time: last_sync_time.into(),
+                },
+            },
+        )
     }
 }
 
-rt::model! {
-    /// A part of a request.
-    pub struct BulkUpdateChatsInCategoryBody: Eq as checked {
-        /// All chats of the folder, in their order.
-        ///
-        /// Maximum of 100 IDs allowed.
-        ///
-        /// At most 100 items.
-        chat_ids: Vec<ChatId> [max_items 100],
-        /// When the caller last read the folders.
-        ///
-        /// The update is turned down if somebody changed them since then, so that no newer state is overwritten.
-        last_sync_time: rt::DateTime,
+/// The request of [`Pins::replace_chats_in_folder`].
+#[derive(Debug, Clone)]
+pub struct ReplaceChatsInFolder {
+    category_id: CategoryId,
+    body: BulkUpdateChatsInCategoryBody,
+}
+
+impl rt::Operation for ReplaceChatsInFolder {
+    type Output = ();
+
+    const META: rt::OperationMeta = rt::OperationMeta {
+        id: "bulkUpdateChatsInCategory",
+        document: "pins",
+        method: rt::Method::Put,
+        path: "/api/v3/pin-categories/{CATEGORY_ID}",
+        scopes: &[&["ZohoCliq.Chats.UPDATE"]],
+        rate_limit: Some(rt::RateLimit {
+            requests: 50,
+            period_seconds: 60,
+            lock_seconds: Some(300),
+        }),
+        errors: &[
+            rt::DocumentedError {
+                code: "client_not_synced",
+                number: None,
+                status: Some(400),
+                meaning: "The folders changed after `last_sync_time`. Read them once more, then repeat the update.",
+            },
+            rt::DocumentedError {
+                code: "invalid_inputs",
+                number: None,
+                status: Some(400),
+                meaning: "The body mixes two kinds of update: `chat_ids` cannot be combined with `title`, `symbol`, `chat_id` or `state`.",
+            },
+            rt::DocumentedError {
+                code: "operation_failed",
+                number: None,
+                status: Some(400),
+                meaning: "The server could not finish the work, or a value makes no sense to it.",
+            },
+        ],
+        ..rt::OperationMeta::DEFAULT
+    };
+
+    #[inline]
+    fn parts(&self, parts: &mut rt::Parts) {
+        parts.path("CATEGORY_ID", &self.category_id);
+        parts.json(&self.body);
+    }
+
+    #[inline]
+    fn check(&self, check: &mut rt::Check) {
+        rt::Checked::check(&self.body, check);
+    }
+
+    #[inline]
+    fn decode(answer: rt::Answer) -> Result<Self::Output, rt::Error> {
+        answer.empty()
+    }
+}
+
+/// A part of a request.
+#[doc(hidden)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[non_exhaustive]
+pub struct BulkUpdateChatsInCategoryBody {
+    /// All chats of the folder, in their order.
+    ///
+    /// Maximum of 100 IDs allowed.
+    ///
+    /// At most 100 items.
+    pub chat_ids: Vec<ChatId>,
+    /// When the caller last read the folders.
+    ///
+    /// The update is turned down if somebody changed them since then, so that no newer state is overwritten.
+    pub last_sync_time: rt::DateTime,
+}
+
+rt::read_record!(
+    BulkUpdateChatsInCategoryBody { "chat_ids" => chat_ids, "last_sync_time" =>
+    last_sync_time }
+);
+
+impl rt::Checked for BulkUpdateChatsInCategoryBody {
+    #[inline]
+    fn check(&self, check: &mut rt::Check) {
+        check.max_items("chat_ids", &self.chat_ids, 100);
     }
 }

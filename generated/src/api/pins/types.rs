@@ -5,84 +5,171 @@
 
 use super::*;
 
-rt::model! {
-    /// A chat folder. The default folder comes with nothing but its id.
-    pub struct PinCategory: Eq + Default {
-        /// Id of the folder; the default folder has the word `default`.
-        category_id?: CategoryId,
-        /// Whether the folder is shown open or closed.
-        state?: PinCategoryState,
-        /// Emoji or zomoji in front of the title.
-        symbol?: String,
-        /// Title of the folder.
-        title?: String,
-        /// Chats in the folder, in their order.
-        chats?: Vec<PinnedChat>,
-    }
-
+/// A chat folder. The default folder comes with nothing but its id.
+#[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize)]
+#[non_exhaustive]
+pub struct PinCategory {
+    /// Id of the folder; the default folder has the word `default`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub category_id: Option<CategoryId>,
     /// Whether the folder is shown open or closed.
-    pub enum PinCategoryState: String {
-        /// `expanded`
-        ///
-        /// open, with its chats visible.
-        Expanded = "expanded",
-        /// `collapsed`
-        ///
-        /// closed, with its chats hidden.
-        Collapsed = "collapsed",
-    }
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub state: Option<PinCategoryState>,
+    /// Emoji or zomoji in front of the title.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub symbol: Option<String>,
+    /// Title of the folder.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
+    /// Chats in the folder, in their order.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub chats: Option<Vec<PinnedChat>>,
+}
 
-    /// A chat in a folder.
-    pub struct PinnedChat: Eq + Default {
-        /// Id of the chat.
-        chat_id?: ChatId,
-        /// Kind of the chat.
-        chat_type?: String,
-        /// Name of the chat.
-        name?: String,
-        /// How many people take part.
-        participant_count?: i64,
-        /// Some of the participants.
-        recipients_summary?: Vec<RecipientsSummary>,
-        /// The field `last_message_info`.
-        last_message_info?: LastMessageInfo,
-        /// Whether the chat is pinned.
-        is_pinned?: bool,
-    }
+rt::read_record!(
+    PinCategory optional { "category_id" => category_id, "state" => state, "symbol" =>
+    symbol, "title" => title, "chats" => chats }
+);
 
-    /// One item of `recipients_summary` in `PinnedChat`.
-    pub struct RecipientsSummary: Eq + Default {
-        /// Id of the user.
-        id?: UserId,
-        /// Name of the user.
-        name?: String,
-    }
+/// Whether the folder is shown open or closed.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum PinCategoryState {
+    /// `expanded`
+    ///
+    /// open, with its chats visible.
+    Expanded,
+    /// `collapsed`
+    ///
+    /// closed, with its chats hidden.
+    Collapsed,
+    /// A value that this version of the crate doesn't know.
+    Unknown(String),
+}
 
-    /// The newest message of a chat.
-    pub struct LastMessageInfo: Eq + Default {
-        /// Id of the message.
-        id?: MessageId,
-        /// Author of the message.
-        sender?: Sender,
-        /// When it was posted.
-        time?: String,
-        /// Kind of the message.
-        r#type?: String,
-        /// What the message holds.
-        content?: LastMessageInfoContent,
-    }
+impl PinCategoryState {
+    /// The values that the document lists.
+    pub const ALL: &'static [Self] = &[Self::Expanded, Self::Collapsed];
 
-    /// Author of the message.
-    pub struct Sender: Eq + Default {
-        /// Id of the user.
-        id?: UserId,
-        /// Name of the user.
-        name?: String,
-    }
-
-    /// What the message holds.
-    pub struct LastMessageInfoContent: Eq + Default {
-        /// Text of the message.
-        text?: String,
+    /// The value as it stands on the wire.
+    #[must_use]
+    #[inline]
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Expanded => "expanded",
+            Self::Collapsed => "collapsed",
+            Self::Unknown(text) => text,
+        }
     }
 }
+
+impl From<&str> for PinCategoryState {
+    #[inline]
+    fn from(text: &str) -> Self {
+        match text {
+            "expanded" => Self::Expanded,
+            "collapsed" => Self::Collapsed,
+            _ => Self::Unknown(text.to_owned()),
+        }
+    }
+}
+
+rt::text_enum!(PinCategoryState);
+
+/// A chat in a folder.
+#[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize)]
+#[non_exhaustive]
+pub struct PinnedChat {
+    /// Id of the chat.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub chat_id: Option<ChatId>,
+    /// Kind of the chat.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub chat_type: Option<String>,
+    /// Name of the chat.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// How many people take part.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub participant_count: Option<i64>,
+    /// Some of the participants.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub recipients_summary: Option<Vec<RecipientsSummary>>,
+    /// The newest message of a chat.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub last_message_info: Option<LastMessageInfo>,
+    /// Whether the chat is pinned.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub is_pinned: Option<bool>,
+}
+
+rt::read_record!(
+    PinnedChat optional { "chat_id" => chat_id, "chat_type" => chat_type, "name" => name,
+    "participant_count" => participant_count, "recipients_summary" => recipients_summary,
+    "last_message_info" => last_message_info, "is_pinned" => is_pinned }
+);
+
+/// One item of `recipients_summary` in `PinnedChat`.
+#[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize)]
+#[non_exhaustive]
+pub struct RecipientsSummary {
+    /// Id of the user.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub id: Option<UserId>,
+    /// Name of the user.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+}
+
+rt::read_record!(RecipientsSummary optional { "id" => id, "name" => name });
+
+/// The newest message of a chat.
+#[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize)]
+#[non_exhaustive]
+pub struct LastMessageInfo {
+    /// Id of the message.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub id: Option<MessageId>,
+    /// Author of the message.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sender: Option<Sender>,
+    /// When it was posted.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub time: Option<String>,
+    /// Kind of the message.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub r#type: Option<String>,
+    /// What the message holds.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub content: Option<LastMessageInfoContent>,
+}
+
+rt::read_record!(
+    LastMessageInfo optional { "id" => id, "sender" => sender, "time" => time, "type" =>
+    r#type, "content" => content }
+);
+
+/// Author of the message.
+#[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize)]
+#[non_exhaustive]
+pub struct Sender {
+    /// Id of the user.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub id: Option<UserId>,
+    /// Name of the user.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+}
+
+rt::read_record!(Sender optional { "id" => id, "name" => name });
+
+/// What the message holds.
+#[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize)]
+#[non_exhaustive]
+pub struct LastMessageInfoContent {
+    /// Text of the message.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub text: Option<String>,
+}
+
+rt::read_record!(LastMessageInfoContent optional { "text" => text });

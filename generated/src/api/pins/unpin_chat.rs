@@ -5,7 +5,7 @@
 
 use super::*;
 
-rt::operation! {
+impl Pins {
     /// Unpin a chat
     ///
     /// Takes a chat out of My Pins and out of every folder.
@@ -33,31 +33,85 @@ rt::operation! {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn Pins::unpin_chat -> UnpinChatResponse: json_or_default;
-    Delete "/api/v3/chats/{CHAT_ID}/pins" as "unpinChat" in "pins";
-    scopes ["ZohoCliq.Chats.UPDATE"];
-    rate_limit 50 per 60 lock 300;
-    error("chat_access_denied", None, Some(400), "The caller does not take part in the chat.");
-    error("chat_operation_failed", None, Some(400), "The server could not finish the work.");
-
-    /// The request of [`Pins::unpin_chat`].
-    pub struct UnpinChat {
-        chat_id: into ChatId = path "CHAT_ID";
+    pub fn unpin_chat(&self, chat_id: impl Into<ChatId>) -> rt::Request<UnpinChat> {
+        rt::Request::new(
+            &self.client,
+            UnpinChat {
+                chat_id: chat_id.into(),
+            },
+        )
     }
 }
 
-rt::model! {
-    /// The answer of `unpin_chat`.
-    pub struct UnpinChatResponse: Eq + Default {
-        /// Kind of the answer.
-        r#type?: String,
-        /// The result.
-        data?: UnpinChatData,
+/// The request of [`Pins::unpin_chat`].
+#[derive(Debug, Clone)]
+pub struct UnpinChat {
+    chat_id: ChatId,
+}
+
+impl rt::Operation for UnpinChat {
+    type Output = UnpinChatResponse;
+
+    const META: rt::OperationMeta = rt::OperationMeta {
+        id: "unpinChat",
+        document: "pins",
+        method: rt::Method::Delete,
+        path: "/api/v3/chats/{CHAT_ID}/pins",
+        scopes: &[&["ZohoCliq.Chats.UPDATE"]],
+        rate_limit: Some(rt::RateLimit {
+            requests: 50,
+            period_seconds: 60,
+            lock_seconds: Some(300),
+        }),
+        errors: &[
+            rt::DocumentedError {
+                code: "chat_access_denied",
+                number: None,
+                status: Some(400),
+                meaning: "The caller does not take part in the chat.",
+            },
+            rt::DocumentedError {
+                code: "chat_operation_failed",
+                number: None,
+                status: Some(400),
+                meaning: "The server could not finish the work.",
+            },
+        ],
+        ..rt::OperationMeta::DEFAULT
+    };
+
+    #[inline]
+    fn parts(&self, parts: &mut rt::Parts) {
+        parts.path("CHAT_ID", &self.chat_id);
     }
 
+    #[inline]
+    fn decode(answer: rt::Answer) -> Result<Self::Output, rt::Error> {
+        answer.json_or_default()
+    }
+}
+
+/// The answer of `unpin_chat`.
+#[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize)]
+#[non_exhaustive]
+pub struct UnpinChatResponse {
+    /// Kind of the answer.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub r#type: Option<String>,
     /// The result.
-    pub struct UnpinChatData: Eq + Default {
-        /// Id of the chat.
-        chat_id?: ChatId,
-    }
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub data: Option<UnpinChatData>,
 }
+
+rt::read_record!(UnpinChatResponse optional { "type" => r#type, "data" => data });
+
+/// The result.
+#[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize)]
+#[non_exhaustive]
+pub struct UnpinChatData {
+    /// Id of the chat.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub chat_id: Option<ChatId>,
+}
+
+rt::read_record!(UnpinChatData optional { "chat_id" => chat_id });

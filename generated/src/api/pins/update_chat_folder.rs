@@ -5,7 +5,7 @@
 
 use super::*;
 
-rt::operation! {
+impl Pins {
     /// Modify a chat folder
     ///
     /// Gives a folder another title or symbol, or opens and closes it. Send only what changes. The same endpoint also
@@ -41,45 +41,140 @@ rt::operation! {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn Pins::update_chat_folder -> (): empty;
-    Put "/api/v3/pin-categories/{CATEGORY_ID}" as "updatePinCategory" in "pins";
-    scopes ["ZohoCliq.Chats.UPDATE"];
-    rate_limit 50 per 60 lock 300;
-    error("client_not_synced", None, Some(400), "The folders changed after `last_sync_time`. Read them once more, then repeat the update.");
-    error("invalid_inputs", None, Some(400), "The body mixes two kinds of update: `chat_ids` cannot be combined with `title`, `symbol`, `chat_id` or `state`.");
-    error("operation_failed", None, Some(400), "The server could not finish the work, or a value makes no sense to it.");
-
-    /// The request of [`Pins::update_chat_folder`].
-    pub struct UpdateChatFolder {
-        category_id: into CategoryId = path "CATEGORY_ID";
-    }
-
-    fields body: UpdatePinCategoryBody as json [check] {
-        /// Title of the folder.
-        ///
-        /// At most 255 characters.
-        title?: into String = title;
-        /// Emoji or zomoji in front of the title; an empty string takes it away.
-        ///
-        /// At most 50 characters.
-        symbol?: into String = symbol;
-        /// How the folder is shown.
-        state?: into PinCategoryState = state;
+    pub fn update_chat_folder(
+        &self,
+        category_id: impl Into<CategoryId>,
+    ) -> rt::Request<UpdateChatFolder> {
+        rt::Request::new(
+            &self.client,
+            UpdateChatFolder {
+                category_id: category_id.into(),
+                body: UpdatePinCategoryBody::default(),
+            },
+        )
     }
 }
 
-rt::model! {
-    /// A part of a request.
-    pub struct UpdatePinCategoryBody: Eq + Default as checked {
-        /// Title of the folder.
-        ///
-        /// At most 255 characters.
-        title?: String [max_length 255],
-        /// Emoji or zomoji in front of the title; an empty string takes it away.
-        ///
-        /// At most 50 characters.
-        symbol?: String [max_length 50],
-        /// How the folder is shown.
-        state?: PinCategoryState,
+/// The request of [`Pins::update_chat_folder`].
+///
+/// | setter | type | meaning | limit |
+/// | --- | --- | --- | --- |
+/// | [`title`](crate::Request#impl-Request%3CUpdateChatFolder%3E) | `String` | Title of the folder. | At most 255 characters. |
+/// | [`symbol`](crate::Request#impl-Request%3CUpdateChatFolder%3E) | `String` | Emoji or zomoji in front of the title; an empty string takes it away. | At most 50 characters. |
+/// | [`state`](crate::Request#impl-Request%3CUpdateChatFolder%3E) | [`PinCategoryState`] | How the folder is shown. |  |
+#[derive(Debug, Clone)]
+pub struct UpdateChatFolder {
+    category_id: CategoryId,
+    body: UpdatePinCategoryBody,
+}
+
+impl rt::Request<UpdateChatFolder> {
+    /// Title of the folder.
+    ///
+    /// At most 255 characters.
+    pub fn title(mut self, value: impl Into<String>) -> Self {
+        self.operation_mut().body.title = Some(value.into());
+        self
+    }
+
+    /// Emoji or zomoji in front of the title; an empty string takes it away.
+    ///
+    /// At most 50 characters.
+    pub fn symbol(mut self, value: impl Into<String>) -> Self {
+        self.operation_mut().body.symbol = Some(value.into());
+        self
+    }
+
+    /// How the folder is shown.
+    pub fn state(mut self, value: impl Into<PinCategoryState>) -> Self {
+        self.operation_mut().body.state = Some(value.into());
+        self
+    }
+}
+
+impl rt::Operation for UpdateChatFolder {
+    type Output = ();
+
+    const META: rt::OperationMeta = rt::OperationMeta {
+        id: "updatePinCategory",
+        document: "pins",
+        method: rt::Method::Put,
+        path: "/api/v3/pin-categories/{CATEGORY_ID}",
+        scopes: &[&["ZohoCliq.Chats.UPDATE"]],
+        rate_limit: Some(rt::RateLimit {
+            requests: 50,
+            period_seconds: 60,
+            lock_seconds: Some(300),
+        }),
+        errors: &[
+            rt::DocumentedError {
+                code: "client_not_synced",
+                number: None,
+                status: Some(400),
+                meaning: "The folders changed after `last_sync_time`. Read them once more, then repeat the update.",
+            },
+            rt::DocumentedError {
+                code: "invalid_inputs",
+                number: None,
+                status: Some(400),
+                meaning: "The body mixes two kinds of update: `chat_ids` cannot be combined with `title`, `symbol`, `chat_id` or `state`.",
+            },
+            rt::DocumentedError {
+                code: "operation_failed",
+                number: None,
+                status: Some(400),
+                meaning: "The server could not finish the work, or a value makes no sense to it.",
+            },
+        ],
+        ..rt::OperationMeta::DEFAULT
+    };
+
+    #[inline]
+    fn parts(&self, parts: &mut rt::Parts) {
+        parts.path("CATEGORY_ID", &self.category_id);
+        parts.json(&self.body);
+    }
+
+    #[inline]
+    fn check(&self, check: &mut rt::Check) {
+        rt::Checked::check(&self.body, check);
+    }
+
+    #[inline]
+    fn decode(answer: rt::Answer) -> Result<Self::Output, rt::Error> {
+        answer.empty()
+    }
+}
+
+/// A part of a request.
+#[doc(hidden)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize)]
+#[non_exhaustive]
+pub struct UpdatePinCategoryBody {
+    /// Title of the folder.
+    ///
+    /// At most 255 characters.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
+    /// Emoji or zomoji in front of the title; an empty string takes it away.
+    ///
+    /// At most 50 characters.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub symbol: Option<String>,
+    /// How the folder is shown.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub state: Option<PinCategoryState>,
+}
+
+rt::read_record!(
+    UpdatePinCategoryBody optional { "title" => title, "symbol" => symbol, "state" =>
+    state }
+);
+
+impl rt::Checked for UpdatePinCategoryBody {
+    #[inline]
+    fn check(&self, check: &mut rt::Check) {
+        check.max_length("title", &self.title, 255);
+        check.max_length("symbol", &self.symbol, 50);
     }
 }

@@ -5,7 +5,7 @@
 
 use super::*;
 
-rt::operation! {
+impl Stars {
     /// List starred messages
     ///
     /// Lists the messages that the caller starred, page by page. Filters narrow the list to a chat, a star type or a
@@ -38,30 +38,126 @@ rt::operation! {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn Stars::list_starred_messages -> StarredMessages: json_or_default;
-    Get "/api/v3/stars" as "list_starred_messages" in "stars";
-    scopes ["ZohoCliq.Messages.READ"];
-    rate_limit 30 per 60 lock 300;
-    error("input_invalid", Some(1012), Some(400), "A filter has a value that cannot be used. Sent as number 1012.");
-    error("chat_access_denied", Some(430002), Some(403), "The filter names a chat that is closed to the caller. Sent as number 430002.");
-    error("operation_failed", Some(1011), Some(500), "The server could not finish the work. Sent as number 1011.");
+    pub fn list_starred_messages(&self) -> rt::Request<ListStarredMessages> {
+        rt::Request::new(&self.client, ListStarredMessages::default())
+    }
+}
 
-    /// The request of [`Stars::list_starred_messages`].
-    pub struct ListStarredMessages: Default {
-        /// Only stars of this chat. The id looks like `2000000012345_2000000067890`; without it all chats count.
-        chat_id?: into ChatId = query "chat_id";
-        /// Only stars of this type.
-        star_type?: into StarTypeFilter = query "star_type";
-        /// Start of the span of time, in epoch milliseconds.
-        from_time?: is i64 = query "from_time";
-        /// End of the span of time, in epoch milliseconds.
-        to_time?: is i64 = query "to_time";
-        /// Number of messages on a page.
-        ///
-        /// At most 50. Default: `50`.
-        limit?: is i64 = query "limit" [maximum 50];
-        /// Cursor from the answer before, to be sent back unchanged. Leave it out for the first page.
-        next_token?: into String = query "next_token";
+/// The request of [`Stars::list_starred_messages`].
+///
+/// | setter | type | meaning | limit |
+/// | --- | --- | --- | --- |
+/// | [`chat_id`](crate::Request#impl-Request%3CListStarredMessages%3E) | [`ChatId`] | Only stars of this chat. The id looks like `2000000012345_2000000067890`; without it all chats count. |  |
+/// | [`star_type`](crate::Request#impl-Request%3CListStarredMessages%3E) | [`StarTypeFilter`] | Only stars of this type. |  |
+/// | [`from_time`](crate::Request#impl-Request%3CListStarredMessages%3E) | `i64` | Start of the span of time, in epoch milliseconds. |  |
+/// | [`to_time`](crate::Request#impl-Request%3CListStarredMessages%3E) | `i64` | End of the span of time, in epoch milliseconds. |  |
+/// | [`limit`](crate::Request#impl-Request%3CListStarredMessages%3E) | `i64` | Number of messages on a page. | At most 50. Default: `50`. |
+/// | [`next_token`](crate::Request#impl-Request%3CListStarredMessages%3E) | `String` | Cursor from the answer before, to be sent back unchanged. Leave it out for the first page. |  |
+#[derive(Debug, Clone, Default)]
+pub struct ListStarredMessages {
+    chat_id: Option<ChatId>,
+    star_type: Option<StarTypeFilter>,
+    from_time: Option<i64>,
+    to_time: Option<i64>,
+    limit: Option<i64>,
+    next_token: Option<String>,
+}
+
+impl rt::Request<ListStarredMessages> {
+    /// Only stars of this chat. The id looks like `2000000012345_2000000067890`; without it all chats count.
+    pub fn chat_id(mut self, value: impl Into<ChatId>) -> Self {
+        self.operation_mut().chat_id = Some(value.into());
+        self
+    }
+
+    /// Only stars of this type.
+    pub fn star_type(mut self, value: impl Into<StarTypeFilter>) -> Self {
+        self.operation_mut().star_type = Some(value.into());
+        self
+    }
+
+    /// Start of the span of time, in epoch milliseconds.
+    pub fn from_time(mut self, value: i64) -> Self {
+        self.operation_mut().from_time = Some(value);
+        self
+    }
+
+    /// End of the span of time, in epoch milliseconds.
+    pub fn to_time(mut self, value: i64) -> Self {
+        self.operation_mut().to_time = Some(value);
+        self
+    }
+
+    /// Number of messages on a page.
+    ///
+    /// At most 50. Default: `50`.
+    pub fn limit(mut self, value: i64) -> Self {
+        self.operation_mut().limit = Some(value);
+        self
+    }
+
+    /// Cursor from the answer before, to be sent back unchanged. Leave it out for the first page.
+    pub fn next_token(mut self, value: impl Into<String>) -> Self {
+        self.operation_mut().next_token = Some(value.into());
+        self
+    }
+}
+
+impl rt::Operation for ListStarredMessages {
+    type Output = StarredMessages;
+
+    const META: rt::OperationMeta = rt::OperationMeta {
+        id: "list_starred_messages",
+        document: "stars",
+        method: rt::Method::Get,
+        path: "/api/v3/stars",
+        scopes: &[&["ZohoCliq.Messages.READ"]],
+        rate_limit: Some(rt::RateLimit {
+            requests: 30,
+            period_seconds: 60,
+            lock_seconds: Some(300),
+        }),
+        errors: &[
+            rt::DocumentedError {
+                code: "input_invalid",
+                number: Some(1012),
+                status: Some(400),
+                meaning: "A filter has a value that cannot be used. Sent as number 1012.",
+            },
+            rt::DocumentedError {
+                code: "chat_access_denied",
+                number: Some(430002),
+                status: Some(403),
+                meaning: "The filter names a chat that is closed to the caller. Sent as number 430002.",
+            },
+            rt::DocumentedError {
+                code: "operation_failed",
+                number: Some(1011),
+                status: Some(500),
+                meaning: "The server could not finish the work. Sent as number 1011.",
+            },
+        ],
+        ..rt::OperationMeta::DEFAULT
+    };
+
+    #[inline]
+    fn parts(&self, parts: &mut rt::Parts) {
+        parts.query("chat_id", &self.chat_id);
+        parts.query("star_type", &self.star_type);
+        parts.query("from_time", &self.from_time);
+        parts.query("to_time", &self.to_time);
+        parts.query("limit", &self.limit);
+        parts.query("next_token", &self.next_token);
+    }
+
+    #[inline]
+    fn check(&self, check: &mut rt::Check) {
+        check.maximum("limit", &self.limit, 50);
+    }
+
+    #[inline]
+    fn decode(answer: rt::Answer) -> Result<Self::Output, rt::Error> {
+        answer.json_or_default()
     }
 }
 
@@ -82,60 +178,131 @@ impl rt::Paged for ListStarredMessages {
     }
 }
 
-rt::model! {
-    /// Only stars of this type.
-    pub enum StarTypeFilter: String {
-        /// `important`
-        ///
-        /// deserves attention before others.
-        Important = "important",
-        /// `to_do`
-        ///
-        /// holds work that somebody has to do.
-        ToDo = "to_do",
-        /// `note`
-        ///
-        /// worth keeping to look something up.
-        Note = "note",
-        /// `manager`
-        ///
-        /// concerns a manager or an approval.
-        Manager = "manager",
-        /// `follow_up`
-        ///
-        /// waits for a reaction.
-        FollowUp = "follow_up",
-        /// `all`
-        ///
-        /// stars of every type.
-        All = "all",
-    }
+/// Only stars of this type.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum StarTypeFilter {
+    /// `important`
+    ///
+    /// deserves attention before others.
+    Important,
+    /// `to_do`
+    ///
+    /// holds work that somebody has to do.
+    ToDo,
+    /// `note`
+    ///
+    /// worth keeping to look something up.
+    Note,
+    /// `manager`
+    ///
+    /// concerns a manager or an approval.
+    Manager,
+    /// `follow_up`
+    ///
+    /// waits for a reaction.
+    FollowUp,
+    /// `all`
+    ///
+    /// stars of every type.
+    All,
+    /// A value that this version of the crate doesn't know.
+    Unknown(String),
+}
 
-    /// One page of starred messages.
-    pub struct StarredMessages: Eq + Default {
-        /// Starred messages of this page.
-        star_messages?: Vec<StarredMessage>,
-        /// Cursor of the following page; absent on the last one.
-        next_token?: String,
-    }
+impl StarTypeFilter {
+    /// The values that the document lists.
+    pub const ALL: &'static [Self] = &[
+        Self::Important,
+        Self::ToDo,
+        Self::Note,
+        Self::Manager,
+        Self::FollowUp,
+        Self::All,
+    ];
 
-    /// A message with the star that the caller put on it.
-    pub struct StarredMessage: Eq + Default {
-        /// Kind of the message, such as text or file.
-        r#type?: String,
-        /// Id of the message.
-        id?: MessageId,
-        /// When the message was posted.
-        time?: rt::DateTime,
-        /// The field `sender`.
-        sender?: MessageSender,
-        /// The field `content`.
-        content?: MessageContent,
-        /// Whether the message is pinned in its chat.
-        is_pinned?: bool,
-        /// The field `star_information`.
-        star_information?: StarInformation,
-        /// The field `chat_information`.
-        chat_information?: ChatInformation,
+    /// The value as it stands on the wire.
+    #[must_use]
+    #[inline]
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Important => "important",
+            Self::ToDo => "to_do",
+            Self::Note => "note",
+            Self::Manager => "manager",
+            Self::FollowUp => "follow_up",
+            Self::All => "all",
+            Self::Unknown(text) => text,
+        }
     }
 }
+
+impl From<&str> for StarTypeFilter {
+    #[inline]
+    fn from(text: &str) -> Self {
+        match text {
+            "important" => Self::Important,
+            "to_do" => Self::ToDo,
+            "note" => Self::Note,
+            "manager" => Self::Manager,
+            "follow_up" => Self::FollowUp,
+            "all" => Self::All,
+            _ => Self::Unknown(text.to_owned()),
+        }
+    }
+}
+
+rt::text_enum!(StarTypeFilter);
+
+/// One page of starred messages.
+#[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize)]
+#[non_exhaustive]
+pub struct StarredMessages {
+    /// Starred messages of this page.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub star_messages: Option<Vec<StarredMessage>>,
+    /// Cursor of the following page; absent on the last one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub next_token: Option<String>,
+}
+
+rt::read_record!(
+    StarredMessages optional { "star_messages" => star_messages, "next_token" =>
+    next_token }
+);
+
+/// A message with the star that the caller put on it.
+#[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize)]
+#[non_exhaustive]
+pub struct StarredMessage {
+    /// Kind of the message, such as text or file.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub r#type: Option<String>,
+    /// Id of the message.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub id: Option<MessageId>,
+    /// When the message was posted.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub time: Option<rt::DateTime>,
+    /// Who wrote the message.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sender: Option<MessageSender>,
+    /// What the message holds; which fields are there depends on its type.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub content: Option<MessageContent>,
+    /// Whether the message is pinned in its chat.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub is_pinned: Option<bool>,
+    /// The star on the message.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub star_information: Option<StarInformation>,
+    /// The chat that the message belongs to.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub chat_information: Option<ChatInformation>,
+}
+
+rt::read_record!(
+    StarredMessage optional { "type" => r#type, "id" => id, "time" => time, "sender" =>
+    sender, "content" => content, "is_pinned" => is_pinned, "star_information" =>
+    star_information, "chat_information" => chat_information }
+);

@@ -39,7 +39,15 @@ pub use types::*;
 use crate::api::ids::*;
 use crate::runtime as rt;
 
-rt::handle! {
-    /// The calls of “Stars”.
-    pub struct Stars;
+/// The calls of “Stars”.
+#[derive(Debug, Clone)]
+#[must_use = "a handle does nothing until one of its calls is made"]
+pub struct Stars {
+    client: crate::Client,
+}
+
+impl Stars {
+    pub(crate) fn new(client: &crate::Client) -> Self {
+        Self { client: client.clone() }
+    }
 }

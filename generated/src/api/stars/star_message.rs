@@ -5,7 +5,7 @@
 
 use super::*;
 
-rt::operation! {
+impl Stars {
     /// Star a Message or Update Star Type
     ///
     /// Puts a star on a message, or changes the type of the star it has. A message carries at most one star of a
@@ -45,52 +45,129 @@ rt::operation! {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn Stars::star_message -> StarMessageResponse: json_or_default;
-    Post "/api/v3/stars" as "star_a_message" in "stars";
-    scopes ["ZohoCliq.Messages.CREATE"];
-    rate_limit 50 per 60 lock 300;
-    error("input_invalid", Some(1012), Some(400), "A field is missing from the body or its value cannot be used. Sent as number 1012.");
-    error("chat_not_found", Some(11016), Some(404), "There is no chat with this id that the caller could open. Sent as number 11016.");
-    error("operation_failed", Some(1011), Some(500), "The server could not finish the work. Sent as number 1011.");
-
-    /// The request of [`Stars::star_message`].
-    pub struct StarMessage {}
-
-    fields body: StarMessageBody as json {
-        chat_id: into ChatId = chat_id;
-        message_id: into MessageId = message_id;
-        star_type: into StarType = star_type;
+    pub fn star_message(
+        &self,
+        chat_id: impl Into<ChatId>,
+        message_id: impl Into<MessageId>,
+        star_type: impl Into<StarType>,
+    ) -> rt::Request<StarMessage> {
+        rt::Request::new(
+            &self.client,
+            StarMessage {
+                body: StarMessageBody {
+                    chat_id: chat_id.into(),
+                    message_id: message_id.into(),
+                    star_type: star_type.into(),
+                },
+            },
+        )
     }
 }
 
-rt::model! {
-    /// A part of a request.
-    pub struct StarMessageBody: Eq {
-        /// Id of the chat that the message is in.
-        chat_id: ChatId,
-        /// Id of the message.
-        message_id: MessageId,
-        /// Type of the star.
-        star_type: StarType,
+/// The request of [`Stars::star_message`].
+#[derive(Debug, Clone)]
+pub struct StarMessage {
+    body: StarMessageBody,
+}
+
+impl rt::Operation for StarMessage {
+    type Output = StarMessageResponse;
+
+    const META: rt::OperationMeta = rt::OperationMeta {
+        id: "star_a_message",
+        document: "stars",
+        method: rt::Method::Post,
+        path: "/api/v3/stars",
+        scopes: &[&["ZohoCliq.Messages.CREATE"]],
+        rate_limit: Some(rt::RateLimit {
+            requests: 50,
+            period_seconds: 60,
+            lock_seconds: Some(300),
+        }),
+        errors: &[
+            rt::DocumentedError {
+                code: "input_invalid",
+                number: Some(1012),
+                status: Some(400),
+                meaning: "A field is missing from the body or its value cannot be used. Sent as number 1012.",
+            },
+            rt::DocumentedError {
+                code: "chat_not_found",
+                number: Some(11016),
+                status: Some(404),
+                meaning: "There is no chat with this id that the caller could open. Sent as number 11016.",
+            },
+            rt::DocumentedError {
+                code: "operation_failed",
+                number: Some(1011),
+                status: Some(500),
+                meaning: "The server could not finish the work. Sent as number 1011.",
+            },
+        ],
+        ..rt::OperationMeta::DEFAULT
+    };
+
+    #[inline]
+    fn parts(&self, parts: &mut rt::Parts) {
+        parts.json(&self.body);
     }
 
-    /// The message with its star, without an envelope.
-    pub struct StarMessageResponse: Eq + Default {
-        /// Kind of the message, such as text or file.
-        r#type?: String,
-        /// Id of the message.
-        id?: MessageId,
-        /// When the message was posted.
-        time?: rt::DateTime,
-        /// The field `sender`.
-        sender?: MessageSender,
-        /// The field `content`.
-        content?: MessageContent,
-        /// Whether the message is pinned in its chat.
-        is_pinned?: bool,
-        /// The field `star_information`.
-        star_information?: StarInformation,
-        /// The field `chat_information`.
-        chat_information?: ChatInformation,
+    #[inline]
+    fn decode(answer: rt::Answer) -> Result<Self::Output, rt::Error> {
+        answer.json_or_default()
     }
 }
+
+/// A part of a request.
+#[doc(hidden)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[non_exhaustive]
+pub struct StarMessageBody {
+    /// Id of the chat that the message is in.
+    pub chat_id: ChatId,
+    /// Id of the message.
+    pub message_id: MessageId,
+    /// Type of the star.
+    pub star_type: StarType,
+}
+
+rt::read_record!(
+    StarMessageBody { "chat_id" => chat_id, "message_id" => message_id, "star_type" =>
+    star_type }
+);
+
+/// The message with its star, without an envelope.
+#[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize)]
+#[non_exhaustive]
+pub struct StarMessageResponse {
+    /// Kind of the message, such as text or file.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub r#type: Option<String>,
+    /// Id of the message.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub id: Option<MessageId>,
+    /// When the message was posted.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub time: Option<rt::DateTime>,
+    /// Who wrote the message.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sender: Option<MessageSender>,
+    /// What the message holds; which fields are there depends on its type.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub content: Option<MessageContent>,
+    /// Whether the message is pinned in its chat.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub is_pinned: Option<bool>,
+    /// The star on the message.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub star_information: Option<StarInformation>,
+    /// The chat that the message belongs to.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub chat_information: Option<ChatInformation>,
+}
+
+rt::read_record!(
+    StarMessageResponse optional { "type" => r#type, "id" => id, "time" => time, "sender"
+    => sender, "content" => content, "is_pinned" => is_pinned, "star_information" =>
+    star_information, "chat_information" => chat_information }
+);

@@ -5,84 +5,178 @@
 
 use super::*;
 
-rt::model! {
-    /// Type of the star.
-    pub enum StarType: String {
-        /// `important`
-        ///
-        /// deserves attention before others.
-        Important = "important",
-        /// `to_do`
-        ///
-        /// holds work that somebody has to do.
-        ToDo = "to_do",
-        /// `note`
-        ///
-        /// worth keeping to look something up.
-        Note = "note",
-        /// `manager`
-        ///
-        /// concerns a manager or an approval.
-        Manager = "manager",
-        /// `follow_up`
-        ///
-        /// waits for a reaction.
-        FollowUp = "follow_up",
-    }
+/// Type of the star.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum StarType {
+    /// `important`
+    ///
+    /// deserves attention before others.
+    Important,
+    /// `to_do`
+    ///
+    /// holds work that somebody has to do.
+    ToDo,
+    /// `note`
+    ///
+    /// worth keeping to look something up.
+    Note,
+    /// `manager`
+    ///
+    /// concerns a manager or an approval.
+    Manager,
+    /// `follow_up`
+    ///
+    /// waits for a reaction.
+    FollowUp,
+    /// A value that this version of the crate doesn't know.
+    Unknown(String),
+}
 
-    /// Who wrote the message.
-    pub struct MessageSender: Eq + Default {
-        /// Id of the user.
-        id?: UserId,
-        /// Name as displayed.
-        name?: String,
-    }
+impl StarType {
+    /// The values that the document lists.
+    pub const ALL: &'static [Self] = &[
+        Self::Important,
+        Self::ToDo,
+        Self::Note,
+        Self::Manager,
+        Self::FollowUp,
+    ];
 
-    /// What the message holds; which fields are there depends on its type.
-    pub struct MessageContent: Eq + Default {
-        /// Text of a text message.
-        text?: String,
-        /// Name of the attached file.
-        file_name?: String,
-        /// Size of the attached file.
-        file_size?: i64,
-        /// Address from which the file can be loaded.
-        file_url?: String,
-    }
-
-    /// The star on the message.
-    pub struct StarInformation: Eq + Default {
-        /// Type of the star.
-        star_type?: StarType,
-        /// When the star was set.
-        starred_message_time?: rt::DateTime,
-        /// Type before the change; present only after a change.
-        old_star_type?: String,
-        /// Rules for the attached file.
-        file_permission?: FilePermission,
-    }
-
-    /// Rules for the attached file.
-    pub struct FilePermission: Eq + Default {
-        /// Whether a policy for other organizations applies.
-        cross_org_policy?: bool,
-        /// Scope of the permission.
-        file_scope?: String,
-    }
-
-    /// The chat that the message belongs to.
-    pub struct ChatInformation: Eq + Default {
-        /// Id of the chat.
-        chat_id?: ChatId,
-        /// Kind of the chat, such as chat or channel.
-        chat_type?: String,
-        /// Title of the chat.
-        title?: String,
-        /// Whether the caller takes part in the chat.
-        joined?: bool,
-        /// Name of the chat as displayed.
-        display_name?: String,
-        /// Receiver in the chat.
-        receiver?: String,
+    /// The value as it stands on the wire.
+    #[must_use]
+    #[inline]
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Important => "important",
+            Self::ToDo => "to_do",
+            Self::Note => "note",
+            Self::Manager => "manager",
+            Self::FollowUp => "follow_up",
+            Self::Unknown(text) => text,
+        }
     }
 }
+
+impl From<&str> for StarType {
+    #[inline]
+    fn from(text: &str) -> Self {
+        match text {
+            "important" => Self::Important,
+            "to_do" => Self::ToDo,
+            "note" => Self::Note,
+            "manager" => Self::Manager,
+            "follow_up" => Self::FollowUp,
+            _ => Self::Unknown(text.to_owned()),
+        }
+    }
+}
+
+rt::text_enum!(StarType);
+
+/// Who wrote the message.
+#[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize)]
+#[non_exhaustive]
+pub struct MessageSender {
+    /// Id of the user.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub id: Option<UserId>,
+    /// Name as displayed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+}
+
+rt::read_record!(MessageSender optional { "id" => id, "name" => name });
+
+/// What the message holds; which fields are there depends on its type.
+#[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize)]
+#[non_exhaustive]
+pub struct MessageContent {
+    /// Text of a text message.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub text: Option<String>,
+    /// Name of the attached file.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub file_name: Option<String>,
+    /// Size of the attached file.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub file_size: Option<i64>,
+    /// Address from which the file can be loaded.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub file_url: Option<String>,
+}
+
+rt::read_record!(
+    MessageContent optional { "text" => text, "file_name" => file_name, "file_size" =>
+    file_size, "file_url" => file_url }
+);
+
+/// The star on the message.
+#[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize)]
+#[non_exhaustive]
+pub struct StarInformation {
+    /// Type of the star.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub star_type: Option<StarType>,
+    /// When the star was set.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub starred_message_time: Option<rt::DateTime>,
+    /// Type before the change; present only after a change.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub old_star_type: Option<String>,
+    /// Rules for the attached file.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub file_permission: Option<FilePermission>,
+}
+
+rt::read_record!(
+    StarInformation optional { "star_type" => star_type, "starred_message_time" =>
+    starred_message_time, "old_star_type" => old_star_type, "file_permission" =>
+    file_permission }
+);
+
+/// Rules for the attached file.
+#[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize)]
+#[non_exhaustive]
+pub struct FilePermission {
+    /// Whether a policy for other organizations applies.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cross_org_policy: Option<bool>,
+    /// Scope of the permission.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub file_scope: Option<String>,
+}
+
+rt::read_record!(
+    FilePermission optional { "cross_org_policy" => cross_org_policy, "file_scope" =>
+    file_scope }
+);
+
+/// The chat that the message belongs to.
+#[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize)]
+#[non_exhaustive]
+pub struct ChatInformation {
+    /// Id of the chat.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub chat_id: Option<ChatId>,
+    /// Kind of the chat, such as chat or channel.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub chat_type: Option<String>,
+    /// Title of the chat.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
+    /// Whether the caller takes part in the chat.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub joined: Option<bool>,
+    /// Name of the chat as displayed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub display_name: Option<String>,
+    /// Receiver in the chat.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub receiver: Option<String>,
+}
+
+rt::read_record!(
+    ChatInformation optional { "chat_id" => chat_id, "chat_type" => chat_type, "title" =>
+    title, "joined" => joined, "display_name" => display_name, "receiver" => receiver }
+);

@@ -5,7 +5,7 @@
 
 use super::*;
 
-rt::operation! {
+impl Stars {
     /// Unstar a Message
     ///
     /// Takes the star off a message, whatever its type. The message itself stays as it is. A second call for the same
@@ -35,16 +35,69 @@ rt::operation! {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn Stars::unstar_message -> (): empty;
-    Delete "/api/v3/stars/{MESSAGE_ID}" as "unstar_a_message" in "stars";
-    scopes ["ZohoCliq.Messages.DELETE"];
-    rate_limit 50 per 60 lock 300;
-    error("input_invalid", Some(1012), Some(400), "The path holds no usable message id. Sent as number 1012.");
-    error("star_not_found", Some(8004), Some(404), "The message carries no star of the caller. Sent as number 8004.");
-    error("operation_failed", Some(1011), Some(500), "The server could not finish the work. Sent as number 1011.");
+    pub fn unstar_message(
+        &self,
+        message_id: impl Into<MessageId>,
+    ) -> rt::Request<UnstarMessage> {
+        rt::Request::new(
+            &self.client,
+            UnstarMessage {
+                message_id: message_id.into(),
+            },
+        )
+    }
+}
 
-    /// The request of [`Stars::unstar_message`].
-    pub struct UnstarMessage {
-        message_id: into MessageId = path "MESSAGE_ID";
+/// The request of [`Stars::unstar_message`].
+#[derive(Debug, Clone)]
+pub struct UnstarMessage {
+    message_id: MessageId,
+}
+
+impl rt::Operation for UnstarMessage {
+    type Output = ();
+
+    const META: rt::OperationMeta = rt::OperationMeta {
+        id: "unstar_a_message",
+        document: "stars",
+        method: rt::Method::Delete,
+        path: "/api/v3/stars/{MESSAGE_ID}",
+        scopes: &[&["ZohoCliq.Messages.DELETE"]],
+        rate_limit: Some(rt::RateLimit {
+            requests: 50,
+            period_seconds: 60,
+            lock_seconds: Some(300),
+        }),
+        errors: &[
+            rt::DocumentedError {
+                code: "input_invalid",
+                number: Some(1012),
+                status: Some(400),
+                meaning: "The path holds no usable message id. Sent as number 1012.",
+            },
+            rt::DocumentedError {
+                code: "star_not_found",
+                number: Some(8004),
+                status: Some(404),
+                meaning: "The message carries no star of the caller. Sent as number 8004.",
+            },
+            rt::DocumentedError {
+                code: "operation_failed",
+                number: Some(1011),
+                status: Some(500),
+                meaning: "The server could not finish the work. Sent as number 1011.",
+            },
+        ],
+        ..rt::OperationMeta::DEFAULT
+    };
+
+    #[inline]
+    fn parts(&self, parts: &mut rt::Parts) {
+        parts.path("MESSAGE_ID", &self.message_id);
+    }
+
+    #[inline]
+    fn decode(answer: rt::Answer) -> Result<Self::Output, rt::Error> {
+        answer.empty()
     }
 }

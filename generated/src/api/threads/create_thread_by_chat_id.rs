@@ -5,7 +5,7 @@
 
 use super::*;
 
-rt::operation! {
+impl Threads {
     /// Create and send a thread message with CHAT_ID
     ///
     /// Opens a thread on a message of a channel and posts the first reply into it. The channel is named by its chat
@@ -49,34 +49,115 @@ rt::operation! {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn Threads::create_thread_by_chat_id -> ThreadMessage: json_or_default;
-    Post "/api/v3/chats/{CHAT_ID}/messages" as "createThreadMessageByChatId" in "threads";
-    scopes ["ZohoCliq.Webhooks.CREATE"];
-    rate_limit 20 per 60 lock 600;
+    pub fn create_thread_by_chat_id(
+        &self,
+        chat_id: impl Into<ChatId>,
+        text: impl Into<String>,
+        thread_message_id: impl Into<MessageId>,
+    ) -> rt::Request<CreateThreadByChatId> {
+        rt::Request::new(
+            &self.client,
+            CreateThreadByChatId {
+                chat_id: chat_id.into(),
+                bot_unique_name: None,
+                body: CreateThreadMessageBody {
+                    text: text.into(),
+                    thread_message_id: thread_message_id.into(),
+                    reply_to: None,
+                    post_in_parent: None,
+                    thread_title: None,
+                    sync_message: None,
+                },
+            },
+        )
+    }
+}
 
-    /// The request of [`Threads::create_thread_by_chat_id`].
-    pub struct CreateThreadByChatId {
-        chat_id: into ChatId = path "CHAT_ID";
-        /// Unique name of the bot in whose name the message is posted.
-        ///
-        /// The bot has to be a participant of the channel.
-        bot_unique_name?: into String = query "bot_unique_name";
+/// The request of [`Threads::create_thread_by_chat_id`].
+///
+/// | setter | type | meaning | limit |
+/// | --- | --- | --- | --- |
+/// | [`bot_unique_name`](crate::Request#impl-Request%3CCreateThreadByChatId%3E) | `String` | Unique name of the bot in whose name the message is posted. |  |
+/// | [`reply_to`](crate::Request#impl-Request%3CCreateThreadByChatId%3E) | [`MessageId`] | Id of the message that this one answers. |  |
+/// | [`post_in_parent`](crate::Request#impl-Request%3CCreateThreadByChatId%3E) | `bool` | Whether the message also appears in the parent chat. | Default: `false`. |
+/// | [`thread_title`](crate::Request#impl-Request%3CCreateThreadByChatId%3E) | `String` | Title for the new thread. |  |
+/// | [`sync_message`](crate::Request#impl-Request%3CCreateThreadByChatId%3E) | `bool` | Send `true` to get the id of the new message in the answer. |  |
+#[derive(Debug, Clone)]
+pub struct CreateThreadByChatId {
+    chat_id: ChatId,
+    bot_unique_name: Option<String>,
+    body: CreateThreadMessageBody,
+}
+
+impl rt::Request<CreateThreadByChatId> {
+    /// Unique name of the bot in whose name the message is posted.
+    ///
+    /// The bot has to be a participant of the channel.
+    pub fn bot_unique_name(mut self, value: impl Into<String>) -> Self {
+        self.operation_mut().bot_unique_name = Some(value.into());
+        self
     }
 
-    fields body: CreateThreadMessageBody as json [check] {
-        text: into String = text;
-        thread_message_id: into MessageId = thread_message_id;
-        /// Id of the message that this one answers.
-        reply_to?: into MessageId = reply_to;
-        /// Whether the message also appears in the parent chat.
-        ///
-        /// Default: `false`.
-        post_in_parent?: is bool = post_in_parent;
-        /// Title for the new thread.
-        thread_title?: into String = thread_title;
-        /// Send `true` to get the id of the new message in the answer.
-        ///
-        /// Otherwise the answer is empty.
-        sync_message?: is bool = sync_message;
+    /// Id of the message that this one answers.
+    pub fn reply_to(mut self, value: impl Into<MessageId>) -> Self {
+        self.operation_mut().body.reply_to = Some(value.into());
+        self
+    }
+
+    /// Whether the message also appears in the parent chat.
+    ///
+    /// Default: `false`.
+    pub fn post_in_parent(mut self, value: bool) -> Self {
+        self.operation_mut().body.post_in_parent = Some(value);
+        self
+    }
+
+    /// Title for the new thread.
+    pub fn thread_title(mut self, value: impl Into<String>) -> Self {
+        self.operation_mut().body.thread_title = Some(value.into());
+        self
+    }
+
+    /// Send `true` to get the id of the new message in the answer.
+    ///
+    /// Otherwise the answer is empty.
+    pub fn sync_message(mut self, value: bool) -> Self {
+        self.operation_mut().body.sync_message = Some(value);
+        self
+    }
+}
+
+impl rt::Operation for CreateThreadByChatId {
+    type Output = ThreadMessage;
+
+    const META: rt::OperationMeta = rt::OperationMeta {
+        id: "createThreadMessageByChatId",
+        document: "threads",
+        method: rt::Method::Post,
+        path: "/api/v3/chats/{CHAT_ID}/messages",
+        scopes: &[&["ZohoCliq.Webhooks.CREATE"]],
+        rate_limit: Some(rt::RateLimit {
+            requests: 20,
+            period_seconds: 60,
+            lock_seconds: Some(600),
+        }),
+        ..rt::OperationMeta::DEFAULT
+    };
+
+    #[inline]
+    fn parts(&self, parts: &mut rt::Parts) {
+        parts.path("CHAT_ID", &self.chat_id);
+        parts.query("bot_unique_name", &self.bot_unique_name);
+        parts.json(&self.body);
+    }
+
+    #[inline]
+    fn check(&self, check: &mut rt::Check) {
+        rt::Checked::check(&self.body, check);
+    }
+
+    #[inline]
+    fn decode(answer: rt::Answer) -> Result<Self::Output, rt::Error> {
+        answer.json_or_default()
     }
 }

@@ -5,7 +5,7 @@
 
 use super::*;
 
-rt::operation! {
+impl Threads {
     /// Retrieve thread details
     ///
     /// Reads a thread: its title, its state, its parent chat and how many users follow it.
@@ -35,52 +35,133 @@ rt::operation! {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn Threads::get_thread -> ThreadDetails: json_or_default;
-    Get "/api/v3/threads/{THREAD_CHAT_ID}" as "getThreadDetailsV3" in "threads";
-    scopes ["ZohoCliq.Chats.READ"];
-    rate_limit 20 per 60 lock 300;
-    error("thread_chatid_invalid", None, Some(400), "The id is not built as that of a thread.");
-    error("external_communication_not_supported", None, Some(403), "The organization does not permit contact with outsiders.");
-    error("operation_failed", None, Some(500), "A technical fault on the server; a later attempt may work.");
-
-    /// The request of [`Threads::get_thread`].
-    pub struct GetThread {
-        thread_chat_id: into ThreadChatId = path "THREAD_CHAT_ID";
+    pub fn get_thread(
+        &self,
+        thread_chat_id: impl Into<ThreadChatId>,
+    ) -> rt::Request<GetThread> {
+        rt::Request::new(
+            &self.client,
+            GetThread {
+                thread_chat_id: thread_chat_id.into(),
+            },
+        )
     }
 }
 
-rt::model! {
-    /// The thread in its envelope.
-    pub struct ThreadDetails: Eq + Default {
-        /// Path of the resource.
-        url?: String,
-        /// Kind of the answer.
-        r#type?: String,
-        /// The result.
-        data?: ThreadDetailsData,
+/// The request of [`Threads::get_thread`].
+#[derive(Debug, Clone)]
+pub struct GetThread {
+    thread_chat_id: ThreadChatId,
+}
+
+impl rt::Operation for GetThread {
+    type Output = ThreadDetails;
+
+    const META: rt::OperationMeta = rt::OperationMeta {
+        id: "getThreadDetailsV3",
+        document: "threads",
+        method: rt::Method::Get,
+        path: "/api/v3/threads/{THREAD_CHAT_ID}",
+        scopes: &[&["ZohoCliq.Chats.READ"]],
+        rate_limit: Some(rt::RateLimit {
+            requests: 20,
+            period_seconds: 60,
+            lock_seconds: Some(300),
+        }),
+        errors: &[
+            rt::DocumentedError {
+                code: "thread_chatid_invalid",
+                number: None,
+                status: Some(400),
+                meaning: "The id is not built as that of a thread.",
+            },
+            rt::DocumentedError {
+                code: "external_communication_not_supported",
+                number: None,
+                status: Some(403),
+                meaning: "The organization does not permit contact with outsiders.",
+            },
+            rt::DocumentedError {
+                code: "operation_failed",
+                number: None,
+                status: Some(500),
+                meaning: "A technical fault on the server; a later attempt may work.",
+            },
+        ],
+        ..rt::OperationMeta::DEFAULT
+    };
+
+    #[inline]
+    fn parts(&self, parts: &mut rt::Parts) {
+        parts.path("THREAD_CHAT_ID", &self.thread_chat_id);
     }
 
+    #[inline]
+    fn decode(answer: rt::Answer) -> Result<Self::Output, rt::Error> {
+        answer.json_or_default()
+    }
+}
+
+/// The thread in its envelope.
+#[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize)]
+#[non_exhaustive]
+pub struct ThreadDetails {
+    /// Path of the resource.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
+    /// Kind of the answer.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub r#type: Option<String>,
     /// The result.
-    pub struct ThreadDetailsData: Eq + Default {
-        /// Chat id of the thread.
-        chat_id?: ThreadChatId,
-        /// Chat that the thread belongs to.
-        parent_chat_id?: ChatId,
-        /// Message that the thread started from; the id can hold escapes such as `%20`.
-        thread_message_id?: MessageId,
-        /// Title of the thread.
-        title?: String,
-        /// How many users follow.
-        follower_count?: i64,
-        /// Whether the caller follows.
-        is_follower?: bool,
-        /// Whether the caller takes part in the parent chat.
-        parent_participant?: bool,
-        /// State of the thread, for example `open`.
-        thread_state?: String,
-        /// Author of the message that the thread started from.
-        parent_message_sender?: String,
-        /// The newest message of the thread.
-        last_message_information?: rt::Map<String, rt::Json>,
-    }
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub data: Option<ThreadDetailsData>,
 }
+
+rt::read_record!(
+    ThreadDetails optional { "url" => url, "type" => r#type, "data" => data }
+);
+
+/// The result.
+#[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize)]
+#[non_exhaustive]
+pub struct ThreadDetailsData {
+    /// Chat id of the thread.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub chat_id: Option<ThreadChatId>,
+    /// Chat that the thread belongs to.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub parent_chat_id: Option<ChatId>,
+    /// Message that the thread started from; the id can hold escapes such as `%20`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub thread_message_id: Option<MessageId>,
+    /// Title of the thread.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
+    /// How many users follow.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub follower_count: Option<i64>,
+    /// Whether the caller follows.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub is_follower: Option<bool>,
+    /// Whether the caller takes part in the parent chat.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub parent_participant: Option<bool>,
+    /// State of the thread, for example `open`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub thread_state: Option<String>,
+    /// Author of the message that the thread started from.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub parent_message_sender: Option<String>,
+    /// The newest message of the thread.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub last_message_information: Option<rt::Map<String, rt::Json>>,
+}
+
+rt::read_record!(
+    ThreadDetailsData optional { "chat_id" => chat_id, "parent_chat_id" =>
+    parent_chat_id, "thread_message_id" => thread_message_id, "title" => title,
+    "follower_count" => follower_count, "is_follower" => is_follower,
+    "parent_participant" => parent_participant, "thread_state" => thread_state,
+    "parent_message_sender" => parent_message_sender, "last_message_information" =>
+    last_message_information }
+);

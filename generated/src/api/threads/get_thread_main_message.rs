@@ -5,7 +5,7 @@
 
 use super::*;
 
-rt::operation! {
+impl Threads {
     /// Get main message of a thread
     ///
     /// Reads the message that the thread was opened on.
@@ -27,83 +27,172 @@ rt::operation! {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn Threads::get_thread_main_message -> MainMessage: json_or_default;
-    Get "/api/v3/threads/{THREAD_CHAT_ID}/messages/main" as "Get main message of a thread" in "threads";
-    scopes ["ZohoCliq.Messages.READ"];
-    rate_limit 20 per 60 lock 600;
-
-    /// The request of [`Threads::get_thread_main_message`].
-    pub struct GetThreadMainMessage {
-        thread_chat_id: into ThreadChatId = path "THREAD_CHAT_ID";
+    pub fn get_thread_main_message(
+        &self,
+        thread_chat_id: impl Into<ThreadChatId>,
+    ) -> rt::Request<GetThreadMainMessage> {
+        rt::Request::new(
+            &self.client,
+            GetThreadMainMessage {
+                thread_chat_id: thread_chat_id.into(),
+            },
+        )
     }
 }
 
-rt::model! {
-    /// The message, without an envelope.
-    pub struct MainMessage: Eq + Default {
-        /// Identifier of the channel above the thread.
-        parent_resource_id?: ParentResourceId,
-        /// Author of the message.
-        sender?: Sender,
-        /// Mentions in the text.
-        mentions?: Vec<Mention>,
-        /// The thread that grew from the message.
-        thread_information?: ThreadInformation,
-        /// Id of the message.
-        id?: MessageId,
-        /// When the message was posted.
-        time?: rt::DateTime,
-        /// State of that thread.
-        thread_state_information?: ThreadStateInformation,
-        /// Kind of the message.
-        r#type?: String,
-        /// What the message holds.
-        content?: MainMessageContent,
-        /// Whether the message is pinned.
-        is_pinned?: bool,
+/// The request of [`Threads::get_thread_main_message`].
+#[derive(Debug, Clone)]
+pub struct GetThreadMainMessage {
+    thread_chat_id: ThreadChatId,
+}
+
+impl rt::Operation for GetThreadMainMessage {
+    type Output = MainMessage;
+
+    const META: rt::OperationMeta = rt::OperationMeta {
+        id: "Get main message of a thread",
+        document: "threads",
+        method: rt::Method::Get,
+        path: "/api/v3/threads/{THREAD_CHAT_ID}/messages/main",
+        scopes: &[&["ZohoCliq.Messages.READ"]],
+        rate_limit: Some(rt::RateLimit {
+            requests: 20,
+            period_seconds: 60,
+            lock_seconds: Some(600),
+        }),
+        ..rt::OperationMeta::DEFAULT
+    };
+
+    #[inline]
+    fn parts(&self, parts: &mut rt::Parts) {
+        parts.path("THREAD_CHAT_ID", &self.thread_chat_id);
     }
 
+    #[inline]
+    fn decode(answer: rt::Answer) -> Result<Self::Output, rt::Error> {
+        answer.json_or_default()
+    }
+}
+
+/// The message, without an envelope.
+#[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize)]
+#[non_exhaustive]
+pub struct MainMessage {
+    /// Identifier of the channel above the thread.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub parent_resource_id: Option<ParentResourceId>,
     /// Author of the message.
-    pub struct Sender: Eq + Default {
-        /// Name of the author.
-        name?: String,
-        /// Id of the author.
-        id?: UserId,
-    }
-
-    /// One item of `mentions` in `MainMessage`.
-    pub struct Mention: Eq + Default {
-        /// Mention as written.
-        name?: String,
-        /// Id of what is mentioned.
-        id?: Id,
-        /// Kind of mention, for example `user`.
-        r#type?: String,
-    }
-
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sender: Option<Sender>,
+    /// Mentions in the text.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub mentions: Option<Vec<Mention>>,
     /// The thread that grew from the message.
-    pub struct ThreadInformation: Eq + Default {
-        /// Message that the thread started from; the id can hold escapes such as `%20`.
-        thread_message_id?: MessageId,
-        /// Title of the thread.
-        title?: String,
-        /// How many users follow.
-        follower_count?: i64,
-        /// How many messages the thread has.
-        message_count?: i64,
-        /// Chat id of the thread.
-        chat_id?: ThreadChatId,
-    }
-
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub thread_information: Option<ThreadInformation>,
+    /// Id of the message.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub id: Option<MessageId>,
+    /// When the message was posted.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub time: Option<rt::DateTime>,
     /// State of that thread.
-    pub struct ThreadStateInformation: Eq + Default {
-        /// State of the thread, for example `open`.
-        thread_state?: String,
-    }
-
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub thread_state_information: Option<ThreadStateInformation>,
+    /// Kind of the message.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub r#type: Option<String>,
     /// What the message holds.
-    pub struct MainMessageContent: Eq + Default {
-        /// Text of the message.
-        text?: String,
-    }
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub content: Option<MainMessageContent>,
+    /// Whether the message is pinned.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub is_pinned: Option<bool>,
 }
+
+rt::read_record!(
+    MainMessage optional { "parent_resource_id" => parent_resource_id, "sender" =>
+    sender, "mentions" => mentions, "thread_information" => thread_information, "id" =>
+    id, "time" => time, "thread_state_information" => thread_state_information, "type" =>
+    r#type, "content" => content, "is_pinned" => is_pinned }
+);
+
+/// Author of the message.
+#[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize)]
+#[non_exhaustive]
+pub struct Sender {
+    /// Name of the author.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// Id of the author.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub id: Option<UserId>,
+}
+
+rt::read_record!(Sender optional { "name" => name, "id" => id });
+
+/// One item of `mentions` in `MainMessage`.
+#[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize)]
+#[non_exhaustive]
+pub struct Mention {
+    /// Mention as written.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// Id of what is mentioned.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub id: Option<Id>,
+    /// Kind of mention, for example `user`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub r#type: Option<String>,
+}
+
+rt::read_record!(Mention optional { "name" => name, "id" => id, "type" => r#type });
+
+/// The thread that grew from the message.
+#[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize)]
+#[non_exhaustive]
+pub struct ThreadInformation {
+    /// Message that the thread started from; the id can hold escapes such as `%20`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub thread_message_id: Option<MessageId>,
+    /// Title of the thread.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
+    /// How many users follow.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub follower_count: Option<i64>,
+    /// How many messages the thread has.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub message_count: Option<i64>,
+    /// Chat id of the thread.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub chat_id: Option<ThreadChatId>,
+}
+
+rt::read_record!(
+    ThreadInformation optional { "thread_message_id" => thread_message_id, "title" =>
+    title, "follower_count" => follower_count, "message_count" => message_count,
+    "chat_id" => chat_id }
+);
+
+/// State of that thread.
+#[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize)]
+#[non_exhaustive]
+pub struct ThreadStateInformation {
+    /// State of the thread, for example `open`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub thread_state: Option<String>,
+}
+
+rt::read_record!(ThreadStateInformation optional { "thread_state" => thread_state });
+
+/// What the message holds.
+#[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize)]
+#[non_exhaustive]
+pub struct MainMessageContent {
+    /// Text of the message.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub text: Option<String>,
+}
+
+rt::read_record!(MainMessageContent optional { "text" => text });

@@ -5,7 +5,7 @@
 
 use super::*;
 
-rt::operation! {
+impl Threads {
     /// Leave a thread
     ///
     /// Takes the caller out of a thread. Membership of the parent channel is not touched.
@@ -26,13 +26,49 @@ rt::operation! {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn Threads::leave_thread -> (): empty;
-    Post "/api/v3/chats/{THREAD_CHAT_ID}/leave" as "Leave a thread" in "threads";
-    scopes ["ZohoCliq.Chats.UPDATE"];
-    rate_limit 20 per 60 lock 600;
+    pub fn leave_thread(
+        &self,
+        thread_chat_id: impl Into<ThreadChatId>,
+    ) -> rt::Request<LeaveThread> {
+        rt::Request::new(
+            &self.client,
+            LeaveThread {
+                thread_chat_id: thread_chat_id.into(),
+            },
+        )
+    }
+}
 
-    /// The request of [`Threads::leave_thread`].
-    pub struct LeaveThread {
-        thread_chat_id: into ThreadChatId = path "THREAD_CHAT_ID";
+/// The request of [`Threads::leave_thread`].
+#[derive(Debug, Clone)]
+pub struct LeaveThread {
+    thread_chat_id: ThreadChatId,
+}
+
+impl rt::Operation for LeaveThread {
+    type Output = ();
+
+    const META: rt::OperationMeta = rt::OperationMeta {
+        id: "Leave a thread",
+        document: "threads",
+        method: rt::Method::Post,
+        path: "/api/v3/chats/{THREAD_CHAT_ID}/leave",
+        scopes: &[&["ZohoCliq.Chats.UPDATE"]],
+        rate_limit: Some(rt::RateLimit {
+            requests: 20,
+            period_seconds: 60,
+            lock_seconds: Some(600),
+        }),
+        ..rt::OperationMeta::DEFAULT
+    };
+
+    #[inline]
+    fn parts(&self, parts: &mut rt::Parts) {
+        parts.path("THREAD_CHAT_ID", &self.thread_chat_id);
+    }
+
+    #[inline]
+    fn decode(answer: rt::Answer) -> Result<Self::Output, rt::Error> {
+        answer.empty()
     }
 }

@@ -5,7 +5,7 @@
 
 use super::*;
 
-rt::operation! {
+impl Threads {
     /// Get thread followers
     ///
     /// Lists the users who follow a thread, all in one answer.
@@ -26,12 +26,44 @@ rt::operation! {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn Threads::list_thread_followers -> ThreadFollowers: json_or_default;
-    Get "/api/v3/threads/{THREAD_CHAT_ID}/followers" as "Get thread followers" in "threads";
-    scopes ["ZohoCliq.Chats.READ"];
+    pub fn list_thread_followers(
+        &self,
+        thread_chat_id: impl Into<ThreadChatId>,
+    ) -> rt::Request<ListThreadFollowers> {
+        rt::Request::new(
+            &self.client,
+            ListThreadFollowers {
+                thread_chat_id: thread_chat_id.into(),
+            },
+        )
+    }
+}
 
-    /// The request of [`Threads::list_thread_followers`].
-    pub struct ListThreadFollowers {
-        thread_chat_id: into ThreadChatId = path "THREAD_CHAT_ID";
+/// The request of [`Threads::list_thread_followers`].
+#[derive(Debug, Clone)]
+pub struct ListThreadFollowers {
+    thread_chat_id: ThreadChatId,
+}
+
+impl rt::Operation for ListThreadFollowers {
+    type Output = ThreadFollowers;
+
+    const META: rt::OperationMeta = rt::OperationMeta {
+        id: "Get thread followers",
+        document: "threads",
+        method: rt::Method::Get,
+        path: "/api/v3/threads/{THREAD_CHAT_ID}/followers",
+        scopes: &[&["ZohoCliq.Chats.READ"]],
+        ..rt::OperationMeta::DEFAULT
+    };
+
+    #[inline]
+    fn parts(&self, parts: &mut rt::Parts) {
+        parts.path("THREAD_CHAT_ID", &self.thread_chat_id);
+    }
+
+    #[inline]
+    fn decode(answer: rt::Answer) -> Result<Self::Output, rt::Error> {
+        answer.json_or_default()
     }
 }

@@ -5,7 +5,7 @@
 
 use super::*;
 
-rt::operation! {
+impl Threads {
     /// Retrieve members of a thread
     ///
     /// Lists the people who take part in a thread, for instance to show them beside it or to check them before a
@@ -36,49 +36,148 @@ rt::operation! {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn Threads::list_thread_members -> ListThreadMembersResponse: json_or_default;
-    Get "/api/v3/chats/{THREAD_CHAT_ID}/members" as "Retrieve members of a thread" in "threads";
-    scopes ["ZohoCliq.Chats.READ"];
-    rate_limit 20 per 60 lock 600;
-
-    /// The request of [`Threads::list_thread_members`].
-    pub struct ListThreadMembers {
-        thread_chat_id: into ThreadChatId = path "THREAD_CHAT_ID";
-        /// Comma-separated list of what is told about a member.
-        fields?: each_csv ListThreadMembersField = query "fields";
+    pub fn list_thread_members(
+        &self,
+        thread_chat_id: impl Into<ThreadChatId>,
+    ) -> rt::Request<ListThreadMembers> {
+        rt::Request::new(
+            &self.client,
+            ListThreadMembers {
+                thread_chat_id: thread_chat_id.into(),
+                fields: None,
+            },
+        )
     }
 }
 
-rt::model! {
+/// The request of [`Threads::list_thread_members`].
+///
+/// | setter | type | meaning |
+/// | --- | --- | --- |
+/// | [`fields`](crate::Request#impl-Request%3CListThreadMembers%3E) | `CommaSeparated<ListThreadMembersField>` | Comma-separated list of what is told about a member. |
+#[derive(Debug, Clone)]
+pub struct ListThreadMembers {
+    thread_chat_id: ThreadChatId,
+    fields: Option<rt::CommaSeparated<ListThreadMembersField>>,
+}
+
+impl rt::Request<ListThreadMembers> {
     /// Comma-separated list of what is told about a member.
-    pub enum ListThreadMembersField: String {
-        /// `user_id`
-        ///
-        /// id in Cliq.
-        UserId = "user_id",
-        /// `email_id`
-        ///
-        /// address for email.
-        EmailId = "email_id",
-        /// `name`
-        ///
-        /// name as displayed.
-        Name = "name",
-    }
-
-    /// The answer of `list_thread_members`.
-    pub struct ListThreadMembersResponse: Eq + Default {
-        /// The members.
-        members?: Vec<Member>,
-    }
-
-    /// One item of `members` in `ListThreadMembersResponse`.
-    pub struct Member: Eq + Default {
-        /// Id of the user.
-        user_id?: UserId,
-        /// Email address of the user.
-        email_id?: String,
-        /// Name of the user.
-        name?: String,
+    pub fn fields(
+        mut self,
+        value: impl IntoIterator<Item = impl Into<ListThreadMembersField>>,
+    ) -> Self {
+        self.operation_mut().fields = Some(value.into_iter().map(Into::into).collect());
+        self
     }
 }
+
+impl rt::Operation for ListThreadMembers {
+    type Output = ListThreadMembersResponse;
+
+    const META: rt::OperationMeta = rt::OperationMeta {
+        id: "Retrieve members of a thread",
+        document: "threads",
+        method: rt::Method::Get,
+        path: "/api/v3/chats/{THREAD_CHAT_ID}/members",
+        scopes: &[&["ZohoCliq.Chats.READ"]],
+        rate_limit: Some(rt::RateLimit {
+            requests: 20,
+            period_seconds: 60,
+            lock_seconds: Some(600),
+        }),
+        ..rt::OperationMeta::DEFAULT
+    };
+
+    #[inline]
+    fn parts(&self, parts: &mut rt::Parts) {
+        parts.path("THREAD_CHAT_ID", &self.thread_chat_id);
+        parts.query("fields", &self.fields);
+    }
+
+    #[inline]
+    fn decode(answer: rt::Answer) -> Result<Self::Output, rt::Error> {
+        answer.json_or_default()
+    }
+}
+
+/// Comma-separated list of what is told about a member.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ListThreadMembersField {
+    /// `user_id`
+    ///
+    /// id in Cliq.
+    UserId,
+    /// `email_id`
+    ///
+    /// address for email.
+    EmailId,
+    /// `name`
+    ///
+    /// name as displayed.
+    Name,
+    /// A value that this version of the crate doesn't know.
+    Unknown(String),
+}
+
+impl ListThreadMembersField {
+    /// The values that the document lists.
+    pub const ALL: &'static [Self] = &[Self::UserId, Self::EmailId, Self::Name];
+
+    /// The value as it stands on the wire.
+    #[must_use]
+    #[inline]
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::UserId => "user_id",
+            Self::EmailId => "email_id",
+            Self::Name => "name",
+            Self::Unknown(text) => text,
+        }
+    }
+}
+
+impl From<&str> for ListThreadMembersField {
+    #[inline]
+    fn from(text: &str) -> Self {
+        match text {
+            "user_id" => Self::UserId,
+            "email_id" => Self::EmailId,
+            "name" => Self::Name,
+            _ => Self::Unknown(text.to_owned()),
+        }
+    }
+}
+
+rt::text_enum!(ListThreadMembersField);
+
+/// The answer of `list_thread_members`.
+#[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize)]
+#[non_exhaustive]
+pub struct ListThreadMembersResponse {
+    /// The members.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub members: Option<Vec<Member>>,
+}
+
+rt::read_record!(ListThreadMembersResponse optional { "members" => members });
+
+/// One item of `members` in `ListThreadMembersResponse`.
+#[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize)]
+#[non_exhaustive]
+pub struct Member {
+    /// Id of the user.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub user_id: Option<UserId>,
+    /// Email address of the user.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub email_id: Option<String>,
+    /// Name of the user.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+}
+
+rt::read_record!(
+    Member optional { "user_id" => user_id, "email_id" => email_id, "name" => name }
+);

@@ -5,7 +5,7 @@
 
 use super::*;
 
-rt::operation! {
+impl Threads {
     /// Get non-followers of a thread
     ///
     /// Lists the members of the channel who do not follow a thread, all in one answer.
@@ -27,13 +27,49 @@ rt::operation! {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn Threads::list_thread_non_followers -> ThreadFollowers: json_or_default;
-    Get "/api/v3/threads/{THREAD_CHAT_ID}/nonfollowers" as "Get non-followers of a thread" in "threads";
-    scopes ["ZohoCliq.Chats.READ"];
-    rate_limit 20 per 60 lock 600;
+    pub fn list_thread_non_followers(
+        &self,
+        thread_chat_id: impl Into<ThreadChatId>,
+    ) -> rt::Request<ListThreadNonFollowers> {
+        rt::Request::new(
+            &self.client,
+            ListThreadNonFollowers {
+                thread_chat_id: thread_chat_id.into(),
+            },
+        )
+    }
+}
 
-    /// The request of [`Threads::list_thread_non_followers`].
-    pub struct ListThreadNonFollowers {
-        thread_chat_id: into ThreadChatId = path "THREAD_CHAT_ID";
+/// The request of [`Threads::list_thread_non_followers`].
+#[derive(Debug, Clone)]
+pub struct ListThreadNonFollowers {
+    thread_chat_id: ThreadChatId,
+}
+
+impl rt::Operation for ListThreadNonFollowers {
+    type Output = ThreadFollowers;
+
+    const META: rt::OperationMeta = rt::OperationMeta {
+        id: "Get non-followers of a thread",
+        document: "threads",
+        method: rt::Method::Get,
+        path: "/api/v3/threads/{THREAD_CHAT_ID}/nonfollowers",
+        scopes: &[&["ZohoCliq.Chats.READ"]],
+        rate_limit: Some(rt::RateLimit {
+            requests: 20,
+            period_seconds: 60,
+            lock_seconds: Some(600),
+        }),
+        ..rt::OperationMeta::DEFAULT
+    };
+
+    #[inline]
+    fn parts(&self, parts: &mut rt::Parts) {
+        parts.path("THREAD_CHAT_ID", &self.thread_chat_id);
+    }
+
+    #[inline]
+    fn decode(answer: rt::Answer) -> Result<Self::Output, rt::Error> {
+        answer.json_or_default()
     }
 }

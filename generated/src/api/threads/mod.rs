@@ -75,7 +75,15 @@ pub use types::*;
 use crate::api::ids::*;
 use crate::runtime as rt;
 
-rt::handle! {
-    /// The calls of “Threads”.
-    pub struct Threads;
+/// The calls of “Threads”.
+#[derive(Debug, Clone)]
+#[must_use = "a handle does nothing until one of its calls is made"]
+pub struct Threads {
+    client: crate::Client,
+}
+
+impl Threads {
+    pub(crate) fn new(client: &crate::Client) -> Self {
+        Self { client: client.clone() }
+    }
 }

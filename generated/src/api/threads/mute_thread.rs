@@ -5,7 +5,7 @@
 
 use super::*;
 
-rt::operation! {
+impl Threads {
     /// Mute a thread
     ///
     /// Silences the notifications of a thread for the caller; the thread remains readable and the parent chat is not
@@ -27,13 +27,49 @@ rt::operation! {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn Threads::mute_thread -> (): empty;
-    Post "/api/v3/chats/{THREAD_CHAT_ID}/mute" as "Mute a thread" in "threads";
-    scopes ["ZohoCliq.Chats.UPDATE"];
-    rate_limit 20 per 60 lock 600;
+    pub fn mute_thread(
+        &self,
+        thread_chat_id: impl Into<ThreadChatId>,
+    ) -> rt::Request<MuteThread> {
+        rt::Request::new(
+            &self.client,
+            MuteThread {
+                thread_chat_id: thread_chat_id.into(),
+            },
+        )
+    }
+}
 
-    /// The request of [`Threads::mute_thread`].
-    pub struct MuteThread {
-        thread_chat_id: into ThreadChatId = path "THREAD_CHAT_ID";
+/// The request of [`Threads::mute_thread`].
+#[derive(Debug, Clone)]
+pub struct MuteThread {
+    thread_chat_id: ThreadChatId,
+}
+
+impl rt::Operation for MuteThread {
+    type Output = ();
+
+    const META: rt::OperationMeta = rt::OperationMeta {
+        id: "Mute a thread",
+        document: "threads",
+        method: rt::Method::Post,
+        path: "/api/v3/chats/{THREAD_CHAT_ID}/mute",
+        scopes: &[&["ZohoCliq.Chats.UPDATE"]],
+        rate_limit: Some(rt::RateLimit {
+            requests: 20,
+            period_seconds: 60,
+            lock_seconds: Some(600),
+        }),
+        ..rt::OperationMeta::DEFAULT
+    };
+
+    #[inline]
+    fn parts(&self, parts: &mut rt::Parts) {
+        parts.path("THREAD_CHAT_ID", &self.thread_chat_id);
+    }
+
+    #[inline]
+    fn decode(answer: rt::Answer) -> Result<Self::Output, rt::Error> {
+        answer.empty()
     }
 }

@@ -5,7 +5,7 @@
 
 use super::*;
 
-rt::operation! {
+impl Threads {
     /// Remove followers from a thread
     ///
     /// Makes users stop following a thread. This DELETE has a body.
@@ -27,17 +27,55 @@ rt::operation! {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn Threads::remove_thread_followers -> (): empty;
-    Delete "/api/v3/threads/{THREAD_CHAT_ID}/followers" as "Remove followers from a thread" in "threads";
-    scopes ["ZohoCliq.Chats.DELETE"];
-    rate_limit 20 per 60 lock 600;
+    pub fn remove_thread_followers(
+        &self,
+        thread_chat_id: impl Into<ThreadChatId>,
+        user_ids: impl IntoIterator<Item = impl Into<UserId>>,
+    ) -> rt::Request<RemoveThreadFollowers> {
+        rt::Request::new(
+            &self.client,
+            RemoveThreadFollowers {
+                thread_chat_id: thread_chat_id.into(),
+                body: ThreadFollowersBody {
+                    user_ids: user_ids.into_iter().map(Into::into).collect(),
+                },
+            },
+        )
+    }
+}
 
-    /// The request of [`Threads::remove_thread_followers`].
-    pub struct RemoveThreadFollowers {
-        thread_chat_id: into ThreadChatId = path "THREAD_CHAT_ID";
+/// The request of [`Threads::remove_thread_followers`].
+#[derive(Debug, Clone)]
+pub struct RemoveThreadFollowers {
+    thread_chat_id: ThreadChatId,
+    body: ThreadFollowersBody,
+}
+
+impl rt::Operation for RemoveThreadFollowers {
+    type Output = ();
+
+    const META: rt::OperationMeta = rt::OperationMeta {
+        id: "Remove followers from a thread",
+        document: "threads",
+        method: rt::Method::Delete,
+        path: "/api/v3/threads/{THREAD_CHAT_ID}/followers",
+        scopes: &[&["ZohoCliq.Chats.DELETE"]],
+        rate_limit: Some(rt::RateLimit {
+            requests: 20,
+            period_seconds: 60,
+            lock_seconds: Some(600),
+        }),
+        ..rt::OperationMeta::DEFAULT
+    };
+
+    #[inline]
+    fn parts(&self, parts: &mut rt::Parts) {
+        parts.path("THREAD_CHAT_ID", &self.thread_chat_id);
+        parts.json(&self.body);
     }
 
-    fields body: ThreadFollowersBody as json {
-        user_ids: each UserId = user_ids;
+    #[inline]
+    fn decode(answer: rt::Answer) -> Result<Self::Output, rt::Error> {
+        answer.empty()
     }
 }

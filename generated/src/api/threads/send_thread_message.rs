@@ -5,7 +5,7 @@
 
 use super::*;
 
-rt::operation! {
+impl Threads {
     /// Send a message to an existing thread
     ///
     /// Posts a message into a thread that exists.
@@ -36,51 +36,141 @@ rt::operation! {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn Threads::send_thread_message -> ThreadMessage: json_or_default;
-    Post "/api/v3/chats/{THREAD_CHAT_ID}/messages" as "Send a message to an existing thread" in "threads";
-    scopes ["ZohoCliq.Webhooks.CREATE"];
-    rate_limit 20 per 60 lock 600;
-
-    /// The request of [`Threads::send_thread_message`].
-    pub struct SendThreadMessage {
-        thread_chat_id: into ThreadChatId = path "THREAD_CHAT_ID";
-        /// Unique name of the bot in whose name the message is posted.
-        ///
-        /// The bot has to be a participant of the channel.
-        bot_unique_name?: into String = query "bot_unique_name";
-    }
-
-    fields body: SendThreadMessageBody as json [check] {
-        text: into String = text;
-        /// Id of the message that this one answers.
-        reply_to?: into MessageId = reply_to;
-        /// Whether the message also appears in the parent chat.
-        ///
-        /// Default: `false`.
-        post_in_parent?: is bool = post_in_parent;
-        /// Send `true` to get the id of the new message in the answer.
-        ///
-        /// Otherwise the answer is empty.
-        sync_message?: is bool = sync_message;
+    pub fn send_thread_message(
+        &self,
+        thread_chat_id: impl Into<ThreadChatId>,
+        text: impl Into<String>,
+    ) -> rt::Request<SendThreadMessage> {
+        rt::Request::new(
+            &self.client,
+            SendThreadMessage {
+                thread_chat_id: thread_chat_id.into(),
+                bot_unique_name: None,
+                body: SendThreadMessageBody {
+                    text: text.into(),
+                    reply_to: None,
+                    post_in_parent: None,
+                    sync_message: None,
+                },
+            },
+        )
     }
 }
 
-rt::model! {
-    /// A part of a request.
-    pub struct SendThreadMessageBody: Eq as checked {
-        /// Text of the message.
-        ///
-        /// At most 5000 characters.
-        text: String [max_length 5000],
-        /// Id of the message that this one answers.
-        reply_to?: MessageId,
-        /// Whether the message also appears in the parent chat.
-        ///
-        /// Default: `false`.
-        post_in_parent?: bool,
-        /// Send `true` to get the id of the new message in the answer.
-        ///
-        /// Otherwise the answer is empty.
-        sync_message?: bool,
+/// The request of [`Threads::send_thread_message`].
+///
+/// | setter | type | meaning | limit |
+/// | --- | --- | --- | --- |
+/// | [`bot_unique_name`](crate::Request#impl-Request%3CSendThreadMessage%3E) | `String` | Unique name of the bot in whose name the message is posted. |  |
+/// | [`reply_to`](crate::Request#impl-Request%3CSendThreadMessage%3E) | [`MessageId`] | Id of the message that this one answers. |  |
+/// | [`post_in_parent`](crate::Request#impl-Request%3CSendThreadMessage%3E) | `bool` | Whether the message also appears in the parent chat. | Default: `false`. |
+/// | [`sync_message`](crate::Request#impl-Request%3CSendThreadMessage%3E) | `bool` | Send `true` to get the id of the new message in the answer. |  |
+#[derive(Debug, Clone)]
+pub struct SendThreadMessage {
+    thread_chat_id: ThreadChatId,
+    bot_unique_name: Option<String>,
+    body: SendThreadMessageBody,
+}
+
+impl rt::Request<SendThreadMessage> {
+    /// Unique name of the bot in whose name the message is posted.
+    ///
+    /// The bot has to be a participant of the channel.
+    pub fn bot_unique_name(mut self, value: impl Into<String>) -> Self {
+        self.operation_mut().bot_unique_name = Some(value.into());
+        self
+    }
+
+    /// Id of the message that this one answers.
+    pub fn reply_to(mut self, value: impl Into<MessageId>) -> Self {
+        self.operation_mut().body.reply_to = Some(value.into());
+        self
+    }
+
+    /// Whether the message also appears in the parent chat.
+    ///
+    /// Default: `false`.
+    pub fn post_in_parent(mut self, value: bool) -> Self {
+        self.operation_mut().body.post_in_parent = Some(value);
+        self
+    }
+
+    /// Send `true` to get the id of the new message in the answer.
+    ///
+    /// Otherwise the answer is empty.
+    pub fn sync_message(mut self, value: bool) -> Self {
+        self.operation_mut().body.sync_message = Some(value);
+        self
+    }
+}
+
+impl rt::Operation for SendThreadMessage {
+    type Output = ThreadMessage;
+
+    const META: rt::OperationMeta = rt::OperationMeta {
+        id: "Send a message to an existing thread",
+        document: "threads",
+        method: rt::Method::Post,
+        path: "/api/v3/chats/{THREAD_CHAT_ID}/messages",
+        scopes: &[&["ZohoCliq.Webhooks.CREATE"]],
+        rate_limit: Some(rt::RateLimit {
+            requests: 20,
+            period_seconds: 60,
+            lock_seconds: Some(600),
+        }),
+        ..rt::OperationMeta::DEFAULT
+    };
+
+    #[inline]
+    fn parts(&self, parts: &mut rt::Parts) {
+        parts.path("THREAD_CHAT_ID", &self.thread_chat_id);
+        parts.query("bot_unique_name", &self.bot_unique_name);
+        parts.json(&self.body);
+    }
+
+    #[inline]
+    fn check(&self, check: &mut rt::Check) {
+        rt::Checked::check(&self.body, check);
+    }
+
+    #[inline]
+    fn decode(answer: rt::Answer) -> Result<Self::Output, rt::Error> {
+        answer.json_or_default()
+    }
+}
+
+/// A part of a request.
+#[doc(hidden)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[non_exhaustive]
+pub struct SendThreadMessageBody {
+    /// Text of the message.
+    ///
+    /// At most 5000 characters.
+    pub text: String,
+    /// Id of the message that this one answers.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reply_to: Option<MessageId>,
+    /// Whether the message also appears in the parent chat.
+    ///
+    /// Default: `false`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub post_in_parent: Option<bool>,
+    /// Send `true` to get the id of the new message in the answer.
+    ///
+    /// Otherwise the answer is empty.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sync_message: Option<bool>,
+}
+
+rt::read_record!(
+    SendThreadMessageBody { "text" => text } optional { "reply_to" => reply_to,
+    "post_in_parent" => post_in_parent, "sync_message" => sync_message }
+);
+
+impl rt::Checked for SendThreadMessageBody {
+    #[inline]
+    fn check(&self, check: &mut rt::Check) {
+        check.max_length("text", &self.text, 5000);
     }
 }

@@ -5,54 +5,96 @@
 
 use super::*;
 
-rt::model! {
-    /// A part of a request.
-    pub struct CreateThreadMessageBody: Eq as checked {
-        /// Text of the message.
-        ///
-        /// At most 5000 characters.
-        text: String [max_length 5000],
-        /// Id of the channel message on which the thread is opened.
-        thread_message_id: MessageId,
-        /// Id of the message that this one answers.
-        reply_to?: MessageId,
-        /// Whether the message also appears in the parent chat.
-        ///
-        /// Default: `false`.
-        post_in_parent?: bool,
-        /// Title for the new thread.
-        thread_title?: String,
-        /// Send `true` to get the id of the new message in the answer.
-        ///
-        /// Otherwise the answer is empty.
-        sync_message?: bool,
-    }
+/// A part of a request.
+#[doc(hidden)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[non_exhaustive]
+pub struct CreateThreadMessageBody {
+    /// Text of the message.
+    ///
+    /// At most 5000 characters.
+    pub text: String,
+    /// Id of the channel message on which the thread is opened.
+    pub thread_message_id: MessageId,
+    /// Id of the message that this one answers.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reply_to: Option<MessageId>,
+    /// Whether the message also appears in the parent chat.
+    ///
+    /// Default: `false`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub post_in_parent: Option<bool>,
+    /// Title for the new thread.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub thread_title: Option<String>,
+    /// Send `true` to get the id of the new message in the answer.
+    ///
+    /// Otherwise the answer is empty.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sync_message: Option<bool>,
+}
 
-    /// Answer to a post when its id was asked for.
-    pub struct ThreadMessage: Eq + Default {
-        /// Id of the posted message.
-        message_id?: MessageId,
-    }
+rt::read_record!(
+    CreateThreadMessageBody { "text" => text, "thread_message_id" => thread_message_id }
+    optional { "reply_to" => reply_to, "post_in_parent" => post_in_parent, "thread_title"
+    => thread_title, "sync_message" => sync_message }
+);
 
-    /// A part of a request.
-    pub struct ThreadFollowersBody: Eq {
-        /// Ids of the users.
-        user_ids: Vec<UserId>,
-    }
-
-    /// Users in an envelope.
-    pub struct ThreadFollowers: Eq + Default {
-        /// The users.
-        data?: Vec<ThreadUser>,
-    }
-
-    /// A user as the follower lists show one.
-    pub struct ThreadUser: Eq + Default {
-        /// Id of the user.
-        user_id?: UserId,
-        /// Email address of the user.
-        email_id?: String,
-        /// Name of the user.
-        name?: String,
+impl rt::Checked for CreateThreadMessageBody {
+    #[inline]
+    fn check(&self, check: &mut rt::Check) {
+        check.max_length("text", &self.text, 5000);
     }
 }
+
+/// Answer to a post when its id was asked for.
+#[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize)]
+#[non_exhaustive]
+pub struct ThreadMessage {
+    /// Id of the posted message.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub message_id: Option<MessageId>,
+}
+
+rt::read_record!(ThreadMessage optional { "message_id" => message_id });
+
+/// A part of a request.
+#[doc(hidden)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[non_exhaustive]
+pub struct ThreadFollowersBody {
+    /// Ids of the users.
+    pub user_ids: Vec<UserId>,
+}
+
+rt::read_record!(ThreadFollowersBody { "user_ids" => user_ids });
+
+/// Users in an envelope.
+#[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize)]
+#[non_exhaustive]
+pub struct ThreadFollowers {
+    /// The users.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub data: Option<Vec<ThreadUser>>,
+}
+
+rt::read_record!(ThreadFollowers optional { "data" => data });
+
+/// A user as the follower lists show one.
+#[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize)]
+#[non_exhaustive]
+pub struct ThreadUser {
+    /// Id of the user.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub user_id: Option<UserId>,
+    /// Email address of the user.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub email_id: Option<String>,
+    /// Name of the user.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+}
+
+rt::read_record!(
+    ThreadUser optional { "user_id" => user_id, "email_id" => email_id, "name" => name }
+);

@@ -5,7 +5,7 @@
 
 use super::*;
 
-rt::operation! {
+impl Threads {
     /// Leave (unfollow) a thread
     ///
     /// Ends the following of a thread by the caller. No body is sent.
@@ -26,13 +26,49 @@ rt::operation! {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn Threads::unfollow_thread -> (): empty;
-    Post "/api/v3/threads/{THREAD_CHAT_ID}/unfollow" as "Leave-unfollow a thread" in "threads";
-    scopes ["ZohoCliq.Chats.UPDATE"];
-    rate_limit 20 per 60 lock 600;
+    pub fn unfollow_thread(
+        &self,
+        thread_chat_id: impl Into<ThreadChatId>,
+    ) -> rt::Request<UnfollowThread> {
+        rt::Request::new(
+            &self.client,
+            UnfollowThread {
+                thread_chat_id: thread_chat_id.into(),
+            },
+        )
+    }
+}
 
-    /// The request of [`Threads::unfollow_thread`].
-    pub struct UnfollowThread {
-        thread_chat_id: into ThreadChatId = path "THREAD_CHAT_ID";
+/// The request of [`Threads::unfollow_thread`].
+#[derive(Debug, Clone)]
+pub struct UnfollowThread {
+    thread_chat_id: ThreadChatId,
+}
+
+impl rt::Operation for UnfollowThread {
+    type Output = ();
+
+    const META: rt::OperationMeta = rt::OperationMeta {
+        id: "Leave-unfollow a thread",
+        document: "threads",
+        method: rt::Method::Post,
+        path: "/api/v3/threads/{THREAD_CHAT_ID}/unfollow",
+        scopes: &[&["ZohoCliq.Chats.UPDATE"]],
+        rate_limit: Some(rt::RateLimit {
+            requests: 20,
+            period_seconds: 60,
+            lock_seconds: Some(600),
+        }),
+        ..rt::OperationMeta::DEFAULT
+    };
+
+    #[inline]
+    fn parts(&self, parts: &mut rt::Parts) {
+        parts.path("THREAD_CHAT_ID", &self.thread_chat_id);
+    }
+
+    #[inline]
+    fn decode(answer: rt::Answer) -> Result<Self::Output, rt::Error> {
+        answer.empty()
     }
 }

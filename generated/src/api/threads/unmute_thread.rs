@@ -5,7 +5,7 @@
 
 use super::*;
 
-rt::operation! {
+impl Threads {
     /// Unmute a thread
     ///
     /// Lets a muted thread notify the caller again, as far as the settings of the caller allow.
@@ -26,13 +26,49 @@ rt::operation! {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn Threads::unmute_thread -> (): empty;
-    Post "/api/v3/chats/{THREAD_CHAT_ID}/unmute" as "Unmute a thread" in "threads";
-    scopes ["ZohoCliq.Chats.UPDATE"];
-    rate_limit 20 per 60 lock 600;
+    pub fn unmute_thread(
+        &self,
+        thread_chat_id: impl Into<ThreadChatId>,
+    ) -> rt::Request<UnmuteThread> {
+        rt::Request::new(
+            &self.client,
+            UnmuteThread {
+                thread_chat_id: thread_chat_id.into(),
+            },
+        )
+    }
+}
 
-    /// The request of [`Threads::unmute_thread`].
-    pub struct UnmuteThread {
-        thread_chat_id: into ThreadChatId = path "THREAD_CHAT_ID";
+/// The request of [`Threads::unmute_thread`].
+#[derive(Debug, Clone)]
+pub struct UnmuteThread {
+    thread_chat_id: ThreadChatId,
+}
+
+impl rt::Operation for UnmuteThread {
+    type Output = ();
+
+    const META: rt::OperationMeta = rt::OperationMeta {
+        id: "Unmute a thread",
+        document: "threads",
+        method: rt::Method::Post,
+        path: "/api/v3/chats/{THREAD_CHAT_ID}/unmute",
+        scopes: &[&["ZohoCliq.Chats.UPDATE"]],
+        rate_limit: Some(rt::RateLimit {
+            requests: 20,
+            period_seconds: 60,
+            lock_seconds: Some(600),
+        }),
+        ..rt::OperationMeta::DEFAULT
+    };
+
+    #[inline]
+    fn parts(&self, parts: &mut rt::Parts) {
+        parts.path("THREAD_CHAT_ID", &self.thread_chat_id);
+    }
+
+    #[inline]
+    fn decode(answer: rt::Answer) -> Result<Self::Output, rt::Error> {
+        answer.empty()
     }
 }

@@ -5,7 +5,7 @@
 
 use super::*;
 
-rt::operation! {
+impl Threads {
     /// Update the state of a thread
     ///
     /// Closes or reopens a thread, or lets the caller follow or unfollow it. The `action` of the body says which.
@@ -32,51 +32,155 @@ rt::operation! {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn Threads::update_thread_state -> (): empty;
-    Put "/api/v3/threads/{THREAD_CHAT_ID}" as "Update the state of a thread" in "threads";
-    scopes ["ZohoCliq.Chats.UPDATE"];
-    rate_limit 20 per 60 lock 600;
-
-    /// The request of [`Threads::update_thread_state`].
-    pub struct UpdateThreadState {
-        thread_chat_id: into ThreadChatId = path "THREAD_CHAT_ID";
-        /// Unique name of the bot that performs the action.
-        ///
-        /// The bot has to be a participant of the channel.
-        bot_unique_name?: into String = query "bot_unique_name";
-        /// Key of the extension to which the bot belongs; goes together with `bot_unique_name`.
-        appkey?: into String = query "appkey";
-    }
-
-    fields body: UpdateThreadStateBody as json {
-        action: into UpdateThreadStateAction = action;
+    pub fn update_thread_state(
+        &self,
+        thread_chat_id: impl Into<ThreadChatId>,
+        action: impl Into<UpdateThreadStateAction>,
+    ) -> rt::Request<UpdateThreadState> {
+        rt::Request::new(
+            &self.client,
+            UpdateThreadState {
+                thread_chat_id: thread_chat_id.into(),
+                bot_unique_name: None,
+                appkey: None,
+                body: UpdateThreadStateBody {
+                    action: action.into(),
+                },
+            },
+        )
     }
 }
 
-rt::model! {
-    /// The body of `update_thread_state`.
-    pub struct UpdateThreadStateBody: Eq {
-        /// What to do with the thread.
-        action: UpdateThreadStateAction,
+/// The request of [`Threads::update_thread_state`].
+///
+/// | setter | type | meaning |
+/// | --- | --- | --- |
+/// | [`bot_unique_name`](crate::Request#impl-Request%3CUpdateThreadState%3E) | `String` | Unique name of the bot that performs the action. |
+/// | [`appkey`](crate::Request#impl-Request%3CUpdateThreadState%3E) | `String` | Key of the extension to which the bot belongs; goes together with `bot_unique_name`. |
+#[derive(Debug, Clone)]
+pub struct UpdateThreadState {
+    thread_chat_id: ThreadChatId,
+    bot_unique_name: Option<String>,
+    appkey: Option<String>,
+    body: UpdateThreadStateBody,
+}
+
+impl rt::Request<UpdateThreadState> {
+    /// Unique name of the bot that performs the action.
+    ///
+    /// The bot has to be a participant of the channel.
+    pub fn bot_unique_name(mut self, value: impl Into<String>) -> Self {
+        self.operation_mut().bot_unique_name = Some(value.into());
+        self
     }
 
+    /// Key of the extension to which the bot belongs; goes together with `bot_unique_name`.
+    pub fn appkey(mut self, value: impl Into<String>) -> Self {
+        self.operation_mut().appkey = Some(value.into());
+        self
+    }
+}
+
+impl rt::Operation for UpdateThreadState {
+    type Output = ();
+
+    const META: rt::OperationMeta = rt::OperationMeta {
+        id: "Update the state of a thread",
+        document: "threads",
+        method: rt::Method::Put,
+        path: "/api/v3/threads/{THREAD_CHAT_ID}",
+        scopes: &[&["ZohoCliq.Chats.UPDATE"]],
+        rate_limit: Some(rt::RateLimit {
+            requests: 20,
+            period_seconds: 60,
+            lock_seconds: Some(600),
+        }),
+        ..rt::OperationMeta::DEFAULT
+    };
+
+    #[inline]
+    fn parts(&self, parts: &mut rt::Parts) {
+        parts.path("THREAD_CHAT_ID", &self.thread_chat_id);
+        parts.query("bot_unique_name", &self.bot_unique_name);
+        parts.query("appkey", &self.appkey);
+        parts.json(&self.body);
+    }
+
+    #[inline]
+    fn decode(answer: rt::Answer) -> Result<Self::Output, rt::Error> {
+        answer.empty()
+    }
+}
+
+/// The body of `update_thread_state`.
+#[doc(hidden)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[non_exhaustive]
+pub struct UpdateThreadStateBody {
     /// What to do with the thread.
-    pub enum UpdateThreadStateAction: String {
-        /// `reopen`
-        ///
-        /// let people post again.
-        Reopen = "reopen",
-        /// `close`
-        ///
-        /// take no more messages.
-        Close = "close",
-        /// `follow`
-        ///
-        /// notify the caller of new messages.
-        Follow = "follow",
-        /// `unfollow`
-        ///
-        /// notify the caller no more.
-        Unfollow = "unfollow",
+    pub action: UpdateThreadStateAction,
+}
+
+rt::read_record!(UpdateThreadStateBody { "action" => action });
+
+/// What to do with the thread.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum UpdateThreadStateAction {
+    /// `reopen`
+    ///
+    /// let people post again.
+    Reopen,
+    /// `close`
+    ///
+    /// take no more messages.
+    Close,
+    /// `follow`
+    ///
+    /// notify the caller of new messages.
+    Follow,
+    /// `unfollow`
+    ///
+    /// notify the caller no more.
+    Unfollow,
+    /// A value that this version of the crate doesn't know.
+    Unknown(String),
+}
+
+impl UpdateThreadStateAction {
+    /// The values that the document lists.
+    pub const ALL: &'static [Self] = &[
+        Self::Reopen,
+        Self::Close,
+        Self::Follow,
+        Self::Unfollow,
+    ];
+
+    /// The value as it stands on the wire.
+    #[must_use]
+    #[inline]
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Reopen => "reopen",
+            Self::Close => "close",
+            Self::Follow => "follow",
+            Self::Unfollow => "unfollow",
+            Self::Unknown(text) => text,
+        }
     }
 }
+
+impl From<&str> for UpdateThreadStateAction {
+    #[inline]
+    fn from(text: &str) -> Self {
+        match text {
+            "reopen" => Self::Reopen,
+            "close" => Self::Close,
+            "follow" => Self::Follow,
+            "unfollow" => Self::Unfollow,
+            _ => Self::Unknown(text.to_owned()),
+        }
+    }
+}
+
+rt::text_enum!(UpdateThreadStateAction);
