@@ -8,9 +8,6 @@ use std::path::{Path, PathBuf};
 /// The most lines of a hand-written file. Unit tests stand in files of their own and are not counted.
 const MOST_LINES: usize = 400;
 
-/// The most lines of a generated file.
-const MOST_GENERATED_LINES: usize = 1000;
-
 /// What the folders of `codegen/src` must not name. A name is forbidden as the first part of a path (`quote`) or as
 /// a module of the crate (`crate::emit`).
 const FORBIDDEN: &[(&str, &[&str])] = &[
@@ -194,13 +191,6 @@ fn files_are_short_and_say_what_they_are_for() {
         }
         if !text.starts_with("//!") {
             broken.push(format!("{}: the first line is no `//!`", shown(&path)));
-        }
-    }
-    for path in rust_files(&root().join("generated/src/api")) {
-        let text = read(&path);
-        let lines = text.lines().count();
-        if lines > MOST_GENERATED_LINES {
-            broken.push(format!("{}: {lines} lines, at most {MOST_GENERATED_LINES}", shown(&path)));
         }
     }
     assert!(broken.is_empty(), "{}", broken.join("\n"));
