@@ -85,8 +85,9 @@
 
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
-// Machine-owned text keeps the layout that the generator gives it.
+// Machine-owned text keeps the layout that the generator gives it. Its modules are shown at the root of the crate, where users name them.
 #[rustfmt::skip]
+#[doc(hidden)]
 pub mod api;
 // Nothing but documentation, so that nobody compiles it.
 #[cfg(any(doc, doctest))]
@@ -94,9 +95,12 @@ pub mod guide;
 pub mod runtime;
 
 #[allow(unused_imports, unreachable_pub, reason = "a crate that is made of no document has nothing to show")]
+#[doc(inline)]
 pub use api::*;
 #[cfg(feature = "blocking")]
+#[doc(inline)]
 pub use runtime::Blocking;
+#[doc(inline)]
 pub use runtime::{
     Accounts, ApiError, AuthError, AuthErrorKind, Base64, BucketLimits, Bytes, Callback, Client, ClientBuilder,
     CommaSeparated, ConfigError, DataCenter, Date, DateTime, DecodeError, Error, ErrorCode, File, FileTokenStore, Form,

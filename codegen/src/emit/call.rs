@@ -58,15 +58,15 @@ fn facts(context: &Context<'_>, operation: &Operation) -> String {
 
 fn scope_facts(alternatives: &[Vec<String>]) -> Option<String> {
     let is_one = matches!(alternatives, [only] if only.len() == 1);
-    scopes(alternatives).map(|list| if is_one { format!("scope {list}") } else { format!("scopes {list}") })
+    scopes(alternatives, docs::code).map(|list| if is_one { format!("scope {list}") } else { format!("scopes {list}") })
 }
 
 /// The scopes of a call in words; none where it needs none.
-pub(super) fn scopes(alternatives: &[Vec<String>]) -> Option<String> {
+pub(super) fn scopes(alternatives: &[Vec<String>], code: fn(&str) -> String) -> Option<String> {
     let lists: Vec<_> = alternatives
         .iter()
         .filter(|scopes| !scopes.is_empty())
-        .map(|scopes| scopes.iter().map(|scope| docs::code(scope)).collect::<Vec<_>>().join(" and "))
+        .map(|scopes| scopes.iter().map(|scope| code(scope)).collect::<Vec<_>>().join(" and "))
         .collect();
     (!lists.is_empty()).then(|| lists.join(", or "))
 }

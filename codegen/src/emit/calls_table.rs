@@ -4,35 +4,34 @@
 
 use super::call::{duration, scopes};
 use super::context::Context;
-use super::docs::{cell, code, table};
+use super::docs::{breakable, cell, code, table};
 use super::meta;
 use crate::ir::{DocId, Operation};
 
 /// The most error codes of a row; the page of the call has all.
 const CODES: usize = 4;
 
-/// Method and path, scope, limit, lock and errors of each call, with a link to it; empty for a document without calls.
+/// Each call with a link to it, its method and path, scope, limit, lock and errors; empty for a document without calls.
 pub(super) fn markdown(context: &Context<'_>, document: DocId) -> String {
-    let rows: Vec<[String; 6]> =
+    let rows: Vec<[String; 5]> =
         context.model.operations_of(document).map(|operation| row(context, operation)).collect();
-    table(["call", "request", "scope", "limit", "lock", "errors"], &rows)
+    table(["call", "scope", "limit", "lock", "errors"], &rows)
 }
 
-fn row(context: &Context<'_>, operation: &Operation) -> [String; 6] {
+fn row(context: &Context<'_>, operation: &Operation) -> [String; 5] {
     let handle = context.handle_name(operation.document);
     let call = &context.operation_names(operation.id).call;
-    let request = format!("{} {}", operation.method.token(), meta::path(context, operation));
+    let path = format!("{} {}", code(&operation.method.token()), breakable(&meta::path(context, operation)));
     let limit = operation.rate_limit.map(|limit| format!("{} in {}", limit.requests, duration(limit.period_seconds)));
     let lock = operation.rate_limit.and_then(|limit| limit.lock_seconds).map(duration);
     let mut errors: Vec<String> =
-        operation.error_codes.iter().take(CODES).map(|error| cell(&code(&error.code))).collect();
+        operation.error_codes.iter().take(CODES).map(|error| cell(&breakable(&error.code))).collect();
     if operation.error_codes.len() > CODES {
         errors.push(format!("{} more", operation.error_codes.len() - CODES));
     }
     [
-        format!("[`{0}`]({handle}::{0})", call.bare()),
-        cell(&code(&request)),
-        scopes(&operation.scopes).map(|scopes| cell(&scopes)).unwrap_or_default(),
+        format!("[{}]({handle}::{})<br>{}", breakable(call.bare()), call.bare(), cell(&path)),
+        scopes(&operation.scopes, breakable).map(|scopes| cell(&scopes)).unwrap_or_default(),
         limit.unwrap_or_default(),
         lock.unwrap_or_default(),
         errors.join(", "),

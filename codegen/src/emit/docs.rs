@@ -131,6 +131,25 @@ pub(super) fn code(text: &str) -> String {
     }
 }
 
+/// The longest piece of a word in a narrow cell, in characters: four columns of them fit on a page of 1,300 pixels.
+const PIECE: usize = 24;
+
+/// A code span that a browser may break behind slashes, dots and underscores, for narrow cells. Short ones stay whole.
+pub(super) fn breakable(text: &str) -> String {
+    if text.contains('`') {
+        return code(text);
+    }
+    let mut pieces = vec![String::new()];
+    for part in text.split_inclusive(['/', '.', '_', ' ']) {
+        match pieces.last_mut() {
+            Some(piece) if piece.chars().count() + part.chars().count() <= PIECE => piece.push_str(part),
+            _ => pieces.push(part.to_owned()),
+        }
+    }
+    let spans = pieces.iter().map(|piece| piece.trim_end()).filter(|piece| !piece.is_empty()).map(code);
+    spans.collect::<Vec<_>>().join("<wbr>")
+}
+
 /// A Markdown table, without the columns in which nothing would stand; empty without rows.
 pub(super) fn table<const N: usize>(titles: [&str; N], rows: &[[String; N]]) -> String {
     if rows.is_empty() {

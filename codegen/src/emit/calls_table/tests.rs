@@ -24,10 +24,10 @@ fn each_call_has_a_row() {
     operation.params = vec![param(ParamPlace::Path, "CHAT_ID", chat)];
     fixture.operation("move", Method::Get, "/pins");
     assert_snapshot!(rows(&fixture), @r"
-    | call | request | scope | limit | lock | errors |
-    | --- | --- | --- | --- | --- | --- |
-    | [`pin_chat`](Stars::pin_chat) | `POST /api/v3/pins/{CHAT_ID}` | `ZohoCliq.Pins.CREATE` | 20 in 1 min | 5 min | `a`, `b\|c`, `d`, `e`, 2 more |
-    | [`move`](Stars::move) | `GET /api/v3/pins` |  |  |  |  |
+    | call | scope | limit | lock | errors |
+    | --- | --- | --- | --- | --- |
+    | [`pin_chat`](Stars::pin_chat)<br>`POST` `/api/v3/pins/{CHAT_ID}` | `ZohoCliq.Pins.CREATE` | 20 in 1 min | 5 min | `a`, `b\|c`, `d`, `e`, 2 more |
+    | [`move`](Stars::move)<br>`GET` `/api/v3/pins` |  |  |  |  |
     ");
 }
 
@@ -35,9 +35,9 @@ fn each_call_has_a_row() {
 fn columns_without_a_fact_are_left_out() {
     let mut fixture = Fixture::new();
     fixture.operation("listPins", Method::Get, "/pins");
-    assert_snapshot!(rows(&fixture), @r"
-    | call | request |
-    | --- | --- |
-    | [`list_pins`](Stars::list_pins) | `GET /api/v3/pins` |
+    assert_snapshot!(rows(&fixture), @"
+    | call |
+    | --- |
+    | [`list_pins`](Stars::list_pins)<br>`GET` `/api/v3/pins` |
     ");
 }
