@@ -1,12 +1,12 @@
 //! Messages.
 //!
-//! | call | request | scope | limit | lock | errors |
-//! | --- | --- | --- | --- | --- | --- |
-//! | [`delete_messages`](Messages::delete_messages) | `DELETE /api/v3/chats/{CHAT_ID}/messages` | `ZohoCliq.Messages.DELETE` | 20 in 1 min | 5 min | `message_delete_limit_exceeded`, `invalid_parameters`, `invalid_delete_reason`, `access_denied`, 3 more |
-//! | [`post_message_in_channel`](Messages::post_message_in_channel) | `POST /api/v3/channelsbyname/{CHANNEL_UNIQUE_NAME}/message` | `ZohoCliq.Webhooks.CREATE` | 50 in 1 min | 10 min |  |
-//! | [`post_message_in_chat`](Messages::post_message_in_chat) | `POST /api/v3/chats/{CHAT_ID}/message` | `ZohoCliq.Webhooks.CREATE` | 20 in 1 min | 10 min |  |
-//! | [`forward_messages`](Messages::forward_messages) | `POST /api/v3/messages` | `ZohoCliq.Messages.CREATE` | 50 in 1 min | 10 min |  |
-//! | [`search_messages`](Messages::search_messages) | `GET /api/v3/messages/search` | `ZohoCliq.Chats.READ` and `ZohoCliq.Messages.READ` | 50 in 1 min | 10 min | `invalid.inputs.submitted`, `invalid.time.submitted`, `unauthorized`, `invalid_access`, 2 more |
+//! | call | scope | limit | lock | errors |
+//! | --- | --- | --- | --- | --- |
+//! | [`delete_messages`](Messages::delete_messages)<br>`DELETE` `/api/v3/chats/{CHAT_ID}/`<wbr>`messages` | `ZohoCliq.Messages.DELETE` | 20 in 1 min | 5 min | `message_delete_limit_`<wbr>`exceeded`, `invalid_parameters`, `invalid_delete_reason`, `access_denied`, 3 more |
+//! | [`post_message_in_channel`](Messages::post_message_in_channel)<br>`POST` `/api/v3/channelsbyname/`<wbr>`{CHANNEL_UNIQUE_NAME}/`<wbr>`message` | `ZohoCliq.Webhooks.CREATE` | 50 in 1 min | 10 min |  |
+//! | [`post_message_in_chat`](Messages::post_message_in_chat)<br>`POST` `/api/v3/chats/{CHAT_ID}/`<wbr>`message` | `ZohoCliq.Webhooks.CREATE` | 20 in 1 min | 10 min |  |
+//! | [`forward_messages`](Messages::forward_messages)<br>`POST` `/api/v3/messages` | `ZohoCliq.Messages.CREATE` | 50 in 1 min | 10 min |  |
+//! | [`search_messages`](Messages::search_messages)<br>`GET` `/api/v3/messages/search` | `ZohoCliq.Chats.READ` and `ZohoCliq.Messages.READ` | 50 in 1 min | 10 min | `invalid.inputs.submitted`, `invalid.time.submitted`, `unauthorized`, `invalid_access`, 2 more |
 //!
 //! Post messages into chats and channels, forward them, find them again and delete them.
 //!

@@ -1,17 +1,17 @@
 //! My Pins and Chat Folders.
 //!
-//! | call | request | scope | limit | lock | errors |
-//! | --- | --- | --- | --- | --- | --- |
-//! | [`create_chat_folder`](Pins::create_chat_folder) | `POST /api/v3/pin-categories` | `ZohoCliq.Chats.CREATE` | 20 in 1 min | 5 min | `param_missing`, `operation_not_allowed`, `max_folders_error`, `operation_failed` |
-//! | [`list_chat_folders`](Pins::list_chat_folders) | `GET /api/v3/pin-categories` | `ZohoCliq.Chats.READ` | 20 in 1 min | 5 min | `operation_failed` |
-//! | [`remove_chats_from_all_folders`](Pins::remove_chats_from_all_folders) | `DELETE /api/v3/pin-categories` | `ZohoCliq.Chats.DELETE` | 20 in 1 min | 5 min | `operation_failed` |
-//! | [`update_chat_folder`](Pins::update_chat_folder) | `PUT /api/v3/pin-categories/{CATEGORY_ID}` | `ZohoCliq.Chats.UPDATE` | 50 in 1 min | 5 min | `client_not_synced`, `invalid_inputs`, `operation_failed` |
-//! | [`delete_chat_folder`](Pins::delete_chat_folder) | `DELETE /api/v3/pin-categories/{CATEGORY_ID}` | `ZohoCliq.Chats.DELETE` | 20 in 1 min | 5 min | `operation_not_allowed`, `operation_failed` |
-//! | [`reorder_chat_in_folder`](Pins::reorder_chat_in_folder) | `PUT /api/v3/pin-categories/{CATEGORY_ID}` | `ZohoCliq.Chats.UPDATE` | 50 in 1 min | 5 min | `client_not_synced`, `invalid_inputs`, `operation_failed` |
-//! | [`reorder_chat_folder`](Pins::reorder_chat_folder) | `PUT /api/v3/pin-categories/{CATEGORY_ID}` | `ZohoCliq.Chats.UPDATE` | 50 in 1 min | 5 min | `client_not_synced`, `invalid_inputs`, `operation_failed` |
-//! | [`replace_chats_in_folder`](Pins::replace_chats_in_folder) | `PUT /api/v3/pin-categories/{CATEGORY_ID}` | `ZohoCliq.Chats.UPDATE` | 50 in 1 min | 5 min | `client_not_synced`, `invalid_inputs`, `operation_failed` |
-//! | [`pin_chat`](Pins::pin_chat) | `POST /api/v3/chats/{CHAT_ID}/pins` | `ZohoCliq.Chats.UPDATE` | 50 in 1 min | 5 min | `max_pins_error`, `chat_access_denied`, `operation_not_allowed`, `chat_operation_failed` |
-//! | [`unpin_chat`](Pins::unpin_chat) | `DELETE /api/v3/chats/{CHAT_ID}/pins` | `ZohoCliq.Chats.UPDATE` | 50 in 1 min | 5 min | `chat_access_denied`, `chat_operation_failed` |
+//! | call | scope | limit | lock | errors |
+//! | --- | --- | --- | --- | --- |
+//! | [`create_chat_folder`](Pins::create_chat_folder)<br>`POST` `/api/v3/pin-categories` | `ZohoCliq.Chats.CREATE` | 20 in 1 min | 5 min | `param_missing`, `operation_not_allowed`, `max_folders_error`, `operation_failed` |
+//! | [`list_chat_folders`](Pins::list_chat_folders)<br>`GET` `/api/v3/pin-categories` | `ZohoCliq.Chats.READ` | 20 in 1 min | 5 min | `operation_failed` |
+//! | [`remove_chats_from_all_`<wbr>`folders`](Pins::remove_chats_from_all_folders)<br>`DELETE` `/api/v3/pin-categories` | `ZohoCliq.Chats.DELETE` | 20 in 1 min | 5 min | `operation_failed` |
+//! | [`update_chat_folder`](Pins::update_chat_folder)<br>`PUT` `/api/v3/pin-categories/`<wbr>`{CATEGORY_ID}` | `ZohoCliq.Chats.UPDATE` | 50 in 1 min | 5 min | `client_not_synced`, `invalid_inputs`, `operation_failed` |
+//! | [`delete_chat_folder`](Pins::delete_chat_folder)<br>`DELETE` `/api/v3/pin-categories/`<wbr>`{CATEGORY_ID}` | `ZohoCliq.Chats.DELETE` | 20 in 1 min | 5 min | `operation_not_allowed`, `operation_failed` |
+//! | [`reorder_chat_in_folder`](Pins::reorder_chat_in_folder)<br>`PUT` `/api/v3/pin-categories/`<wbr>`{CATEGORY_ID}` | `ZohoCliq.Chats.UPDATE` | 50 in 1 min | 5 min | `client_not_synced`, `invalid_inputs`, `operation_failed` |
+//! | [`reorder_chat_folder`](Pins::reorder_chat_folder)<br>`PUT` `/api/v3/pin-categories/`<wbr>`{CATEGORY_ID}` | `ZohoCliq.Chats.UPDATE` | 50 in 1 min | 5 min | `client_not_synced`, `invalid_inputs`, `operation_failed` |
+//! | [`replace_chats_in_folder`](Pins::replace_chats_in_folder)<br>`PUT` `/api/v3/pin-categories/`<wbr>`{CATEGORY_ID}` | `ZohoCliq.Chats.UPDATE` | 50 in 1 min | 5 min | `client_not_synced`, `invalid_inputs`, `operation_failed` |
+//! | [`pin_chat`](Pins::pin_chat)<br>`POST` `/api/v3/chats/{CHAT_ID}/`<wbr>`pins` | `ZohoCliq.Chats.UPDATE` | 50 in 1 min | 5 min | `max_pins_error`, `chat_access_denied`, `operation_not_allowed`, `chat_operation_failed` |
+//! | [`unpin_chat`](Pins::unpin_chat)<br>`DELETE` `/api/v3/chats/{CHAT_ID}/`<wbr>`pins` | `ZohoCliq.Chats.UPDATE` | 50 in 1 min | 5 min | `chat_access_denied`, `chat_operation_failed` |
 //!
 //! Users pin the chats they need most. A pinned chat stands in My Pins itself, which is the default folder, or in
 //! a chat folder that the user made for a project, a team or any other purpose.

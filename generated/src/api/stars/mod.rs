@@ -1,10 +1,10 @@
 //! Stars.
 //!
-//! | call | request | scope | limit | lock | errors |
-//! | --- | --- | --- | --- | --- | --- |
-//! | [`star_message`](Stars::star_message) | `POST /api/v3/stars` | `ZohoCliq.Messages.CREATE` | 50 in 1 min | 5 min | `input_invalid`, `chat_not_found`, `operation_failed` |
-//! | [`list_starred_messages`](Stars::list_starred_messages) | `GET /api/v3/stars` | `ZohoCliq.Messages.READ` | 30 in 1 min | 5 min | `input_invalid`, `chat_access_denied`, `operation_failed` |
-//! | [`unstar_message`](Stars::unstar_message) | `DELETE /api/v3/stars/{MESSAGE_ID}` | `ZohoCliq.Messages.DELETE` | 50 in 1 min | 5 min | `input_invalid`, `star_not_found`, `operation_failed` |
+//! | call | scope | limit | lock | errors |
+//! | --- | --- | --- | --- | --- |
+//! | [`star_message`](Stars::star_message)<br>`POST` `/api/v3/stars` | `ZohoCliq.Messages.CREATE` | 50 in 1 min | 5 min | `input_invalid`, `chat_not_found`, `operation_failed` |
+//! | [`list_starred_messages`](Stars::list_starred_messages)<br>`GET` `/api/v3/stars` | `ZohoCliq.Messages.READ` | 30 in 1 min | 5 min | `input_invalid`, `chat_access_denied`, `operation_failed` |
+//! | [`unstar_message`](Stars::unstar_message)<br>`DELETE` `/api/v3/stars/{MESSAGE_`<wbr>`ID}` | `ZohoCliq.Messages.DELETE` | 50 in 1 min | 5 min | `input_invalid`, `star_not_found`, `operation_failed` |
 //!
 //! A star is a mark that a user puts on a message. Its type says why the message matters, so that the user can
 //! come back to the messages of one type later, from whatever chat they were posted in.

@@ -1,24 +1,24 @@
 //! Threads.
 //!
-//! | call | request | scope | limit | lock | errors |
-//! | --- | --- | --- | --- | --- | --- |
-//! | [`create_thread_by_channel_id`](Threads::create_thread_by_channel_id) | `POST /api/v3/channels/{CHANNEL_ID}/messages` | `ZohoCliq.Webhooks.CREATE` | 20 in 1 min | 10 min |  |
-//! | [`create_thread_by_chat_id`](Threads::create_thread_by_chat_id) | `POST /api/v3/chats/{CHAT_ID}/messages` | `ZohoCliq.Webhooks.CREATE` | 20 in 1 min | 10 min |  |
-//! | [`create_thread_by_channel_unique_name`](Threads::create_thread_by_channel_unique_name) | `POST /api/v3/channelsbyname/{CHANNEL_UNIQUE_NAME}/messages` | `ZohoCliq.Webhooks.CREATE` | 20 in 1 min | 10 min |  |
-//! | [`send_thread_message`](Threads::send_thread_message) | `POST /api/v3/chats/{THREAD_CHAT_ID}/messages` | `ZohoCliq.Webhooks.CREATE` | 20 in 1 min | 10 min |  |
-//! | [`update_thread_state`](Threads::update_thread_state) | `PUT /api/v3/threads/{THREAD_CHAT_ID}` | `ZohoCliq.Chats.UPDATE` | 20 in 1 min | 10 min |  |
-//! | [`get_thread`](Threads::get_thread) | `GET /api/v3/threads/{THREAD_CHAT_ID}` | `ZohoCliq.Chats.READ` | 20 in 1 min | 5 min | `thread_chatid_invalid`, `external_communication_not_supported`, `operation_failed` |
-//! | [`get_thread_main_message`](Threads::get_thread_main_message) | `GET /api/v3/threads/{THREAD_CHAT_ID}/messages/main` | `ZohoCliq.Messages.READ` | 20 in 1 min | 10 min |  |
-//! | [`add_thread_followers`](Threads::add_thread_followers) | `POST /api/v3/threads/{THREAD_CHAT_ID}/followers` | `ZohoCliq.Chats.UPDATE` | 20 in 1 min | 10 min |  |
-//! | [`list_thread_followers`](Threads::list_thread_followers) | `GET /api/v3/threads/{THREAD_CHAT_ID}/followers` | `ZohoCliq.Chats.READ` |  |  |  |
-//! | [`remove_thread_followers`](Threads::remove_thread_followers) | `DELETE /api/v3/threads/{THREAD_CHAT_ID}/followers` | `ZohoCliq.Chats.DELETE` | 20 in 1 min | 10 min |  |
-//! | [`list_thread_non_followers`](Threads::list_thread_non_followers) | `GET /api/v3/threads/{THREAD_CHAT_ID}/nonfollowers` | `ZohoCliq.Chats.READ` | 20 in 1 min | 10 min |  |
-//! | [`follow_thread`](Threads::follow_thread) | `POST /api/v3/threads/{THREAD_CHAT_ID}/follow` | `ZohoCliq.Chats.UPDATE` | 20 in 1 min | 10 min |  |
-//! | [`unfollow_thread`](Threads::unfollow_thread) | `POST /api/v3/threads/{THREAD_CHAT_ID}/unfollow` | `ZohoCliq.Chats.UPDATE` | 20 in 1 min | 10 min |  |
-//! | [`list_thread_members`](Threads::list_thread_members) | `GET /api/v3/chats/{THREAD_CHAT_ID}/members` | `ZohoCliq.Chats.READ` | 20 in 1 min | 10 min |  |
-//! | [`leave_thread`](Threads::leave_thread) | `POST /api/v3/chats/{THREAD_CHAT_ID}/leave` | `ZohoCliq.Chats.UPDATE` | 20 in 1 min | 10 min |  |
-//! | [`mute_thread`](Threads::mute_thread) | `POST /api/v3/chats/{THREAD_CHAT_ID}/mute` | `ZohoCliq.Chats.UPDATE` | 20 in 1 min | 10 min |  |
-//! | [`unmute_thread`](Threads::unmute_thread) | `POST /api/v3/chats/{THREAD_CHAT_ID}/unmute` | `ZohoCliq.Chats.UPDATE` | 20 in 1 min | 10 min |  |
+//! | call | scope | limit | lock | errors |
+//! | --- | --- | --- | --- | --- |
+//! | [`create_thread_by_`<wbr>`channel_id`](Threads::create_thread_by_channel_id)<br>`POST` `/api/v3/channels/`<wbr>`{CHANNEL_ID}/messages` | `ZohoCliq.Webhooks.CREATE` | 20 in 1 min | 10 min |  |
+//! | [`create_thread_by_chat_id`](Threads::create_thread_by_chat_id)<br>`POST` `/api/v3/chats/{CHAT_ID}/`<wbr>`messages` | `ZohoCliq.Webhooks.CREATE` | 20 in 1 min | 10 min |  |
+//! | [`create_thread_by_`<wbr>`channel_unique_name`](Threads::create_thread_by_channel_unique_name)<br>`POST` `/api/v3/channelsbyname/`<wbr>`{CHANNEL_UNIQUE_NAME}/`<wbr>`messages` | `ZohoCliq.Webhooks.CREATE` | 20 in 1 min | 10 min |  |
+//! | [`send_thread_message`](Threads::send_thread_message)<br>`POST` `/api/v3/chats/{THREAD_`<wbr>`CHAT_ID}/messages` | `ZohoCliq.Webhooks.CREATE` | 20 in 1 min | 10 min |  |
+//! | [`update_thread_state`](Threads::update_thread_state)<br>`PUT` `/api/v3/threads/{THREAD_`<wbr>`CHAT_ID}` | `ZohoCliq.Chats.UPDATE` | 20 in 1 min | 10 min |  |
+//! | [`get_thread`](Threads::get_thread)<br>`GET` `/api/v3/threads/{THREAD_`<wbr>`CHAT_ID}` | `ZohoCliq.Chats.READ` | 20 in 1 min | 5 min | `thread_chatid_invalid`, `external_communication_`<wbr>`not_supported`, `operation_failed` |
+//! | [`get_thread_main_message`](Threads::get_thread_main_message)<br>`GET` `/api/v3/threads/{THREAD_`<wbr>`CHAT_ID}/messages/main` | `ZohoCliq.Messages.READ` | 20 in 1 min | 10 min |  |
+//! | [`add_thread_followers`](Threads::add_thread_followers)<br>`POST` `/api/v3/threads/{THREAD_`<wbr>`CHAT_ID}/followers` | `ZohoCliq.Chats.UPDATE` | 20 in 1 min | 10 min |  |
+//! | [`list_thread_followers`](Threads::list_thread_followers)<br>`GET` `/api/v3/threads/{THREAD_`<wbr>`CHAT_ID}/followers` | `ZohoCliq.Chats.READ` |  |  |  |
+//! | [`remove_thread_followers`](Threads::remove_thread_followers)<br>`DELETE` `/api/v3/threads/{THREAD_`<wbr>`CHAT_ID}/followers` | `ZohoCliq.Chats.DELETE` | 20 in 1 min | 10 min |  |
+//! | [`list_thread_non_`<wbr>`followers`](Threads::list_thread_non_followers)<br>`GET` `/api/v3/threads/{THREAD_`<wbr>`CHAT_ID}/nonfollowers` | `ZohoCliq.Chats.READ` | 20 in 1 min | 10 min |  |
+//! | [`follow_thread`](Threads::follow_thread)<br>`POST` `/api/v3/threads/{THREAD_`<wbr>`CHAT_ID}/follow` | `ZohoCliq.Chats.UPDATE` | 20 in 1 min | 10 min |  |
+//! | [`unfollow_thread`](Threads::unfollow_thread)<br>`POST` `/api/v3/threads/{THREAD_`<wbr>`CHAT_ID}/unfollow` | `ZohoCliq.Chats.UPDATE` | 20 in 1 min | 10 min |  |
+//! | [`list_thread_members`](Threads::list_thread_members)<br>`GET` `/api/v3/chats/{THREAD_`<wbr>`CHAT_ID}/members` | `ZohoCliq.Chats.READ` | 20 in 1 min | 10 min |  |
+//! | [`leave_thread`](Threads::leave_thread)<br>`POST` `/api/v3/chats/{THREAD_`<wbr>`CHAT_ID}/leave` | `ZohoCliq.Chats.UPDATE` | 20 in 1 min | 10 min |  |
+//! | [`mute_thread`](Threads::mute_thread)<br>`POST` `/api/v3/chats/{THREAD_`<wbr>`CHAT_ID}/mute` | `ZohoCliq.Chats.UPDATE` | 20 in 1 min | 10 min |  |
+//! | [`unmute_thread`](Threads::unmute_thread)<br>`POST` `/api/v3/chats/{THREAD_`<wbr>`CHAT_ID}/unmute` | `ZohoCliq.Chats.UPDATE` | 20 in 1 min | 10 min |  |
 //!
 //! A thread collects the replies to one message of a channel, so that the channel itself stays readable.
 //!
