@@ -90,6 +90,10 @@ pub fn manifest(
     for key in ["example", "test", "bench", "workspace"] {
         manifest.remove(key);
     }
+    // Only the benchmarks need it, and it takes long to compile.
+    if let Some(needed) = manifest.get_mut("dev-dependencies").and_then(Item::as_table_like_mut) {
+        needed.remove("criterion");
+    }
 
     let before = features::recorded(&manifest);
     features::update(&mut manifest, documents)?;
