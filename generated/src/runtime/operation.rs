@@ -1,6 +1,6 @@
 //! What an operation of the API is: the facts that generated code states, as plain data and one trait.
 //!
-//! In: nothing. Out: the trait [`Operation`] and the tables it carries. Knows no client and no HTTP library.
+//! In: nothing. Out: the trait [`Operation`] and the facts it carries. Knows no client and no HTTP library.
 
 use std::fmt;
 
