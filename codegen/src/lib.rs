@@ -91,8 +91,8 @@ pub fn read(documents: &source::Documents, inputs: &[SourceFile], config: &Confi
 pub fn write(reading: &Reading) -> Output {
     let Reading { model, facts, names } = reading;
     Output {
-        files: files::render(emit::emit(model, facts, names)),
-        tests: files::render(emit::emit_tests(model, facts, names)),
+        files: emit::emit(model, facts, names, files::render).into_iter().collect(),
+        tests: emit::emit_tests(model, facts, names, files::render).into_iter().collect(),
         features: model.modules().map(|id| names.module(id).bare().to_owned()).collect(),
         model: model.clone(),
         report: Report::default(),

@@ -127,8 +127,8 @@ fn written(document: &SourceFile, root: &Value) -> SourceFile {
 
 fn files(reading: &Reading) -> BTreeMap<String, String> {
     let Reading { model, facts, names } = reading;
-    let units = emit::emit(model, facts, names).into_iter().chain(emit::emit_tests(model, facts, names));
-    units.map(|unit| (unit.path, unit.text)).collect()
+    let text = |unit: emit::Unit| (unit.path, unit.tokens.to_string());
+    emit::emit(model, facts, names, text).into_iter().chain(emit::emit_tests(model, facts, names, text)).collect()
 }
 
 /// All mutations of a node and of what it holds.

@@ -54,10 +54,13 @@ fn files(reading: &Reading) -> Files {
     let modules: BTreeMap<&str, &str> =
         model.modules().map(|id| (model.document(id).stem.as_str(), names.module(id).bare())).collect();
     let mut files = Files::new();
-    for (folder, units) in [("", emit::emit(model, facts, names)), (TESTS, emit::emit_tests(model, facts, names))] {
-        for unit in units {
-            let module = unit.document.as_deref().and_then(|stem| modules.get(stem)).copied().unwrap_or_default();
-            files.entry(module.to_owned()).or_default().insert(format!("{folder}{}", unit.path), unit.text);
+    let text = |unit: emit::Unit| (unit.path, unit.document, unit.tokens.to_string());
+    let code = emit::emit(model, facts, names, text);
+    let tests = emit::emit_tests(model, facts, names, text);
+    for (folder, units) in [("", code), (TESTS, tests)] {
+        for (path, document, text) in units {
+            let module = document.as_deref().and_then(|stem| modules.get(stem)).copied().unwrap_or_default();
+            files.entry(module.to_owned()).or_default().insert(format!("{folder}{path}"), text);
         }
     }
     files

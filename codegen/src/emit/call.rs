@@ -8,21 +8,22 @@ use quote::quote;
 
 use super::context::Context;
 use super::docs::{self, Doc};
-use super::{examples, inputs, meta};
+use super::inputs::Inputs;
+use super::{examples, meta};
 use crate::ir::{ErrorCode, Operation, RateLimit};
 
 /// What stands above the method.
-pub(super) fn attributes(context: &Context<'_>, operation: &Operation, required: &[inputs::Input<'_>]) -> TokenStream {
-    let docs = documentation(context, operation, required).outer();
+pub(super) fn attributes(context: &Context<'_>, operation: &Operation, inputs: &Inputs<'_>) -> TokenStream {
+    let docs = documentation(context, operation, inputs).outer();
     let deprecated = operation.deprecated.then(|| quote!(#[deprecated]));
     quote!(#docs #deprecated)
 }
 
-fn documentation(context: &Context<'_>, operation: &Operation, required: &[inputs::Input<'_>]) -> Doc {
-    let optional: Vec<_> =
-        inputs::optional_in_text(context, operation).iter().map(|input| docs::code(input.name.bare())).collect();
+fn documentation(context: &Context<'_>, operation: &Operation, inputs: &Inputs<'_>) -> Doc {
+    let optional: Vec<_> = inputs.optional.iter().map(|input| docs::code(input.name.bare())).collect();
     let title = format!("Calls `{} {}`.", operation.method.token(), operation.path.template());
-    let arguments: Vec<_> = required
+    let arguments: Vec<_> = inputs
+        .required
         .iter()
         .filter(|input| !input.meaning.is_empty() || !input.limits.is_empty())
         .map(|input| {
@@ -40,7 +41,7 @@ fn documentation(context: &Context<'_>, operation: &Operation, required: &[input
         .paragraph(heading("# Arguments", &arguments.join("\n")))
         .paragraph(optional)
         .paragraph(heading("# Errors", &errors(&operation.error_codes)))
-        .paragraph(heading("# Example", &examples::call(context, operation)))
+        .paragraph(heading("# Example", &examples::call(context, operation, inputs)))
 }
 
 fn heading(title: &str, text: &str) -> String {

@@ -13,7 +13,7 @@ use crate::ir::DocId;
 /// The files that all documents share.
 pub(super) fn units(context: &Context<'_>) -> Vec<Unit> {
     let ids = ids::unit(context);
-    let root = Unit::new("mod.rs", None, &root(context, ids.is_some()));
+    let root = Unit::new("mod.rs", None, root(context, ids.is_some()));
     std::iter::once(root).chain(ids).collect()
 }
 

@@ -15,28 +15,16 @@ use super::examples;
 use crate::ir::{DocId, Example, ExampleRole, Operation};
 use crate::names::Name;
 
-/// The files.
-pub(super) fn units(context: &Context<'_>) -> Vec<Unit> {
-    let documents: Vec<DocId> = context.model.modules().collect();
-    let mut units = vec![Unit::new("examples.rs", None, &root(context, &documents))];
-    for document in documents {
-        let module = context.names.module(document).bare();
-        let stem = context.model.document(document).stem.clone();
-        units.push(Unit::new(format!("examples/{module}.rs"), Some(stem), &file(context, document)));
-    }
-    units
-}
-
 /// What runs the tests of all documents, and compares. Documents without examples of one kind compare nothing of that kind.
-fn root(context: &Context<'_>, documents: &[DocId]) -> TokenStream {
+pub(super) fn root(context: &Context<'_>) -> Unit {
     let docs =
         Doc::of("Every documented example, read as the type that the crate has for it and written back.").inner();
-    let modules = documents.iter().map(|document| {
-        let module = context.names.module(*document);
+    let modules = context.model.modules().map(|document| {
+        let module = context.names.module(document);
         let (feature, path) = (module.bare(), format!("examples/{}.rs", module.bare()));
         quote!(#[cfg(feature = #feature)] #[path = #path] #[rustfmt::skip] mod #module;)
     });
-    quote! {
+    let tokens = quote! {
         #docs
         #(#modules)*
 
@@ -94,10 +82,12 @@ fn root(context: &Context<'_>, documents: &[DocId]) -> TokenStream {
                 assert_eq!(error.text(), Some(text));
             }
         }
-    }
+    };
+    Unit::new("examples.rs", None, tokens)
 }
 
-fn file(context: &Context<'_>, document: DocId) -> TokenStream {
+/// The tests of one document.
+pub(super) fn file(context: &Context<'_>, document: DocId) -> Unit {
     let stem = &context.model.document(document).stem;
     let docs = Doc::of(format!("The examples of {}.", docs::code(stem))).inner();
     let of_calls = context.model.operations_of(document).flat_map(|operation| {
@@ -110,7 +100,8 @@ fn file(context: &Context<'_>, document: DocId) -> TokenStream {
         let json = json(example);
         Some(test(example, name, &quote!(super::same::<#ty>(#json);)))
     });
-    quote!(#docs #(#of_calls)* #(#of_schemas)*)
+    let module = context.names.module(document).bare();
+    Unit::new(format!("examples/{module}.rs"), Some(stem.clone()), quote!(#docs #(#of_calls)* #(#of_schemas)*))
 }
 
 /// The test of an example of a call: its type carries it or, where it has none, the error type understands it.

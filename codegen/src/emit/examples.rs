@@ -6,7 +6,7 @@
 use serde_json::Value;
 
 use super::context::Context;
-use super::inputs::{self, Input};
+use super::inputs::{self, Input, Inputs};
 use crate::analyze::OutputShape;
 use crate::ir::{Constraints, EnumKind, ExampleRole, Measure, Operation, Payload, Primitive, Shape, TypeExpr, TypeId};
 
@@ -17,10 +17,11 @@ const WIDTH: usize = 100;
 const SETTERS: usize = 2;
 
 /// The text between the heading and what follows.
-pub(super) fn call(context: &Context<'_>, operation: &Operation) -> String {
+pub(super) fn call(context: &Context<'_>, operation: &Operation, inputs: &Inputs<'_>) -> String {
     let evidence = evidence(operation);
     let mut extra = Vec::new();
-    let arguments: Vec<String> = inputs::required(context, operation)
+    let arguments: Vec<String> = inputs
+        .required
         .iter()
         .map(|input| {
             literal(context, operation, input, evidence).unwrap_or_else(|| {
@@ -30,7 +31,8 @@ pub(super) fn call(context: &Context<'_>, operation: &Operation) -> String {
             })
         })
         .collect();
-    let setters: Vec<String> = inputs::optional_in_text(context, operation)
+    let setters: Vec<String> = inputs
+        .optional
         .iter()
         .filter_map(|input| literal(context, operation, input, evidence).map(|value| (input, value)))
         // A text that is only the name of the argument shows nothing.

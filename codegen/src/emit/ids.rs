@@ -52,7 +52,7 @@ pub(super) fn unit(context: &Context<'_>) -> Option<Unit> {
         use crate::runtime as rt;
         #(#ids)*
     };
-    (!ids.is_empty()).then(|| Unit::new("ids.rs", None, &tokens))
+    (!ids.is_empty()).then(|| Unit::new("ids.rs", None, tokens))
 }
 
 #[cfg(test)]

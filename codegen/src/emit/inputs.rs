@@ -55,8 +55,21 @@ pub(super) enum Place<'a> {
     Body,
 }
 
+/// The values of a call.
+pub(super) struct Inputs<'a> {
+    /// Those that have to be there: arguments.
+    pub(super) required: Vec<Input<'a>>,
+    /// Those that may be left out: setters.
+    pub(super) optional: Vec<Input<'a>>,
+}
+
+/// The values of a call.
+pub(super) fn all<'a>(context: &Context<'a>, operation: &'a Operation) -> Inputs<'a> {
+    Inputs { required: required(context, operation), optional: optional(context, operation) }
+}
+
 /// The values that have to be there.
-pub(super) fn required<'a>(context: &Context<'a>, operation: &'a Operation) -> Vec<Input<'a>> {
+fn required<'a>(context: &Context<'a>, operation: &'a Operation) -> Vec<Input<'a>> {
     let facts = context.operation_facts(operation.id);
     let names = &context.operation_names(operation.id).inputs;
     let inputs = facts.required.iter().zip(names);
@@ -64,17 +77,11 @@ pub(super) fn required<'a>(context: &Context<'a>, operation: &'a Operation) -> V
 }
 
 /// The values that may be left out.
-pub(super) fn optional<'a>(context: &Context<'a>, operation: &'a Operation) -> Vec<Input<'a>> {
+fn optional<'a>(context: &Context<'a>, operation: &'a Operation) -> Vec<Input<'a>> {
     let facts = context.operation_facts(operation.id);
     let names = context.operation_names(operation.id).inputs.iter().skip(facts.required.len());
     let inputs = facts.optional.iter().zip(names);
     inputs.filter_map(|(at, name)| input(context, operation, *at, name)).collect()
-}
-
-/// All values that may be left out, for text that names none of their types.
-pub(super) fn optional_in_text<'a>(context: &Context<'a>, operation: &'a Operation) -> Vec<Input<'a>> {
-    let (inputs, _) = context.noting(|context| optional(context, operation));
-    inputs
 }
 
 fn input<'a>(context: &Context<'a>, operation: &'a Operation, at: analyze::Input, name: &'a Name) -> Option<Input<'a>> {

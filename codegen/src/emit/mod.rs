@@ -49,34 +49,35 @@ pub struct Unit {
     pub path: String,
     /// The file's stem of the document that it is made from; none for files that all documents share.
     pub document: Option<String>,
-    /// Its tokens as text on one line, without the header. Tokens themselves can't leave the thread that made them.
-    pub text: String,
+    /// Its tokens, without the header.
+    pub tokens: TokenStream,
 }
 
 impl Unit {
-    /// A file from its tokens.
-    #[must_use]
-    pub fn new(path: impl Into<String>, document: Option<String>, tokens: &TokenStream) -> Self {
-        Self { path: path.into(), document, text: tokens.to_string() }
+    fn new(path: impl Into<String>, document: Option<String>, tokens: TokenStream) -> Self {
+        Self { path: path.into(), document, tokens }
     }
 }
 
-/// Emits the tests of the documented examples: the files of `tests`.
-#[must_use]
-pub fn emit_tests(model: &Model, facts: &Facts, names: &Names) -> Vec<Unit> {
-    example_tests::units(&context::Context::new(model, facts, names))
+/// Emits the tests of the documented examples: the files of `tests`, in a fixed order. Tokens can't leave the thread that made
+/// them, so each file is handed to `finish` there.
+pub fn emit_tests<T: Send>(model: &Model, facts: &Facts, names: &Names, finish: impl Fn(Unit) -> T + Sync) -> Vec<T> {
+    let root = example_tests::root(&context::Context::new(model, facts, names));
+    let documents: Vec<_> = model.modules().collect();
+    let files = documents
+        .into_par_iter()
+        .map(|document| finish(example_tests::file(&context::Context::new(model, facts, names), document)));
+    let files: Vec<T> = files.collect();
+    std::iter::once(finish(root)).chain(files).collect()
 }
 
-/// Emits all files of `src/api`.
-#[must_use]
-pub fn emit(model: &Model, facts: &Facts, names: &Names) -> Vec<Unit> {
-    let context = context::Context::new(model, facts, names);
-    let mut units = client::units(&context);
+/// Emits all files of `src/api`, in a fixed order, and hands each to `finish` on the thread that made it.
+pub fn emit<T: Send>(model: &Model, facts: &Facts, names: &Names, finish: impl Fn(Unit) -> T + Sync) -> Vec<T> {
+    let context = || context::Context::new(model, facts, names);
+    let mut finished: Vec<T> = client::units(&context()).into_iter().map(&finish).collect();
     let documents: Vec<_> = model.modules().collect();
-    let parts: Vec<Vec<Unit>> = documents
-        .into_par_iter()
-        .map(|document| plan::units(&context::Context::new(model, facts, names), document))
-        .collect();
-    units.extend(parts.into_iter().flatten());
-    units
+    let parts: Vec<Vec<T>> =
+        documents.into_par_iter().map(|document| plan::units(&context, document, &finish)).collect();
+    finished.extend(parts.into_iter().flatten());
+    finished
 }

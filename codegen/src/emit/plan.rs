@@ -7,15 +7,51 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use proc_macro2::{Spacing, TokenStream, TokenTree};
 use quote::quote;
+use rayon::prelude::*;
 
 use super::context::{Context, Uses};
 use super::docs::Doc;
 use super::{Unit, calls_table, handle, request, types};
-use crate::ir::{DocId, OpId, TypeDef, TypeId};
+use crate::ir::{DocId, OpId, Operation, TypeDef, TypeId};
 use crate::names::Name;
 
-/// The files of a document.
-pub(super) fn units(context: &Context<'_>, document: DocId) -> Vec<Unit> {
+/// The files of a document, each finished on the thread that made it.
+pub(super) fn units<'a, T: Send>(
+    context: &(impl Fn() -> Context<'a> + Sync),
+    document: DocId,
+    finish: &(impl Fn(Unit) -> T + Sync),
+) -> Vec<T> {
+    let (stem, folder, contents) = {
+        let context = context();
+        let stem = context.model.document(document).stem.clone();
+        (stem, context.names.module(document).bare().to_owned(), contents(&context, document))
+    };
+    let unit = |name: &str, tokens| finish(Unit::new(format!("{folder}/{name}.rs"), Some(stem.clone()), tokens));
+    let made: Vec<(Name, bool, T)> = contents
+        .into_par_iter()
+        .map(|content| {
+            let context = context();
+            let file = content.file(&context);
+            let has_ids = !file.uses.ids.is_empty();
+            let finished = unit(file.name.bare(), file.tokens(&context, document));
+            (file.name, has_ids, finished)
+        })
+        .collect();
+    let names: Vec<&Name> = made.iter().map(|(name, ..)| name).collect();
+    let root = root(&context(), document, &names, made.iter().any(|(_, has_ids, _)| *has_ids));
+    let root = unit("mod", root);
+    std::iter::once(root).chain(made.into_iter().map(|(.., finished)| finished)).collect()
+}
+
+/// What a file is made of.
+enum Content<'a> {
+    /// A call with the types that only it needs.
+    Call(&'a Operation, Vec<&'a TypeDef>),
+    /// The types that several calls need.
+    Types(Vec<&'a TypeDef>),
+}
+
+fn contents<'a>(context: &Context<'a>, document: DocId) -> Vec<Content<'a>> {
     let mut shared: Vec<&TypeDef> = Vec::new();
     let mut homes: BTreeMap<OpId, Vec<&TypeDef>> = BTreeMap::new();
     for def in context.model.types_of(document) {
@@ -24,31 +60,32 @@ pub(super) fn units(context: &Context<'_>, document: DocId) -> Vec<Unit> {
             None => shared.push(def),
         }
     }
-    let mut files: Vec<File> = context
-        .model
-        .operations_of(document)
-        .map(|operation| {
-            let call = &context.operation_names(operation.id).call;
-            let own = homes.remove(&operation.id).unwrap_or_default();
-            let (mut items, mut uses) = context.noting(|context| vec![request::items(context, operation)]);
-            add_types(context, &own, &mut items, &mut uses);
-            File { name: call.clone(), docs: format!("The call `{}`.", call.bare()), items, uses }
-        })
-        .collect();
+    let calls = context.model.operations_of(document);
+    let mut contents: Vec<_> =
+        calls.map(|operation| Content::Call(operation, homes.remove(&operation.id).unwrap_or_default())).collect();
     if !shared.is_empty() {
-        let (mut items, mut uses) = (Vec::new(), Uses::default());
-        add_types(context, &shared, &mut items, &mut uses);
-        let docs = "The types that several calls share.".to_owned();
-        files.push(File { name: context.names.shared_types(), docs, items, uses });
+        contents.push(Content::Types(shared));
     }
-    let stem = Some(context.model.document(document).stem.clone());
-    let folder = context.names.module(document).bare();
-    let root = Unit::new(format!("{folder}/mod.rs"), stem.clone(), &root(context, document, &files));
-    let modules = files.iter().map(|file| {
-        let path = format!("{folder}/{}.rs", file.name.bare());
-        Unit::new(path, stem.clone(), &file.tokens(context, document))
-    });
-    std::iter::once(root).chain(modules).collect()
+    contents
+}
+
+impl Content<'_> {
+    fn file(&self, context: &Context<'_>) -> File {
+        match self {
+            Self::Call(operation, own) => {
+                let call = &context.operation_names(operation.id).call;
+                let (mut items, mut uses) = context.noting(|context| vec![request::items(context, operation)]);
+                add_types(context, own, &mut items, &mut uses);
+                File { name: call.clone(), docs: format!("The call `{}`.", call.bare()), items, uses }
+            }
+            Self::Types(shared) => {
+                let (mut items, mut uses) = (Vec::new(), Uses::default());
+                add_types(context, shared, &mut items, &mut uses);
+                let docs = "The types that several calls share.".to_owned();
+                File { name: context.names.shared_types(), docs, items, uses }
+            }
+        }
+    }
 }
 
 /// Adds types to the items of a file.
@@ -89,16 +126,15 @@ impl File {
     }
 }
 
-fn root(context: &Context<'_>, document: DocId, files: &[File]) -> TokenStream {
+fn root(context: &Context<'_>, document: DocId, names: &[&Name], has_ids: bool) -> TokenStream {
     let facts = context.model.document(document);
     let docs = Doc::of(format!("{}.", facts.title.trim_end_matches('.')))
         .paragraph(calls_table::markdown(context, document))
         .paragraph(&facts.docs.summary)
         .paragraph(&facts.docs.body)
         .inner();
-    let names: Vec<&Name> = files.iter().map(|file| &file.name).collect();
     // For all files, which import what their parent has.
-    let ids = files.iter().any(|file| !file.uses.ids.is_empty()).then(|| {
+    let ids = has_ids.then(|| {
         quote!(
             use crate::api::ids::*;
         )

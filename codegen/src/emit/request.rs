@@ -7,7 +7,7 @@ use quote::quote;
 
 use super::context::Context;
 use super::docs::Doc;
-use super::inputs::{self, Input, Place};
+use super::inputs::{self, Input, Inputs, Place};
 use super::{answer, call, check, meta, pagination, parts, setters};
 use crate::analyze::BodyUse;
 use crate::ir::{Operation, ParamPlace, Presence};
@@ -15,27 +15,32 @@ use crate::names::Name;
 
 /// All items of a call but the types of the model.
 pub(super) fn items(context: &Context<'_>, operation: &Operation) -> TokenStream {
-    let required = inputs::required(context, operation);
-    let optional = inputs::optional(context, operation);
-    let method = method(context, operation, &required);
-    let request = request(context, operation, &optional);
-    let setters = setters::items(context, operation, &optional);
-    let implementation = implementation(context, operation);
+    let inputs = inputs::all(context, operation);
+    let fields = fields(context, operation, &inputs);
+    let method = method(context, operation, &inputs, &fields);
+    let request = request(context, operation, &inputs.optional, &fields);
+    let setters = setters::items(context, operation, &inputs.optional);
+    let implementation = implementation(context, operation, &fields);
     let paged = pagination::implementation(context, operation);
     let choice = answer::choice(context, operation);
     quote!(#method #request #setters #implementation #paged #choice)
 }
 
-fn method(context: &Context<'_>, operation: &Operation, required: &[Input<'_>]) -> TokenStream {
+fn method(
+    context: &Context<'_>,
+    operation: &Operation,
+    inputs: &Inputs<'_>,
+    fields: &[RequestField<'_>],
+) -> TokenStream {
     let names = context.operation_names(operation.id);
     let (call, request) = (&names.call, &names.request);
     let handle = context.handle_name(operation.document);
-    let attributes = call::attributes(context, operation, required);
-    let arguments = required.iter().map(|input| {
+    let attributes = call::attributes(context, operation, inputs);
+    let arguments = inputs.required.iter().map(|input| {
         let (name, ty) = (input.name, &input.taken.argument);
         quote!(#name: #ty)
     });
-    let value = value(context, operation, required);
+    let value = value(context, operation, &inputs.required, fields);
     quote! {
         impl #handle {
             #attributes
@@ -47,17 +52,20 @@ fn method(context: &Context<'_>, operation: &Operation, required: &[Input<'_>]) 
 }
 
 /// The request with its arguments, and nothing else set.
-fn value(context: &Context<'_>, operation: &Operation, required: &[Input<'_>]) -> TokenStream {
-    let names = context.operation_names(operation.id);
-    let request = &names.request;
-    let fields = fields(context, operation);
+fn value(
+    context: &Context<'_>,
+    operation: &Operation,
+    required: &[Input<'_>],
+    fields: &[RequestField<'_>],
+) -> TokenStream {
+    let request = &context.operation_names(operation.id).request;
     if fields.is_empty() {
         return quote!(#request);
     }
     if has_default(context, operation) {
         return quote!(#request::default());
     }
-    let initializers = fields.into_iter().map(|field| match field {
+    let initializers = fields.iter().map(|field| match field {
         RequestField::Param(name, input) | RequestField::Whole(name, input) => {
             match required.iter().find(|argument| argument.name == input.name) {
                 Some(argument) => argument.taken.field(name, argument.name),
@@ -98,19 +106,19 @@ fn body(context: &Context<'_>, operation: &Operation, required: &[Input<'_>]) ->
 /// A field of the request type.
 enum RequestField<'a> {
     /// A parameter.
-    Param(&'a Name, Input<'a>),
+    Param(&'a Name, &'a Input<'a>),
     /// A body that is handed in as a whole.
-    Whole(&'a Name, Input<'a>),
+    Whole(&'a Name, &'a Input<'a>),
     /// A body whose fields are arguments and setters.
     Spread { name: &'a Name, ty: TokenStream, required: bool },
 }
 
 /// The fields: parameters in the path, then the others, each in the order of the document, then the body. So the query has the
 /// order of the document.
-fn fields<'a>(context: &Context<'a>, operation: &'a Operation) -> Vec<RequestField<'a>> {
+fn fields<'a>(context: &Context<'a>, operation: &'a Operation, inputs: &'a Inputs<'a>) -> Vec<RequestField<'a>> {
     let mut params = Vec::new();
     let mut whole = None;
-    for input in inputs::required(context, operation).into_iter().chain(inputs::optional(context, operation)) {
+    for input in inputs.required.iter().chain(&inputs.optional) {
         match input.place {
             Place::Param(index) => {
                 let in_path = operation.params.get(index).is_some_and(|param| matches!(param.place, ParamPlace::Path));
@@ -132,7 +140,12 @@ fn fields<'a>(context: &Context<'a>, operation: &'a Operation) -> Vec<RequestFie
     params.into_iter().map(|(_, field)| field).chain(whole).chain(spread).collect()
 }
 
-fn request(context: &Context<'_>, operation: &Operation, optional: &[Input<'_>]) -> TokenStream {
+fn request(
+    context: &Context<'_>,
+    operation: &Operation,
+    optional: &[Input<'_>],
+    fields: &[RequestField<'_>],
+) -> TokenStream {
     let names = context.operation_names(operation.id);
     let request = &names.request;
     let handle = context.handle_name(operation.document);
@@ -140,7 +153,6 @@ fn request(context: &Context<'_>, operation: &Operation, optional: &[Input<'_>])
         .paragraph(setters::table(context, operation, optional));
     let docs = docs.outer();
     let default = has_default(context, operation).then(|| quote!(, Default));
-    let fields = fields(context, operation);
     let body = if fields.is_empty() {
         quote!(;)
     } else {
@@ -170,13 +182,13 @@ fn has_default(context: &Context<'_>, operation: &Operation) -> bool {
     facts.required.is_empty() && body
 }
 
-fn implementation(context: &Context<'_>, operation: &Operation) -> TokenStream {
+fn implementation(context: &Context<'_>, operation: &Operation, fields: &[RequestField<'_>]) -> TokenStream {
     let request = &context.operation_names(operation.id).request;
     let output = answer::output(context, operation);
     let meta = meta::value(context, operation);
     let mut sent = Vec::new();
     let mut checked = Vec::new();
-    for field in fields(context, operation) {
+    for field in fields {
         match field {
             RequestField::Param(name, input) => {
                 let param = match input.place {
@@ -194,7 +206,7 @@ fn implementation(context: &Context<'_>, operation: &Operation) -> TokenStream {
                 checked.push(check::nested(context, operation.body_type(), "body", &quote!(&self.#name)));
             }
             RequestField::Spread { name, required, .. } => {
-                sent.push(parts::body(context, operation, &quote!(self.#name), required));
+                sent.push(parts::body(context, operation, &quote!(self.#name), *required));
                 checked.push(check::spread(context, operation.body_type(), &quote!(&self.#name)));
             }
         }

@@ -94,7 +94,7 @@ impl Fixture {
     pub(super) fn files(&self) -> BTreeMap<String, String> {
         let facts = analyze::facts(&self.model);
         let names = names::assign(&self.model, &facts, &Config::default(), &mut Report::default());
-        crate::files::render(super::emit(&self.model, &facts, &names))
+        super::emit(&self.model, &facts, &names, crate::files::render).into_iter().collect()
     }
 
     /// One file, without its docs and the note.

@@ -1,14 +1,17 @@
 //! One file's text, formatted.
 //!
-//! Comes in: Rust text on one line. Goes out: the same as a person would lay it out, with an empty line between items and
-//! between the functions of an `impl`. Must not know where the text is from.
+//! Comes in: tokens. Goes out: text as a person would lay it out, with an empty line between items and between the functions of an
+//! `impl`. Must not know where the tokens are from.
 
+use proc_macro2::TokenStream;
 use syn::{Attribute, File, Item};
 
-/// Formats a file. Text that is no Rust is a mistake of `emit`: it is kept below a `compile_error!`, so that the crate
+/// Formats a file. Tokens that are no Rust are a mistake of `emit`: their text is kept below a `compile_error!`, so that the crate
 /// that holds it says so at once.
-pub(super) fn file(text: &str) -> String {
-    match syn::parse_str::<File>(text) {
+pub(super) fn file(tokens: TokenStream) -> String {
+    // The text is needed after a mistake alone; a copy of tokens costs nothing.
+    let text = tokens.clone();
+    match syn::parse2::<File>(tokens) {
         Ok(file) => layout(file),
         Err(error) => {
             let message = format!("the generator made text that is no Rust: {error}");

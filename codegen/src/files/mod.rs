@@ -1,27 +1,18 @@
 //! Tokens -> formatted text.
 //!
-//! Comes in: the [`Unit`]s of a run. Goes out: their text by path, the same for the same tokens. Must not know: the model,
+//! Comes in: a [`Unit`]. Goes out: its text, the same for the same tokens. Must not know: the model,
 //! names, what the items mean.
 
 mod format;
 mod header;
 
-use std::collections::BTreeMap;
-
-use rayon::prelude::*;
-
 use crate::emit::Unit;
 
-/// Formats all files.
+/// A file's path and its formatted text.
 #[must_use]
-pub fn render(units: Vec<Unit>) -> BTreeMap<String, String> {
-    units
-        .into_par_iter()
-        .map(|unit| {
-            let file = format::file(&unit.text);
-            (unit.path, header::with_header(&file, unit.document.as_deref()))
-        })
-        .collect()
+pub fn render(unit: Unit) -> (String, String) {
+    let text = format::file(unit.tokens);
+    (unit.path, header::with_header(&text, unit.document.as_deref()))
 }
 
 #[cfg(test)]
