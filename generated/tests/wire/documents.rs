@@ -1,16 +1,18 @@
 //! The documents as the tests read them: with no code of the generator, so that a mistake there can't hide itself.
 
-use std::collections::BTreeSet;
 use std::fs;
+use std::mem::discriminant;
 use std::path::Path;
 use std::sync::LazyLock;
 
 use serde_json::{Map, Value as Json};
 
+use crate::prose::{self, Limit};
+
 /// The documents of `specs/`, by their file names without extension. All tests of the process share them.
 static DOCUMENTS: LazyLock<Vec<(String, Json)>> = LazyLock::new(|| {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../specs");
-    let mut found: Vec<_> = fs::read_dir(&folder)
+    fs::read_dir(&folder)
         .expect("these tests compare with the documents of the repository, which the published package doesn't have")
         .map(|entry| entry.expect("an entry of the folder").path())
         .filter(|path| path.extension().is_some_and(|extension| extension == "yml"))
@@ -19,75 +21,80 @@ static DOCUMENTS: LazyLock<Vec<(String, Json)>> = LazyLock::new(|| {
             let document = serde_yaml::from_str(&text).expect("a document in YAML that JSON can hold");
             (path.file_stem().expect("a file name").to_string_lossy().into_owned(), document)
         })
-        .collect();
-    found.sort_by(|(left, _), (right, _)| left.cmp(right));
-    found
+        .collect()
 });
 
 /// An operation of a document.
 #[derive(Clone, Copy)]
 pub(crate) struct Documented {
+    /// The file name of the document without extension.
+    pub(crate) stem: &'static str,
     document: &'static Json,
+    path: &'static str,
     path_item: &'static Json,
+    pub(crate) method: &'static str,
     operation: &'static Json,
 }
 
-/// An answer of a document: its status and its body, which some answers don't have.
+/// An answer of a document: its name, its status and its body, which some answers don't have.
 pub(crate) struct Example {
+    pub(crate) name: String,
     pub(crate) status: u16,
     pub(crate) body: Option<Json>,
+}
+
+/// A parameter of an operation, or a property of its body or of its answer.
+pub(crate) struct Field {
+    /// The names on the way to it: `recipients.title`.
+    pub(crate) path: String,
+    pub(crate) description: &'static str,
+    /// Its schema, or that of its items.
+    schemas: Vec<&'static Json>,
 }
 
 /// All operations of all documents.
 pub(crate) fn operations() -> Vec<Documented> {
     const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
     let mut found = Vec::new();
-    for (_, document) in DOCUMENTS.iter() {
-        for path_item in object(&document["paths"]).values() {
-            let methods = object(path_item).iter().filter(|(key, _)| METHODS.contains(&key.as_str()));
-            found.extend(methods.map(|(_, operation)| Documented { document, path_item, operation }));
+    for (stem, document) in DOCUMENTS.iter() {
+        for (path, path_item) in object(&document["paths"]) {
+            for (method, operation) in object(path_item).iter().filter(|(key, _)| METHODS.contains(&key.as_str())) {
+                found.push(Documented { stem, document, path, path_item, method, operation });
+            }
         }
     }
     found
 }
 
-/// The operation of an id.
-pub(crate) fn operation(id: &str) -> Documented {
-    let mut hits = operations().into_iter().filter(|operation| operation.id() == id);
-    let first = hits.next().unwrap_or_else(|| panic!("no document has an operation `{id}`"));
-    assert!(hits.next().is_none(), "several operations are called `{id}`");
-    first
-}
-
-/// How many limits the descriptions of a document state, as "Maximum of 25 IDs", "Maximum length" and the like.
-pub(crate) fn stated_limits(stem: &str) -> usize {
-    fn count(node: &Json) -> usize {
-        match node {
-            Json::String(text) => {
-                let text = text.to_lowercase();
-                text.matches("maximum").count() + text.matches("minimum").count()
-            }
-            Json::Array(items) => items.iter().map(count).sum(),
-            Json::Object(entries) => entries.values().map(count).sum(),
-            _ => 0,
-        }
-    }
-    let (_, document) = DOCUMENTS.iter().find(|(name, _)| name == stem).expect("a document of this name");
-    count(document)
-}
-
 impl Documented {
-    /// The `operationId`.
-    pub(crate) fn id(&self) -> &'static str {
-        self.operation["operationId"].as_str().expect("an operation with an id")
+    /// The `operationId`, or else method and path.
+    pub(crate) fn id(&self) -> String {
+        let id = self.operation["operationId"].as_str().map(str::to_owned);
+        id.unwrap_or_else(|| format!("{} {}", self.method.to_uppercase(), self.path))
     }
 
-    /// The examples of the body.
-    pub(crate) fn requests(&self) -> Vec<Json> {
-        match self.operation.get("requestBody") {
-            Some(body) => self.examples(self.resolve(body)),
-            None => Vec::new(),
-        }
+    /// The path on the wire: behind that of the server, and without the other names that documents invent for a path
+    /// because they can't have two operations with the same method on one.
+    pub(crate) fn path(&self) -> String {
+        let server = self.document["servers"][0]["url"].as_str().expect("a server");
+        let (_, base) =
+            server.trim_end_matches('/').split_once("//").and_then(|(_, url)| url.split_once('/')).expect("a path");
+        format!("/{base}{}", self.operation["x-display-path"].as_str().unwrap_or(self.path))
+    }
+
+    /// The scopes: lists of which one has to be granted.
+    pub(crate) fn scopes(&self) -> Vec<Vec<&'static Json>> {
+        let security = self.operation.get("security").or_else(|| self.document.get("security"));
+        let lists = security.into_iter().flat_map(list).map(object);
+        lists.map(|schemes| schemes.values().flat_map(list).collect()).collect()
+    }
+
+    pub(crate) fn deprecated(&self) -> bool {
+        self.operation["deprecated"] == true
+    }
+
+    pub(crate) fn description(&self) -> &'static str {
+        text(self.operation)
     }
 
     /// Every documented success: one for each example, or one without a body.
@@ -100,71 +107,97 @@ impl Documented {
         self.answers(|status| status >= 400)
     }
 
-    /// How many error codes the table in the description explains: its rows without the heading.
-    pub(crate) fn explained_errors(&self) -> usize {
-        let description = self.operation["description"].as_str().expect("a description");
-        description.matches("<tr").count().saturating_sub(1)
+    /// The codes in the first column of the table of errors.
+    pub(crate) fn explained_codes(&self) -> Vec<String> {
+        let Some((_, table)) = self.description().split_once("Error Code") else { return Vec::new() };
+        let cells = table.split("<tr").filter_map(|row| row.split("<td").nth(1)?.split_once('>'));
+        cells.map(|(_, cell)| prose::letters(cell.split("</td>").next().unwrap_or(cell))).collect()
     }
 
-    /// The names of the query parameters.
-    pub(crate) fn query_parameters(&self) -> BTreeSet<String> {
+    /// Parameters of a query.
+    pub(crate) fn query(&self) -> Vec<Field> {
         let lists = [self.path_item.get("parameters"), self.operation.get("parameters")];
-        let all = lists.into_iter().flatten().flat_map(|list| list.as_array().expect("a list of parameters"));
-        all.map(|parameter| self.resolve(parameter))
-            .filter(|parameter| parameter["in"] == "query")
-            .map(|parameter| parameter["name"].as_str().expect("a parameter with a name").to_owned())
-            .collect()
-    }
-
-    /// The paths of the fields of the body, `recipients/title` for instance.
-    pub(crate) fn body_fields(&self) -> BTreeSet<String> {
-        let mut fields = BTreeSet::new();
-        if let Some(body) = self.operation.get("requestBody") {
-            self.schema_fields(&self.resolve(body)["content"]["application/json"]["schema"], "", &mut fields);
+        let all = lists.into_iter().flatten().flat_map(list).map(|parameter| self.resolve(parameter));
+        let mut fields = Vec::new();
+        for parameter in all.filter(|parameter| parameter["in"] == "query") {
+            let name = parameter["name"].as_str().expect("a parameter with a name");
+            self.field(name.to_owned(), text(parameter), &parameter["schema"], &mut fields);
         }
         fields
     }
 
-    fn schema_fields(&self, schema: &'static Json, place: &str, fields: &mut BTreeSet<String>) {
+    /// Properties of the body.
+    pub(crate) fn body(&self) -> Vec<Field> {
+        let mut fields = Vec::new();
+        if let Some(body) = self.operation.get("requestBody") {
+            self.content(body, &mut fields);
+        }
+        fields
+    }
+
+    /// Properties of the successful answers.
+    pub(crate) fn answer(&self) -> Vec<Field> {
+        let mut fields = Vec::new();
+        for (_, response) in object(&self.operation["responses"]).iter().filter(|(status, _)| status.starts_with('2')) {
+            self.content(response, &mut fields);
+        }
+        fields
+    }
+
+    fn content(&self, node: &'static Json, fields: &mut Vec<Field>) {
+        for media in self.resolve(node).get("content").map(object).into_iter().flat_map(Map::values) {
+            self.properties("", &media["schema"], fields);
+        }
+    }
+
+    fn field(&self, path: String, description: &'static str, schema: &'static Json, fields: &mut Vec<Field>) {
         let schema = self.resolve(schema);
-        if let Some(items) = schema.get("items") {
-            self.schema_fields(items, place, fields);
+        let schemas: Vec<_> =
+            [Some(schema), schema.get("items").map(|items| self.resolve(items))].into_iter().flatten().collect();
+        // A type inside of itself has been seen when its name comes again.
+        if path.split('.').count() < 8 {
+            self.properties(&path, schema, fields);
+        }
+        fields.push(Field { path, description, schemas });
+    }
+
+    fn properties(&self, place: &str, schema: &'static Json, fields: &mut Vec<Field>) {
+        let schema = self.resolve(schema);
+        let parts = ["allOf", "oneOf", "anyOf"].into_iter().filter_map(|key| schema.get(key)).flat_map(list);
+        for part in parts.chain(schema.get("items")) {
+            self.properties(place, part, fields);
         }
         for (name, property) in schema.get("properties").map(object).into_iter().flatten() {
-            let field = format!("{place}/{name}");
-            self.schema_fields(property, &field, fields);
-            fields.insert(field);
+            let path = if place.is_empty() { name.clone() } else { format!("{place}.{name}") };
+            self.field(path, text(self.resolve(property)), property, fields);
         }
     }
 
     fn answers(&self, wanted: impl Fn(u16) -> bool) -> Vec<Example> {
         let mut found = Vec::new();
         for (status, response) in object(&self.operation["responses"]) {
-            let status = status.parse().expect("a status in digits");
-            if !wanted(status) {
-                continue;
-            }
+            // `default` and `4XX` are no answers that a server could give.
+            let Some(status) = status.parse().ok().filter(|status| wanted(*status)) else { continue };
             let response = self.resolve(response);
-            match response.get("content") {
-                None => found.push(Example { status, body: None }),
-                Some(_) => {
-                    found.extend(self.examples(response).into_iter().map(|body| Example { status, body: Some(body) }));
-                }
-            }
+            let Some(content) = response.get("content") else {
+                found.push(Example { name: String::new(), status, body: None });
+                continue;
+            };
+            let examples = self.examples(&content["application/json"]);
+            found.extend(examples.into_iter().map(|(name, body)| Example { name, status, body: Some(body) }));
         }
         found
     }
 
-    /// The examples of a request or of an answer: those beside the schema, or else the one that the schema's own
-    /// properties spell out.
-    fn examples(&self, node: &'static Json) -> Vec<Json> {
-        let content = object(&node["content"]);
-        let media = content.get("application/json").filter(|_| content.len() == 1).expect("JSON and nothing else");
+    /// The examples of an answer: those beside the schema, or else the one that the schema's own properties spell out,
+    /// under the name "example".
+    fn examples(&self, media: &'static Json) -> Vec<(String, Json)> {
         if let Some(examples) = media.get("examples") {
-            return object(examples).values().map(|example| self.resolve(example)["value"].clone()).collect();
+            let values = object(examples).iter();
+            return values.map(|(name, example)| (name.clone(), self.resolve(example)["value"].clone())).collect();
         }
         let example = media.get("example").cloned().or_else(|| self.schema_example(&media["schema"]));
-        vec![example.unwrap_or_else(|| panic!("`{}` has a body without an example", self.id()))]
+        example.map(|value| ("example".to_owned(), value)).into_iter().collect()
     }
 
     fn schema_example(&self, schema: &'static Json) -> Option<Json> {
@@ -190,6 +223,88 @@ impl Documented {
     }
 }
 
-fn object(node: &Json) -> &Map<String, Json> {
+impl Example {
+    /// The identifier of an error, which some documents have in `code` and others in `message`, beside a number.
+    pub(crate) fn code(&self) -> Option<String> {
+        let error = self.error()?;
+        let code =
+            if error["code"].is_string() { &error["code"] } else { error.get("code").map(|_| &error["message"])? };
+        code.as_str().map(str::to_owned)
+    }
+
+    /// The number of an error.
+    pub(crate) fn number(&self) -> Option<i64> {
+        self.error()?["code"].as_i64()
+    }
+
+    /// The `message` of an error.
+    pub(crate) fn text(&self) -> Option<&str> {
+        self.error()?["message"].as_str()
+    }
+
+    fn error(&self) -> Option<&Json> {
+        let body = self.body.as_ref()?;
+        Some(body.get("error").unwrap_or(body))
+    }
+}
+
+impl Field {
+    pub(crate) fn name(&self) -> &str {
+        self.path.rsplit('.').next().unwrap_or(&self.path)
+    }
+
+    /// The limits that keywords state, and else those of the description.
+    pub(crate) fn limits(&self) -> Vec<Limit> {
+        let keyword = |key: &str, limit: fn(u64) -> Limit| {
+            self.schemas.iter().find_map(|schema| schema.get(key)?.as_u64()).map(limit)
+        };
+        let keywords = [
+            keyword("maxItems", Limit::Most),
+            keyword("maximum", Limit::Most),
+            keyword("minItems", Limit::Least),
+            keyword("minimum", Limit::Least),
+            keyword("maxLength", Limit::Longest),
+            keyword("minLength", Limit::Shortest),
+        ];
+        let mut limits: Vec<_> = keywords.into_iter().flatten().collect();
+        for limit in prose::limits(self.description) {
+            if limits.iter().all(|known| discriminant(known) != discriminant(&limit)) {
+                limits.push(limit);
+            }
+        }
+        limits
+    }
+
+    /// Whether the description has the number.
+    pub(crate) fn says(&self, number: u64) -> bool {
+        prose::numbers(self.description).contains(&number)
+    }
+
+    /// Whether the description has the values, in their order.
+    pub(crate) fn lists(&self, values: &[String]) -> bool {
+        let words = prose::words(self.description);
+        let mut words = words.iter();
+        values.iter().all(|value| words.any(|word| *word == value.to_lowercase()))
+    }
+
+    /// The texts that the field may have, where the document lists them.
+    pub(crate) fn values(&self) -> Vec<String> {
+        let Some(schema) = self.schemas.iter().find(|schema| schema["type"] == "string") else { return Vec::new() };
+        match schema.get("enum") {
+            Some(values) => list(values).iter().filter_map(Json::as_str).map(str::to_owned).collect(),
+            None => prose::allowed_values(self.description),
+        }
+    }
+}
+
+fn object(node: &'static Json) -> &'static Map<String, Json> {
     node.as_object().unwrap_or_else(|| panic!("expected an object, found {node}"))
+}
+
+fn list(node: &'static Json) -> &'static Vec<Json> {
+    node.as_array().unwrap_or_else(|| panic!("expected a list, found {node}"))
+}
+
+fn text(node: &'static Json) -> &'static str {
+    node["description"].as_str().unwrap_or_default()
 }

@@ -7,10 +7,12 @@ use zoho_cliq::messages::{
     SearchMessagesStarType, Source,
 };
 
-use crate::harness::{Done, Wire, explained, gateway};
+use crate::harness::{Wire, ids, integer, text_of};
 use crate::sent::{delete, get, post};
 
-pub(crate) async fn delete_messages(mut wire: Wire) -> Done {
+#[tokio::test]
+async fn delete_messages() {
+    let wire = Wire::start().await;
     let call = |client: &Client| {
         client
             .messages()
@@ -33,7 +35,7 @@ pub(crate) async fn delete_messages(mut wire: Wire) -> Done {
     })
     .await;
 
-    let [all_deleted, partly_deleted] = wire.answers(call).await;
+    let [all_deleted, partly_deleted] = wire.answers(["all_deleted", "partly_deleted"], call).await;
     assert_eq!(all_deleted.r#type.as_deref(), Some("message.delete_result"));
     let [first, second, third] = all_deleted.data.unwrap().try_into().unwrap();
     assert_eq!(first.id.unwrap().as_str(), "1773813859592_51531973059");
@@ -47,27 +49,13 @@ pub(crate) async fn delete_messages(mut wire: Wire) -> Done {
     assert_eq!(error.code.as_deref(), Some("access_denied"));
     assert_eq!(error.message.as_deref(), Some("You do not have permission to delete this message."));
 
-    let expected = [
-        explained(
-            400,
-            "message_delete_limit_exceeded",
-            "The list holds more ids than the 25 that one call may delete.",
-        ),
-        explained(400, "invalid_parameters", "`message_ids` has no usable id."),
-        explained(400, "invalid_delete_reason", "`reason` has a value outside its list."),
-        gateway(401),
-        explained(403, "access_denied", "At least one of the messages is not for the caller to delete."),
-        explained(403, "message_delete_timeout", "At least one of the messages is too old to be deleted."),
-        explained(404, "message_not_found", "At least one id belongs to no message."),
-        explained(404, "chat_not_found", "There is no such chat among those of the caller."),
-        gateway(429),
-        gateway(500),
-    ];
-    wire.refusals(&expected, call).await;
-    wire.done()
+    wire.at_most("message_ids", |client, size| client.messages().delete_messages("1", ids(size))).await;
+    wire.longest("comment", |client, size| client.messages().delete_messages("1", ids(1)).comment(text_of(size))).await;
 }
 
-pub(crate) async fn post_message_in_channel(mut wire: Wire) -> Done {
+#[tokio::test]
+async fn post_message_in_channel() {
+    let wire = Wire::start().await;
     let text = "Hello team, please review the project status update and share your feedback by EOD.";
     let call = |client: &Client| {
         client.messages().post_message_in_channel("announcements", text).reply_to("72374289911").sync_message(true)
@@ -91,13 +79,16 @@ pub(crate) async fn post_message_in_channel(mut wire: Wire) -> Done {
     })
     .await;
 
-    let [posted] = wire.answers(call).await;
+    let [posted] = wire.answers(["example"], call).await;
     assert_eq!(posted.message_id.unwrap().as_str(), "1599387839188_229293271789");
-    wire.refusals(&[400, 401, 403, 404, 405, 406, 429, 500].map(gateway), call).await;
-    wire.done()
+
+    wire.is_posted(|client| client.messages().post_message_in_channel("announcements", "Hey!")).await;
+    wire.longest("text", |client, size| client.messages().post_message_in_channel("news", text_of(size))).await;
 }
 
-pub(crate) async fn post_message_in_chat(mut wire: Wire) -> Done {
+#[tokio::test]
+async fn post_message_in_chat() {
+    let wire = Wire::start().await;
     let call = |client: &Client| {
         client
             .messages()
@@ -109,13 +100,16 @@ pub(crate) async fn post_message_in_chat(mut wire: Wire) -> Done {
     let body = json!({"text": "Hey!", "reply_to": "55743307", "sync_message": true, "mark_as_read": true});
     wire.sends(post("/api/v3/chats/1488288613043522033/message").json(body), call).await;
 
-    let [posted] = wire.answers(call).await;
+    let [posted] = wire.answers(["posted"], call).await;
     assert_eq!(posted.message_id.unwrap().as_str(), "1599387839188_229293271789");
-    wire.refusals(&[400, 401, 403, 404, 405, 406, 429, 500].map(gateway), call).await;
-    wire.done()
+
+    wire.is_posted(|client| client.messages().post_message_in_chat("1488288613043522033", "Hey!")).await;
+    wire.longest("text", |client, size| client.messages().post_message_in_chat("1", text_of(size))).await;
 }
 
-pub(crate) async fn forward_messages(mut wire: Wire) -> Done {
+#[tokio::test]
+async fn forward_messages() {
+    let wire = Wire::start().await;
     let call = |client: &Client| {
         let source = Source::new("2890538000000012345", ["1773813859592_51531973059", "1773813860210_51531973060"]);
         let recipients = Recipients::default()
@@ -153,7 +147,7 @@ pub(crate) async fn forward_messages(mut wire: Wire) -> Done {
     })
     .await;
 
-    let [partly_forwarded] = wire.answers(call).await;
+    let [partly_forwarded] = wire.answers(["partly_forwarded"], call).await;
     let data = partly_forwarded.data.unwrap();
     assert_eq!(data.source_chat_id.unwrap().as_str(), "2890538000000012345");
     let forwarded = data.forwarded.unwrap();
@@ -163,17 +157,26 @@ pub(crate) async fn forward_messages(mut wire: Wire) -> Done {
     assert_eq!((failure.id.unwrap().as_str(), failure.status.as_deref()), ("70027934", Some("failed")));
     assert_eq!(failure.error.unwrap().code.as_deref(), Some("chat_access_denied"));
 
-    wire.refusals(&[400, 401, 403, 404, 405, 406, 429, 500].map(gateway), call).await;
-    wire.done()
+    let forward = |client: &Client, source: usize, recipients| {
+        client.messages().forward_messages(Source::new("1", ids(source)), recipients)
+    };
+    let user = || Recipients::default().user_ids(["2"]);
+    wire.at_least("source.message_ids", |client, size| forward(client, size, user())).await;
+    wire.at_most("source.message_ids", |client, size| forward(client, size, user())).await;
+    wire.at_most("recipients.chat_ids", |client, size| forward(client, 1, user().chat_ids(ids(size)))).await;
+    wire.at_most("recipients.user_ids", |client, size| forward(client, 1, user().user_ids(ids(size)))).await;
+    wire.longest("recipients.title", |client, size| forward(client, 1, user().title(text_of(size)))).await;
 }
 
-pub(crate) async fn search_messages(mut wire: Wire) -> Done {
+#[tokio::test]
+async fn search_messages() {
+    let wire = Wire::start().await;
     let call = |client: &Client| client.messages().search_messages();
     wire.sends(get("/api/v3/messages/search"), call).await;
 
     let everything = get("/api/v3/messages/search")
         .query("query", "proposal für Ω & more+")
-        .query("limit", "50")
+        .query("limit", "2")
         .query("next_token", "1710920099000")
         .query("from_user_ids", "711622,711633")
         .query("to_user_ids", "711644")
@@ -182,7 +185,7 @@ pub(crate) async fn search_messages(mut wire: Wire) -> Done {
         .query("chat_type", "direct_message,threads")
         .query("parent_chatid", "CT_1207124526552602256_60002085329")
         .query("channel_type", "organisation")
-        .query("team_ids", "1,2,3,4,5")
+        .query("team_ids", "1,2")
         .query("include_allowed_channels", "true")
         .query("from_time", "2025-03-20T10:35:00.000Z")
         .query("to_time", "1710934200000")
@@ -192,14 +195,14 @@ pub(crate) async fn search_messages(mut wire: Wire) -> Done {
         .query("message_type", "file")
         .query("is_pinned", "true")
         .query("has_mentions", "false")
-        .query("star_types", "follow_up,followup,question")
+        .query("star_types", "follow_up,followup")
         .query("include_bot_messages", "true");
     wire.sends(everything, |client| {
         client
             .messages()
             .search_messages()
             .query("proposal für Ω & more+")
-            .limit(50)
+            .limit(2)
             .next_token(1_710_920_099_000)
             .from_user_ids(["711622", "711633"])
             .to_user_ids(["711644"])
@@ -208,7 +211,7 @@ pub(crate) async fn search_messages(mut wire: Wire) -> Done {
             .chat_type([ChatType::DirectMessage, ChatType::Threads])
             .parent_chatid("CT_1207124526552602256_60002085329")
             .channel_type(ChannelType::Organisation)
-            .team_ids(["1", "2", "3", "4", "5"])
+            .team_ids(["1", "2"])
             .include_allowed_channels(true)
             .from_time("2025-03-20T10:35:00.000Z")
             .to_time("1710934200000")
@@ -218,16 +221,12 @@ pub(crate) async fn search_messages(mut wire: Wire) -> Done {
             .message_type(MessageType::File)
             .is_pinned(true)
             .has_mentions(false)
-            .star_types([
-                SearchMessagesStarType::FollowUp,
-                SearchMessagesStarType::Followup,
-                SearchMessagesStarType::Question,
-            ])
+            .star_types([SearchMessagesStarType::FollowUp, SearchMessagesStarType::Followup])
             .include_bot_messages(true)
     })
     .await;
 
-    let [hits] = wire.answers(call).await;
+    let [hits] = wire.answers(["two_hits"], call).await;
     assert_eq!((hits.next_token, hits.matched_search_value.as_deref()), (Some(1_710_920_099_000), Some("proposal")));
     let [text, file] = hits.messages.unwrap().try_into().unwrap();
     assert_eq!(text.message_id.unwrap().as_str(), "1710934200000");
@@ -238,18 +237,24 @@ pub(crate) async fn search_messages(mut wire: Wire) -> Done {
     assert_eq!((file.r#type, file.channel_type), (Some(FoundMessageType::File), Some(ChannelType::Organisation)));
     let content = file.content.unwrap();
     assert_eq!((content.file_type.as_deref(), content.file_size), (Some("application/pdf"), Some(204_800)));
+}
 
-    let inputs =
-        "A parameter has a value that cannot be used; also sent when `is_pinned` does not come with a single chat id.";
-    let access = "The caller is no member of the organization, or lacks the right to search.";
-    let expected = [
-        explained(400, "invalid.inputs.submitted", inputs),
-        explained(400, "invalid.time.submitted", "A time cannot be read, or the span ends before it begins."),
-        explained(401, "unauthorized", "The token was not accepted."),
-        explained(403, "invalid_access", access),
-        explained(429, "rate_limit_exceeded", "The threshold was passed."),
-        explained(500, "error_message_search", "The search broke off on the server."),
-    ];
-    wire.refusals(&expected, call).await;
-    wire.done()
+#[tokio::test]
+async fn limits_of_search_messages() {
+    let wire = Wire::start().await;
+    let search = |client: &Client| client.messages().search_messages();
+    wire.longest("query", |client, size| search(client).query(text_of(size))).await;
+    wire.at_most("limit", |client, size| search(client).limit(integer(size))).await;
+    wire.at_most("from_user_ids", |client, size| search(client).from_user_ids(ids(size))).await;
+    wire.at_most("to_user_ids", |client, size| search(client).to_user_ids(ids(size))).await;
+    wire.at_most("mentioned_user_ids", |client, size| search(client).mentioned_user_ids(ids(size))).await;
+    wire.at_most("chat_ids", |client, size| search(client).chat_ids(ids(size))).await;
+    wire.at_most("team_ids", |client, size| search(client).team_ids(ids(size))).await;
+    wire.at_most("file_name", |client, size| search(client).file_name(ids(size))).await;
+    wire.at_most("file_type", |client, size| search(client).file_type(ids(size))).await;
+    // With a single item the length is the same whether the commas count or not, which the document leaves open.
+    wire.longest("file_name", |client, size| search(client).file_name([text_of(size)])).await;
+    wire.longest("file_type", |client, size| search(client).file_type([text_of(size)])).await;
+    wire.longest("file_content_query", |client, size| search(client).file_content_query(text_of(size))).await;
+    wire.at_most("star_types", |client, size| search(client).star_types(vec!["note"; size])).await;
 }

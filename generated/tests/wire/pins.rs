@@ -4,35 +4,12 @@ use serde_json::json;
 use zoho_cliq::Client;
 use zoho_cliq::pins::{IncludeField, PinCategoryState};
 
-use crate::harness::{Done, Refusal, Wire, explained, gateway};
+use crate::harness::{Wire, ids, text_of};
 use crate::sent::{delete, get, post, put};
 
-/// The errors of the gateway, which are the same for all operations of this document.
-const GATEWAY: [u16; 7] = [401, 403, 404, 405, 406, 429, 500];
-
-/// The errors of the endpoint that four operations share.
-const UPDATE: [Refusal; 3] = [
-    explained(
-        400,
-        "client_not_synced",
-        "The folders changed after `last_sync_time`. Read them once more, then repeat the update.",
-    ),
-    explained(
-        400,
-        "invalid_inputs",
-        "The body mixes two kinds of update: `chat_ids` cannot be combined with `title`, `symbol`, `chat_id` or `state`.",
-    ),
-    explained(400, "operation_failed", "The server could not finish the work, or a value makes no sense to it."),
-];
-
-const FAILED: &str = "The server could not finish the work.";
-
-/// The errors of an operation: its own, and those of the gateway.
-fn errors(own: &[Refusal]) -> Vec<Refusal> {
-    own.iter().copied().chain(GATEWAY.map(gateway)).collect()
-}
-
-pub(crate) async fn create_chat_folder(mut wire: Wire) -> Done {
+#[tokio::test]
+async fn create_chat_folder() {
+    let wire = Wire::start().await;
     let call = |client: &Client| {
         client.pins().create_chat_folder("Priority Workitems").symbol(":razz:").chat_ids(["1488288613043522033"])
     };
@@ -45,24 +22,21 @@ pub(crate) async fn create_chat_folder(mut wire: Wire) -> Done {
     })
     .await;
 
-    let [created] = wire.answers(call).await;
+    let [created] = wire.answers(["created"], call).await;
     assert_eq!(created.r#type.as_deref(), Some("pin_categories"));
     let folder = created.data.unwrap();
     assert_eq!(folder.category_id.unwrap().as_str(), "4000000020001");
     assert_eq!(folder.state, Some(PinCategoryState::Expanded));
     assert_eq!((folder.symbol.as_deref(), folder.title.as_deref()), (Some(":razz:"), Some("Priority Workitems")));
 
-    let own = [
-        explained(400, "param_missing", "A required field is not in the body."),
-        explained(400, "operation_not_allowed", "One of the chats must not be pinned by the caller."),
-        explained(400, "max_folders_error", "The caller has as many folders as are possible."),
-        explained(400, "operation_failed", FAILED),
-    ];
-    wire.refusals(&errors(&own), call).await;
-    wire.done()
+    wire.longest("title", |client, size| client.pins().create_chat_folder(text_of(size))).await;
+    wire.longest("symbol", |client, size| client.pins().create_chat_folder("Later").symbol(text_of(size))).await;
+    wire.at_most("chat_ids", |client, size| client.pins().create_chat_folder("Later").chat_ids(ids(size))).await;
 }
 
-pub(crate) async fn list_chat_folders(mut wire: Wire) -> Done {
+#[tokio::test]
+async fn list_chat_folders() {
+    let wire = Wire::start().await;
     let call = |client: &Client| client.pins().list_chat_folders();
     wire.sends(get("/api/v3/pin-categories"), call).await;
 
@@ -76,7 +50,7 @@ pub(crate) async fn list_chat_folders(mut wire: Wire) -> Done {
     })
     .await;
 
-    let [folders] = wire.answers(call).await;
+    let [folders] = wire.answers(["two_folders"], call).await;
     let [default, own] = folders.data.unwrap().try_into().unwrap();
     assert_eq!(default.category_id.unwrap().as_str(), "default");
     assert_eq!((default.title, default.chats), (None, None), "the default folder comes with nothing but its id");
@@ -84,22 +58,22 @@ pub(crate) async fn list_chat_folders(mut wire: Wire) -> Done {
     let [chat] = own.chats.unwrap().try_into().unwrap();
     assert_eq!(chat.chat_id.unwrap().as_str(), "1488288613043522033");
     assert_eq!((chat.participant_count, chat.is_pinned), (Some(12), Some(true)));
-
-    wire.refusals(&errors(&[explained(400, "operation_failed", FAILED)]), call).await;
-    wire.done()
 }
 
-pub(crate) async fn remove_chats_from_all_folders(mut wire: Wire) -> Done {
+#[tokio::test]
+async fn remove_chats_from_all_folders() {
+    let wire = Wire::start().await;
     let call =
         |client: &Client| client.pins().remove_chats_from_all_folders(["1488288613043522033", "1488288613043522034"]);
     let both = "1488288613043522033,1488288613043522034";
     wire.sends(delete("/api/v3/pin-categories").query("chat_ids", both), call).await;
     wire.answers_nothing(call).await;
-    wire.refusals(&errors(&[explained(400, "operation_failed", FAILED)]), call).await;
-    wire.done()
+    wire.at_most("chat_ids", |client, size| client.pins().remove_chats_from_all_folders(ids(size))).await;
 }
 
-pub(crate) async fn update_chat_folder(mut wire: Wire) -> Done {
+#[tokio::test]
+async fn update_chat_folder() {
+    let wire = Wire::start().await;
     let call = |client: &Client| {
         client
             .pins()
@@ -119,11 +93,13 @@ pub(crate) async fn update_chat_folder(mut wire: Wire) -> Done {
     .await;
 
     wire.answers_nothing(call).await;
-    wire.refusals(&errors(&UPDATE), call).await;
-    wire.done()
+    wire.longest("title", |client, size| client.pins().update_chat_folder("1").title(text_of(size))).await;
+    wire.longest("symbol", |client, size| client.pins().update_chat_folder("1").symbol(text_of(size))).await;
 }
 
-pub(crate) async fn delete_chat_folder(mut wire: Wire) -> Done {
+#[tokio::test]
+async fn delete_chat_folder() {
+    let wire = Wire::start().await;
     let call = |client: &Client| client.pins().delete_chat_folder("4000000020001");
     wire.sends(delete("/api/v3/pin-categories/4000000020001"), call).await;
     wire.sends(delete("/api/v3/pin-categories/4000000020001").query("unpin_all", "true"), |client| {
@@ -131,18 +107,13 @@ pub(crate) async fn delete_chat_folder(mut wire: Wire) -> Done {
     })
     .await;
     wire.answers_nothing(call).await;
-
-    let own = [
-        explained(400, "operation_not_allowed", "The folder is the default one."),
-        explained(400, "operation_failed", FAILED),
-    ];
-    wire.refusals(&errors(&own), call).await;
-    wire.done()
 }
 
 // The documents invent a path for each of the next three, `{CATEGORY_ID1}` and so on; there is one on the wire.
 
-pub(crate) async fn reorder_chat_in_folder(mut wire: Wire) -> Done {
+#[tokio::test]
+async fn reorder_chat_in_folder() {
+    let wire = Wire::start().await;
     let call = |client: &Client| {
         client
             .pins()
@@ -156,22 +127,22 @@ pub(crate) async fn reorder_chat_in_folder(mut wire: Wire) -> Done {
     });
     wire.sends(put("/api/v3/pin-categories/4000000020001").json(body), call).await;
     wire.answers_nothing(call).await;
-    wire.refusals(&errors(&UPDATE), call).await;
-    wire.done()
 }
 
-pub(crate) async fn reorder_chat_folder(mut wire: Wire) -> Done {
+#[tokio::test]
+async fn reorder_chat_folder() {
+    let wire = Wire::start().await;
     let call = |client: &Client| {
         client.pins().reorder_chat_folder("4000000020001", "2024-01-01T12:00:00Z").pin_above("4000000020002")
     };
     let body = json!({"pin_above": "4000000020002", "last_sync_time": "2024-01-01T12:00:00Z"});
     wire.sends(put("/api/v3/pin-categories/4000000020001").json(body), call).await;
     wire.answers_nothing(call).await;
-    wire.refusals(&errors(&UPDATE), call).await;
-    wire.done()
 }
 
-pub(crate) async fn replace_chats_in_folder(mut wire: Wire) -> Done {
+#[tokio::test]
+async fn replace_chats_in_folder() {
+    let wire = Wire::start().await;
     let call = |client: &Client| {
         client.pins().replace_chats_in_folder(
             "4000000020001",
@@ -185,11 +156,15 @@ pub(crate) async fn replace_chats_in_folder(mut wire: Wire) -> Done {
     });
     wire.sends(put("/api/v3/pin-categories/4000000020001").json(body), call).await;
     wire.answers_nothing(call).await;
-    wire.refusals(&errors(&UPDATE), call).await;
-    wire.done()
+    wire.at_most("chat_ids", |client, size| {
+        client.pins().replace_chats_in_folder("1", ids(size), "2024-01-01T12:00:00Z")
+    })
+    .await;
 }
 
-pub(crate) async fn pin_chat(mut wire: Wire) -> Done {
+#[tokio::test]
+async fn pin_chat() {
+    let wire = Wire::start().await;
     let call = |client: &Client| client.pins().pin_chat("2890538000000012345").category_id("2890538000000011111");
     let path = "/api/v3/chats/2890538000000012345/pins";
     wire.sends(post(path).json(json!({"category_id": "2890538000000011111"})), call).await;
@@ -197,34 +172,20 @@ pub(crate) async fn pin_chat(mut wire: Wire) -> Done {
     // Without a folder there is no body at all, which is how the document asks for My Pins.
     wire.sends(post(path), |client| client.pins().pin_chat("2890538000000012345")).await;
 
-    let [pinned] = wire.answers(call).await;
+    let [pinned] = wire.answers(["pinned"], call).await;
     assert_eq!(pinned.r#type.as_deref(), Some("chat.pin"));
     let data = pinned.data.unwrap();
     assert_eq!(data.chat_id.unwrap().as_str(), "2890538000000012345");
     assert_eq!(data.category_id.unwrap().as_str(), "2890538000000011111");
-
-    let own = [
-        explained(400, "max_pins_error", "The folder has no room for another chat."),
-        explained(400, "chat_access_denied", "The caller does not take part in the chat."),
-        explained(400, "operation_not_allowed", "The caller lacks the right to pin the chat."),
-        explained(400, "chat_operation_failed", FAILED),
-    ];
-    wire.refusals(&errors(&own), call).await;
-    wire.done()
 }
 
-pub(crate) async fn unpin_chat(mut wire: Wire) -> Done {
+#[tokio::test]
+async fn unpin_chat() {
+    let wire = Wire::start().await;
     let call = |client: &Client| client.pins().unpin_chat("2890538000000012345");
     wire.sends(delete("/api/v3/chats/2890538000000012345/pins"), call).await;
 
-    let [unpinned] = wire.answers(call).await;
+    let [unpinned] = wire.answers(["unpinned"], call).await;
     assert_eq!(unpinned.r#type.as_deref(), Some("chat.unpin"));
     assert_eq!(unpinned.data.unwrap().chat_id.unwrap().as_str(), "2890538000000012345");
-
-    let own = [
-        explained(400, "chat_access_denied", "The caller does not take part in the chat."),
-        explained(400, "chat_operation_failed", FAILED),
-    ];
-    wire.refusals(&errors(&own), call).await;
-    wire.done()
 }

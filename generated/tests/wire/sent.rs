@@ -1,7 +1,5 @@
 //! What has to arrive at the server, and the comparison with what did.
 
-use std::collections::BTreeSet;
-
 use serde_json::Value as Json;
 use wiremock::Request;
 
@@ -44,34 +42,6 @@ impl Sent {
     pub(crate) fn json(mut self, body: Json) -> Self {
         self.body = Some(body);
         self
-    }
-
-    pub(crate) fn body(&self) -> Option<&Json> {
-        self.body.as_ref()
-    }
-
-    pub(crate) fn query_names(&self) -> impl Iterator<Item = String> {
-        self.query.iter().map(|(name, _)| (*name).to_owned())
-    }
-
-    /// The paths of the fields of the body, in the form of those of a document's schema.
-    pub(crate) fn body_fields(&self) -> BTreeSet<String> {
-        fn collect(value: &Json, place: &str, fields: &mut BTreeSet<String>) {
-            match value {
-                Json::Object(entries) => {
-                    for (name, value) in entries {
-                        let field = format!("{place}/{name}");
-                        collect(value, &field, fields);
-                        fields.insert(field);
-                    }
-                }
-                Json::Array(items) => items.iter().for_each(|item| collect(item, place, fields)),
-                _ => {}
-            }
-        }
-        let mut fields = BTreeSet::new();
-        self.body.iter().for_each(|body| collect(body, "", &mut fields));
-        fields
     }
 
     /// Compares the whole of a received request: a parameter or a body that nobody asked for is as wrong as a missing one.
