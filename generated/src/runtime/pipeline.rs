@@ -220,7 +220,9 @@ impl Call<'_> {
             Err(Error::Transport(error)) if error.kind() == TransportErrorKind::Connect => place.give_back(),
             Err(Error::InvalidRequest(_)) => place.give_back(),
             // The server has counted the call.
-            _ => drop(place),
+            Ok(_) => place.settle(),
+            // Nobody knows: dropped, the place counts for a while longer.
+            Err(_) => drop(place),
         }
         let reply = sent?;
         let most = self.client.settings().most_bytes;

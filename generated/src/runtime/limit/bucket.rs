@@ -65,8 +65,9 @@ impl Bucket {
             if free <= now && state.queue.is_empty() {
                 return Ok(Place::start(self, &mut state, now));
             }
+            // Those who wait come first.
+            let free = state.window.free_at(now, state.queue.len());
             if policy == LimitPolicy::FailFast || free > deadline {
-                let free = state.window.free_at(now, state.queue.len());
                 return Err(Refusal { retry_after: free.saturating_duration_since(now), locked: false });
             }
             Waiter::enter(self, &mut state)
@@ -142,7 +143,7 @@ impl Drop for Waiter {
     }
 }
 
-/// The permission to start one call now. When it is dropped, the server is taken to have seen the call.
+/// The permission to start one call now. When it is dropped without a word, the call was given up: it may still be on its way.
 #[derive(Debug)]
 pub(in crate::runtime) struct Place {
     bucket: Arc<Bucket>,
@@ -156,23 +157,36 @@ impl Place {
         Self { bucket: Arc::clone(bucket), call }
     }
 
+    /// The server has answered.
+    pub(in crate::runtime) fn settle(self) {
+        self.end(|window, call| window.settle(call, Instant::now()));
+    }
+
     /// Nothing was sent: somebody else can have the place.
-    pub(in crate::runtime) fn give_back(mut self) {
+    pub(in crate::runtime) fn give_back(self) {
+        self.end(Window::give_back);
+    }
+
+    fn end(mut self, note: impl FnOnce(&mut Window, CallId)) {
         if let Some(call) = self.call.take() {
-            let mut state = self.bucket.state();
-            state.window.give_back(call);
-            state.wake_first();
+            self.bucket.end(|window| note(window, call));
         }
+    }
+}
+
+impl Bucket {
+    /// A call is over: the first waiter may start earlier than it thought.
+    fn end(&self, note: impl FnOnce(&mut Window)) {
+        let mut state = self.state();
+        note(&mut state.window);
+        state.wake_first();
     }
 }
 
 impl Drop for Place {
     fn drop(&mut self) {
         if let Some(call) = self.call.take() {
-            let mut state = self.bucket.state();
-            state.window.settle(call, Instant::now());
-            // The first waiter may start earlier than it thought.
-            state.wake_first();
+            self.bucket.end(|window| window.give_up(call, Instant::now()));
         }
     }
 }

@@ -3,37 +3,34 @@
 //! In: limits, and the moments of starts, answers and locks. Out: moments. Knows no clock, no queue and no lock of
 //! threads; every moment is an argument.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeSet, VecDeque};
 use std::time::Duration;
 
 use tokio::time::Instant;
 
 use crate::runtime::RateLimit;
 
-/// For how long after its start a call without an answer may still be on its way to the server's counter.
-pub(super) const ON_ITS_WAY: Duration = Duration::from_secs(1);
+/// For how long after it was given up a call without an answer may still be on its way to the server's counter.
+pub(super) const ON_ITS_WAY: Duration = Duration::from_secs(30);
 
 /// The calls of one bucket that still count, and the server's lock.
+///
+/// The server counts a call when it arrives, some time between its start and its answer. So a call counts from its answer on, and one
+/// without an answer counts from now, whatever the time.
 #[derive(Debug, Default)]
 pub(super) struct Window {
     /// All limits that operations state for this bucket; a call has to keep every one of them.
     limits: Vec<RateLimit>,
-    /// In the order of `counts_from`.
-    calls: VecDeque<Counted>,
+    /// The latest moments at which the server may have counted the calls that are over, in order.
+    counted: VecDeque<Instant>,
+    /// The calls that have no answer yet.
+    open: BTreeSet<CallId>,
     next_id: u64,
     locked_until: Option<Instant>,
 }
 
-#[derive(Debug)]
-struct Counted {
-    id: u64,
-    started: Instant,
-    /// The latest moment at which the server may have counted the call.
-    counts_from: Instant,
-}
-
 /// A call that was started in a window.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct CallId(u64);
 
 impl Window {
@@ -58,50 +55,56 @@ impl Window {
 
     fn free_under(&self, limit: &RateLimit, now: Instant, ahead: usize) -> Instant {
         let (requests, period) = (limit.requests as usize, period(limit));
-        let mut index = self.calls.len() + ahead;
+        let known = self.counted.len() + self.open.len();
+        let mut index = known + ahead;
         let mut rounds = 0_u32;
         // A call may start one period after the call that is `requests` places before it, which may be one to come itself.
-        while index >= requests && (rounds == 0 || index >= self.calls.len()) {
+        while index >= requests && (rounds == 0 || index >= known) {
             index -= requests;
             rounds = rounds.saturating_add(1);
         }
         let later = |from: Instant, rounds: u32| {
             period.checked_mul(rounds).and_then(|wait| from.checked_add(wait)).unwrap_or_else(|| far(from))
         };
-        match self.calls.get(index) {
+        match self.counted.get(index) {
             _ if rounds == 0 => now,
-            Some(call) => later(call.counts_from, rounds).max(later(now, rounds - 1)),
-            None => later(now, rounds),
+            Some(counted) => later(*counted, rounds).max(later(now, rounds - 1)),
+            // A call without an answer, or one to come; a call that was given up may count later than either.
+            None => later(self.counted.back().map_or(now, |last| now.max(*last)), rounds),
         }
     }
 
     /// Notes a start.
     pub(super) fn start(&mut self, now: Instant) -> CallId {
         self.forget_before(now);
-        let id = self.next_id;
+        let id = CallId(self.next_id);
         self.next_id += 1;
-        self.insert(Counted { id, started: now, counts_from: now + ON_ITS_WAY });
-        CallId(id)
+        self.open.insert(id);
+        id
     }
 
     /// Notes that the answer to a call is there: the server has counted it by now.
-    pub(super) fn settle(&mut self, CallId(id): CallId, now: Instant) {
-        if let Some(mut call) = self.take(id) {
-            call.counts_from = call.counts_from.min(now.max(call.started));
-            self.insert(call);
+    pub(super) fn settle(&mut self, id: CallId, now: Instant) {
+        if self.open.remove(&id) {
+            self.count(now);
+        }
+    }
+
+    /// Notes that nobody waits for the answer any more: the call may still be on its way.
+    pub(super) fn give_up(&mut self, id: CallId, now: Instant) {
+        if self.open.remove(&id) {
+            self.count(now + ON_ITS_WAY);
         }
     }
 
     /// Takes a start back: nothing was sent.
-    pub(super) fn give_back(&mut self, CallId(id): CallId) {
-        self.take(id);
+    pub(super) fn give_back(&mut self, id: CallId) {
+        self.open.remove(&id);
     }
 
     /// Notes a call of an earlier process.
-    pub(super) fn restore(&mut self, counts_from: Instant) {
-        let id = self.next_id;
-        self.next_id += 1;
-        self.insert(Counted { id, started: counts_from, counts_from });
+    pub(super) fn restore(&mut self, counted: Instant) {
+        self.count(counted);
     }
 
     /// Locks the bucket. A lock that lasts longer stays.
@@ -118,35 +121,46 @@ impl Window {
         self.locked_until.map(|until| until.saturating_duration_since(now)).filter(|left| !left.is_zero())
     }
 
-    /// The moments from which calls count, those that no longer matter left out.
+    /// The latest moments at which the server may have counted calls, those that no longer matter left out. A call without an answer
+    /// counts from now.
     pub(super) fn counting(&mut self, now: Instant) -> impl Iterator<Item = Instant> {
         self.forget_before(now);
-        self.calls.iter().map(|call| call.counts_from)
+        self.counted.iter().copied().chain(self.open.iter().map(move |_| now))
+    }
+
+    /// The number of calls that count.
+    #[cfg(test)]
+    pub(super) fn len(&self) -> usize {
+        self.counted.len() + self.open.len()
     }
 
     /// Whether nothing is known that could hold a call back.
     pub(super) fn is_idle(&mut self, now: Instant) -> bool {
         self.forget_before(now);
-        self.calls.is_empty() && self.locked_for(now).is_none()
+        self.counted.is_empty() && self.open.is_empty() && self.locked_for(now).is_none()
     }
 
     /// Drops the calls that are older than every period. Without a limit none is dropped: calls of an earlier process wait
     /// for the limit of the first call here.
     fn forget_before(&mut self, now: Instant) {
         let Some(longest) = self.limits.iter().map(period).max() else { return };
-        while self.calls.front().is_some_and(|call| call.counts_from + longest <= now) {
-            self.calls.pop_front();
+        while self.counted.front().is_some_and(|counted| *counted + longest <= now) {
+            self.counted.pop_front();
         }
     }
 
-    fn insert(&mut self, call: Counted) {
-        let at = self.calls.iter().rposition(|known| known.counts_from <= call.counts_from).map_or(0, |at| at + 1);
-        self.calls.insert(at, call);
+    /// Of more calls than any limit permits, which only [`LimitPolicy::Off`](crate::LimitPolicy::Off) makes, the newest are enough.
+    fn forget_before_newest(&mut self) {
+        if let Some(most) = self.limits.iter().map(|limit| limit.requests as usize).max() {
+            let excess = self.counted.len().saturating_sub(most);
+            self.counted.drain(..excess);
+        }
     }
 
-    fn take(&mut self, id: u64) -> Option<Counted> {
-        let at = self.calls.iter().rposition(|call| call.id == id)?;
-        self.calls.remove(at)
+    fn count(&mut self, moment: Instant) {
+        let at = self.counted.partition_point(|counted| *counted <= moment);
+        self.counted.insert(at, moment);
+        self.forget_before_newest();
     }
 }
 

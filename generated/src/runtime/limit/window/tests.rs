@@ -46,17 +46,40 @@ fn it_slides_and_is_no_bucket_that_fills_up_again() {
 }
 
 #[test]
-fn a_call_counts_from_its_answer_or_from_a_second_after_its_start() {
+fn a_call_counts_from_its_answer_and_without_one_from_now() {
     let begin = Instant::now();
     let mut window = window(begin, &[]);
     let (first, second) = (window.start(begin), window.start(begin));
     let period = seconds(10.0);
-    assert_eq!(window.free_at(begin, 0), begin + period + ON_ITS_WAY, "neither is answered");
+    for now in [0.0, 5.0, 29.0] {
+        let now = begin + seconds(now);
+        assert_eq!(window.free_at(now, 0), now + period, "neither is answered, and both may be counted in a moment");
+    }
     window.settle(second, begin + seconds(0.25));
-    assert_eq!(window.free_at(begin, 0), begin + period + seconds(0.25));
-    assert_eq!(window.free_at(begin, 1), begin + period + ON_ITS_WAY);
+    assert_eq!(window.free_at(begin + seconds(7.0), 0), begin + period + seconds(0.25));
     window.settle(first, begin + seconds(7.0));
-    assert_eq!(window.free_at(begin, 1), begin + period + ON_ITS_WAY, "a late answer says nothing about its start");
+    assert_eq!(window.free_at(begin + seconds(7.0), 1), begin + period + seconds(7.0));
+}
+
+#[test]
+fn a_call_that_was_given_up_may_still_arrive() {
+    let begin = Instant::now();
+    let mut window = window(begin, &[0.0]);
+    let id = window.start(begin);
+    window.give_up(id, begin + seconds(1.0));
+    assert_eq!(window.free_at(begin, 1), begin + seconds(1.0) + ON_ITS_WAY + seconds(10.0));
+}
+
+#[test]
+fn of_calls_beyond_every_limit_the_newest_are_kept() {
+    let begin = Instant::now();
+    let mut window = window(begin, &[]);
+    for call in 0..1000 {
+        let id = window.start(begin + seconds(f64::from(call) / 1000.0));
+        window.settle(id, begin + seconds(f64::from(call) / 1000.0));
+    }
+    assert_eq!(window.len(), 2);
+    assert_eq!(window.free_at(begin + seconds(1.0), 0), begin + seconds(10.998));
 }
 
 #[test]
