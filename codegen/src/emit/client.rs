@@ -23,6 +23,8 @@ fn root(context: &Context<'_>, has_ids: bool) -> TokenStream {
     let ids = has_ids.then(|| {
         quote!(
             pub mod ids;
+            #[doc(inline)]
+            pub use ids::*;
         )
     });
     let documents: Vec<_> = context.model.modules().collect();

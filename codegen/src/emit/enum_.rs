@@ -68,6 +68,15 @@ fn conversions(name: &Name, rest: &Name, kind: EnumKind, members: &[(&AllowedVal
         EnumKind::String => quote!(text),
         EnumKind::Integer => quote!(number),
     };
+    // The compiler shows where a conversion is from when it looks for another one: it should be a line that a person can read.
+    let from_owned = (kind == EnumKind::String).then(|| {
+        quote! {
+            impl From<String> for #name {
+                #[inline]
+                fn from(text: String) -> Self { Self::from(text.as_str()) }
+            }
+        }
+    });
     quote! {
         impl #name {
             #[doc = " The values that the document lists."]
@@ -91,6 +100,7 @@ fn conversions(name: &Name, rest: &Name, kind: EnumKind, members: &[(&AllowedVal
                 }
             }
         }
+        #from_owned
         #traits
     }
 }

@@ -68,19 +68,7 @@ macro_rules! __id {
             }
         }
 
-        impl ::core::convert::From<i64> for $name {
-            #[inline]
-            fn from(number: i64) -> Self {
-                Self(number.into())
-            }
-        }
-
-        impl ::core::convert::From<u64> for $name {
-            #[inline]
-            fn from(number: u64) -> Self {
-                Self(number.into())
-            }
-        }
+        $crate::__from_numbers!($name: i32 as i64, i64 as i64, u32 as u64, u64 as u64);
 
         impl ::core::convert::From<&$name> for $name {
             #[inline]
@@ -119,6 +107,20 @@ macro_rules! __id {
 
         $crate::__through_first_field!($name);
     };
+}
+
+/// Numbers as ids: a literal is an `i32`, ids of the API are larger.
+#[macro_export]
+#[doc(hidden)]
+macro_rules! __from_numbers {
+    ($name:ident: $($number:ident as $wide:ident),+) => {$(
+        impl ::core::convert::From<$number> for $name {
+            #[inline]
+            fn from(number: $number) -> Self {
+                Self($wide::from(number).into())
+            }
+        }
+    )+};
 }
 
 /// The traits of arguments, for a tuple struct whose only field has them.

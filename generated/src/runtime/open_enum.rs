@@ -1,20 +1,13 @@
 //! The traits of enums that the server may extend.
 //!
 //! In: an enum whose last variant takes whatever has no name yet, with its wire value both ways: `as_str` and `From<&str>`, or
-//! `as_i64` and `From<i64>`. Out: all other conversions. An unknown value is kept and written back as it came.
+//! `as_i64` and `From<i64>`. An enum of texts has `From<String>` as well. Out: all other conversions. An unknown value is kept and written back as it came.
 
 /// The traits of an open enum of texts: `rt::text_enum!(StarType);`.
 #[macro_export]
 #[doc(hidden)]
 macro_rules! __text_enum {
     ($name:ident) => {
-        impl ::core::convert::From<::std::string::String> for $name {
-            #[inline]
-            fn from(text: ::std::string::String) -> Self {
-                Self::from(text.as_str())
-            }
-        }
-
         impl ::core::str::FromStr for $name {
             type Err = ::core::convert::Infallible;
 

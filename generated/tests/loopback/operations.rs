@@ -38,6 +38,12 @@ impl From<&str> for Color {
     }
 }
 
+impl From<String> for Color {
+    fn from(text: String) -> Self {
+        Self::from(text.as_str())
+    }
+}
+
 rt::text_enum!(Color);
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

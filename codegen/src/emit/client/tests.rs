@@ -33,6 +33,10 @@ fn a_module_and_a_method_for_each_document() {
     )]
 
     pub mod ids;
+
+    #[doc(inline)]
+    pub use ids::*;
+
     #[cfg(feature = "stars")]
     pub mod stars;
     #[cfg(feature = "mypins")]

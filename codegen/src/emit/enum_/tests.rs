@@ -55,6 +55,13 @@ fn texts() {
         }
     }
 
+    impl From<String> for StarType {
+        #[inline]
+        fn from(text: String) -> Self {
+            Self::from(text.as_str())
+        }
+    }
+
     rt::text_enum!(StarType);
     "#);
 }
@@ -148,6 +155,13 @@ fn a_value_that_is_called_unknown_gives_the_rest_another_name() {
                 "unknown" => Self::Unknown,
                 _ => Self::Unrecognised(text.to_owned()),
             }
+        }
+    }
+
+    impl From<String> for Status {
+        #[inline]
+        fn from(text: String) -> Self {
+            Self::from(text.as_str())
         }
     }
 

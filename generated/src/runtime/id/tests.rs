@@ -51,6 +51,7 @@ fn numbers_stay_numbers() {
     assert_eq!(serde_json::to_string(&ids).unwrap(), r#"["1",2]"#);
     assert_eq!(serde_json::to_string(&ThingId::from(5_u64)).unwrap(), "5");
     assert_eq!(ThingId::from(-5_i64).to_json(), serde_json::json!(-5));
+    assert_eq!((ThingId::from(5), ThingId::from(5_u32)), ("5".into(), "5".into()), "numbers of any size");
 }
 
 #[test]

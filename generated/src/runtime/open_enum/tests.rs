@@ -25,6 +25,12 @@ impl From<&str> for Color {
     }
 }
 
+impl From<String> for Color {
+    fn from(text: String) -> Self {
+        Self::from(text.as_str())
+    }
+}
+
 rt::text_enum!(Color);
 
 /// A number.
@@ -58,7 +64,7 @@ fn known_and_unknown_texts_round_trip() {
     assert_eq!(colors, [Color::DarkRed, unknown("green"), unknown("")]);
     assert_eq!(serde_json::to_string(&colors).unwrap(), r#"["dark red","green",""]"#);
     assert_eq!("green".parse::<Color>(), Ok(unknown("green")));
-    assert_eq!(format!("{:>10}", Color::from("dark red".to_owned())), "  dark red");
+    assert_eq!(format!("{:>10}", Color::from("dark red")), "  dark red");
     assert_eq!(unknown("green").to_param(), ParamValue::One("green".to_owned()));
     assert_eq!(unknown("green").as_ref(), "green");
     assert_eq!(serde_json::from_str::<Color>("5").unwrap(), unknown("5"), "a number is read as its text");

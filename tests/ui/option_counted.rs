@@ -1,0 +1,12 @@
+//! A list that an answer may leave out is counted as if it were there.
+
+use zoho_cliq::{Client, DataCenter};
+
+#[tokio::main]
+async fn main() -> Result<(), zoho_cliq::Error> {
+    let client = Client::builder().data_center(DataCenter::Eu).bearer_token("1000.0123").build()?;
+    let page = client.stars().list_starred_messages().await?;
+    // Wrong: there may be no list.
+    println!("{} messages", page.star_messages.len());
+    Ok(())
+}
