@@ -15,6 +15,10 @@
 )]
 
 pub mod ids;
+
+#[doc(inline)]
+pub use ids::*;
+
 #[cfg(feature = "messages")]
 pub mod messages;
 #[cfg(feature = "pins")]

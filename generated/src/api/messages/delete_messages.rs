@@ -229,6 +229,13 @@ impl From<&str> for DeleteMessagesReason {
     }
 }
 
+impl From<String> for DeleteMessagesReason {
+    #[inline]
+    fn from(text: String) -> Self {
+        Self::from(text.as_str())
+    }
+}
+
 rt::text_enum!(DeleteMessagesReason);
 
 /// One entry for each message of the request.
@@ -302,6 +309,13 @@ impl From<&str> for DeletionResultStatus {
             "failed" => Self::Failed,
             _ => Self::Unknown(text.to_owned()),
         }
+    }
+}
+
+impl From<String> for DeletionResultStatus {
+    #[inline]
+    fn from(text: String) -> Self {
+        Self::from(text.as_str())
     }
 }
 

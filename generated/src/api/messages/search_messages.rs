@@ -512,6 +512,13 @@ impl From<&str> for ChatType {
     }
 }
 
+impl From<String> for ChatType {
+    #[inline]
+    fn from(text: String) -> Self {
+        Self::from(text.as_str())
+    }
+}
+
 rt::text_enum!(ChatType);
 
 /// Kind of channel.
@@ -574,6 +581,13 @@ impl From<&str> for ChannelType {
     }
 }
 
+impl From<String> for ChannelType {
+    #[inline]
+    fn from(text: String) -> Self {
+        Self::from(text.as_str())
+    }
+}
+
 rt::text_enum!(ChannelType);
 
 /// Kind of message.
@@ -622,6 +636,13 @@ impl From<&str> for MessageType {
             "file" => Self::File,
             _ => Self::Unknown(text.to_owned()),
         }
+    }
+}
+
+impl From<String> for MessageType {
+    #[inline]
+    fn from(text: String) -> Self {
+        Self::from(text.as_str())
     }
 }
 
@@ -721,6 +742,13 @@ impl From<&str> for SearchMessagesStarType {
             "other" => Self::Other,
             _ => Self::Unknown(text.to_owned()),
         }
+    }
+}
+
+impl From<String> for SearchMessagesStarType {
+    #[inline]
+    fn from(text: String) -> Self {
+        Self::from(text.as_str())
     }
 }
 
@@ -893,6 +921,13 @@ impl From<&str> for FoundMessageType {
     }
 }
 
+impl From<String> for FoundMessageType {
+    #[inline]
+    fn from(text: String) -> Self {
+        Self::from(text.as_str())
+    }
+}
+
 rt::text_enum!(FoundMessageType);
 
 /// What the message holds; depends on its kind.
@@ -972,6 +1007,13 @@ impl From<&str> for FoundMessageStarType {
             "follow_up" => Self::FollowUp,
             _ => Self::Unknown(text.to_owned()),
         }
+    }
+}
+
+impl From<String> for FoundMessageStarType {
+    #[inline]
+    fn from(text: String) -> Self {
+        Self::from(text.as_str())
     }
 }
 

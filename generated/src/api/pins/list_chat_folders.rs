@@ -151,6 +151,13 @@ impl From<&str> for IncludeField {
     }
 }
 
+impl From<String> for IncludeField {
+    #[inline]
+    fn from(text: String) -> Self {
+        Self::from(text.as_str())
+    }
+}
+
 rt::text_enum!(IncludeField);
 
 /// All folders in their envelope.

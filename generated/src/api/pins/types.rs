@@ -74,6 +74,13 @@ impl From<&str> for PinCategoryState {
     }
 }
 
+impl From<String> for PinCategoryState {
+    #[inline]
+    fn from(text: String) -> Self {
+        Self::from(text.as_str())
+    }
+}
+
 rt::text_enum!(PinCategoryState);
 
 /// A chat in a folder.

@@ -252,6 +252,13 @@ impl From<&str> for StarTypeFilter {
     }
 }
 
+impl From<String> for StarTypeFilter {
+    #[inline]
+    fn from(text: String) -> Self {
+        Self::from(text.as_str())
+    }
+}
+
 rt::text_enum!(StarTypeFilter);
 
 /// One page of starred messages.

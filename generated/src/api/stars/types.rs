@@ -72,6 +72,13 @@ impl From<&str> for StarType {
     }
 }
 
+impl From<String> for StarType {
+    #[inline]
+    fn from(text: String) -> Self {
+        Self::from(text.as_str())
+    }
+}
+
 rt::text_enum!(StarType);
 
 /// Who wrote the message.

@@ -150,6 +150,13 @@ impl From<&str> for ListThreadMembersField {
     }
 }
 
+impl From<String> for ListThreadMembersField {
+    #[inline]
+    fn from(text: String) -> Self {
+        Self::from(text.as_str())
+    }
+}
+
 rt::text_enum!(ListThreadMembersField);
 
 /// The answer of `list_thread_members`.

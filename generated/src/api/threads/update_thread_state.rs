@@ -183,4 +183,11 @@ impl From<&str> for UpdateThreadStateAction {
     }
 }
 
+impl From<String> for UpdateThreadStateAction {
+    #[inline]
+    fn from(text: String) -> Self {
+        Self::from(text.as_str())
+    }
+}
+
 rt::text_enum!(UpdateThreadStateAction);
