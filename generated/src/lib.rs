@@ -105,6 +105,6 @@ pub use runtime::{
     Accounts, ApiError, AuthError, AuthErrorKind, Base64, BucketLimits, Bytes, Callback, Client, ClientBuilder,
     CommaSeparated, ConfigError, DataCenter, Date, DateTime, DecodeError, Error, ErrorCode, File, FileTokenStore, Form,
     InvalidRequest, Items, Json, JsonNumber, LimitPolicy, Limiter, Limits, Map, MissingScope, Operation, Paged, Pages,
-    RawResponse, RefreshTokens, Renewal, Request, Response, RetryPolicy, ScopePolicy, Secret, TokenSource, TokenStore,
-    Tokens, TransportError, TransportErrorKind, Uuid,
+    RawResponse, RefreshTokens, Renewal, Request, Response, RetryPolicy, ScopePolicy, Secret, Sent, TokenSource,
+    TokenStore, Tokens, TransportError, TransportErrorKind, Uuid,
 };

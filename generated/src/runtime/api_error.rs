@@ -7,13 +7,16 @@
 
 use std::error::Error as StdError;
 use std::fmt;
+use std::time::Duration;
 
 use bytes::Bytes;
 use http::HeaderMap;
 use serde_json::{Map, Value as Json};
 
 use super::decode_error::{Length, Names};
-use super::{Answer, DocumentedError, ErrorCode};
+use super::limit::retry_after;
+use super::shown::{repeats, shown};
+use super::{Answer, AuthError, DocumentedError, ErrorCode};
 
 /// An error that the server answered with.
 #[derive(Clone)]
@@ -27,6 +30,9 @@ struct ApiErrorFacts {
     number: Option<i64>,
     text: Option<String>,
     meaning: Option<&'static str>,
+    retry_after: Option<Duration>,
+    /// Why the token could not be renewed, where the call was refused for its token.
+    auth: Option<AuthError>,
     headers: HeaderMap,
     body: Bytes,
 }
@@ -44,9 +50,12 @@ impl ApiError {
             (None, None, Some(number)) => ErrorCode::from(number.to_string()),
             (None, None, None) => ErrorCode::of_status(status),
         };
+        let lock = meta.rate_limit.and_then(|limit| limit.lock_seconds).filter(|_| passed_limit(status, &code));
         Self(Box::new(ApiErrorFacts {
             operation: meta.id,
             status,
+            retry_after: retry_after(&headers).or(lock.map(|seconds| Duration::from_secs(seconds.into()))),
+            auth: None,
             code,
             number: found.number.or(documented.and_then(|documented| documented.number)),
             text: found.text,
@@ -56,14 +65,36 @@ impl ApiError {
         }))
     }
 
-    /// Takes a secret out of what is shown, in case the server repeats it. The body stays as it came.
+    /// Takes a secret out of what is shown, in case the server repeats it. The body stays as it came, and so does a code that the
+    /// document lists.
     pub(super) fn hide(&mut self, secret: &str) {
-        if let Some(text) = self.0.text.as_mut().filter(|text| text.contains(secret)) {
-            *text = text.replace(secret, "***");
+        let facts = &mut *self.0;
+        if facts.text.as_deref().is_some_and(|text| repeats(text, secret)) {
+            let text = facts.text.take().unwrap_or_default();
+            let hidden = text.replace(secret, "***");
+            facts.text = Some(if repeats(&hidden, secret) { "***".to_owned() } else { hidden });
         }
-        if self.0.code.as_str().contains(secret) {
-            self.0.code = ErrorCode::from("hidden");
+        if facts.meaning.is_none() && repeats(facts.code.as_str(), secret) {
+            facts.code = ErrorCode::of_status(facts.status);
         }
+    }
+
+    /// Notes why the token that the server refused could not be renewed.
+    pub(super) fn set_auth(&mut self, error: AuthError) {
+        self.0.auth = Some(error);
+    }
+
+    /// Whether the server refused the call because there were too many.
+    #[must_use]
+    pub fn is_rate_limited(&self) -> bool {
+        passed_limit(self.0.status, &self.0.code)
+    }
+
+    /// In what time the server takes such calls again, counted from its answer: what the header `Retry-After` says or, for a call
+    /// beyond a rate limit, the documented lock.
+    #[must_use]
+    pub fn retry_after(&self) -> Option<Duration> {
+        self.0.retry_after
     }
 
     /// The id of the operation.
@@ -118,12 +149,12 @@ impl ApiError {
 impl fmt::Display for ApiError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let facts = &*self.0;
-        write!(f, "`{}`: HTTP status {}, {}", facts.operation, facts.status, facts.code)?;
+        write!(f, "`{}`: HTTP status {}, {}", facts.operation, facts.status, shown(facts.code.as_str()))?;
         if let Some(number) = facts.number.filter(|number| number.to_string() != facts.code.as_str()) {
             write!(f, " ({number})")?;
         }
         if let Some(text) = facts.text.as_deref().filter(|text| facts.code != *text) {
-            write!(f, ": {text}")?;
+            write!(f, ": {}", shown(text))?;
         } else if let Some(meaning) = facts.meaning {
             write!(f, ": {meaning}")?;
         }
@@ -136,9 +167,9 @@ impl fmt::Debug for ApiError {
         f.debug_struct("ApiError")
             .field("operation", &self.0.operation)
             .field("status", &self.0.status)
-            .field("code", &self.0.code)
+            .field("code", &shown(self.0.code.as_str()))
             .field("number", &self.0.number)
-            .field("text", &self.0.text)
+            .field("text", &self.0.text.as_deref().map(shown))
             .field("meaning", &self.0.meaning)
             .field("headers", &Names(&self.0.headers))
             .field("body", &Length(&self.0.body))
@@ -146,7 +177,16 @@ impl fmt::Debug for ApiError {
     }
 }
 
-impl StdError for ApiError {}
+impl StdError for ApiError {
+    /// Why the token that the server refused could not be renewed.
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        self.0.auth.as_ref().map(|error| error as _)
+    }
+}
+
+fn passed_limit(status: u16, code: &ErrorCode) -> bool {
+    status == 429 || *code == ErrorCode::REQUEST_LIMIT_EXCEEDED
+}
 
 /// What a body says.
 #[derive(Default)]

@@ -5,6 +5,7 @@
 
 use std::sync::OnceLock;
 use std::sync::mpsc;
+use std::thread::ThreadId;
 
 use tokio::runtime::{Builder, Handle};
 
@@ -67,7 +68,7 @@ impl<O: Paged> Blocking for Pages<O> {
     type Output = BlockingPages<O>;
 
     fn wait(self) -> Self::Output {
-        BlockingPages(Some(self))
+        BlockingPages { pages: Some(self), ended: false }
     }
 }
 
@@ -75,80 +76,128 @@ impl<O: Paged> Blocking for Items<O> {
     type Output = BlockingItems<O>;
 
     fn wait(self) -> Self::Output {
-        BlockingItems(Some(self))
+        BlockingItems { items: Some(self), ended: false }
     }
 }
 
-/// The pages of a list, one call at a time.
+/// The pages of a list, one call at a time. It ends after an error; [`BlockingPages::again`] goes on with the page that has failed.
 #[derive(Debug)]
-pub struct BlockingPages<O: Paged>(Option<Pages<O>>);
+pub struct BlockingPages<O: Paged> {
+    pages: Option<Pages<O>>,
+    ended: bool,
+}
+
+impl<O: Paged> BlockingPages<O> {
+    /// Whether the last page has come out. An iterator that ended with an error is not complete.
+    pub fn is_complete(&self) -> bool {
+        self.pages.as_ref().is_some_and(Pages::is_complete)
+    }
+
+    /// Goes on after an error: the next page is the one that has failed.
+    pub fn again(&mut self) -> &mut Self {
+        self.ended = false;
+        self
+    }
+}
 
 impl<O: Paged> Iterator for BlockingPages<O> {
     type Item = Result<O::Output, Error>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        let mut pages = self.0.take()?;
+        if self.ended {
+            return None;
+        }
+        let mut pages = self.pages.take()?;
         let next = run(async move {
             let next = pages.next().await;
             Ok((pages, next))
         });
-        next.map_or_else(
-            |error| Some(Err(error)),
-            |(pages, next)| {
-                self.0 = next.is_some().then_some(pages);
-                next
-            },
-        )
+        let (pages, next) = match next {
+            Ok(next) => next,
+            Err(error) => return Some(Err(error)),
+        };
+        (self.pages, self.ended) = (Some(pages), !matches!(next, Some(Ok(_))));
+        next
     }
 }
 
-/// The items of all pages of a list.
+/// The items of all pages of a list. It ends after an error; [`BlockingItems::again`] goes on with the page that has failed.
 #[derive(Debug)]
-pub struct BlockingItems<O: Paged>(Option<Items<O>>);
+pub struct BlockingItems<O: Paged> {
+    items: Option<Items<O>>,
+    ended: bool,
+}
+
+impl<O: Paged> BlockingItems<O> {
+    /// Whether all items have come out. An iterator that ended with an error is not complete.
+    pub fn is_complete(&self) -> bool {
+        self.items.as_ref().is_some_and(Items::is_complete)
+    }
+
+    /// Goes on after an error: the next page is the one that has failed.
+    pub fn again(&mut self) -> &mut Self {
+        self.ended = false;
+        self
+    }
+}
 
 impl<O: Paged> Iterator for BlockingItems<O> {
     type Item = Result<O::Item, Error>;
 
     fn next(&mut self) -> Option<Self::Item> {
+        if self.ended {
+            return None;
+        }
         // What is on the present page needs no other thread.
-        if let Some(item) = self.0.as_mut().and_then(Items::next_here) {
+        if let Some(item) = self.items.as_mut().and_then(Items::next_here) {
             return Some(Ok(item));
         }
-        let mut items = self.0.take()?;
+        let mut items = self.items.take()?;
         let next = run(async move {
             let next = items.next().await;
             Ok((items, next))
         });
-        next.map_or_else(
-            |error| Some(Err(error)),
-            |(items, next)| {
-                self.0 = next.is_some().then_some(items);
-                next
-            },
-        )
+        let (items, next) = match next {
+            Ok(next) => next,
+            Err(error) => return Some(Err(error)),
+        };
+        (self.items, self.ended) = (Some(items), !matches!(next, Some(Ok(_))));
+        next
     }
 }
 
 /// Does the work on the background thread and waits for it.
 fn run<T: Send + 'static>(work: impl Future<Output = Result<T, Error>> + Send + 'static) -> Result<T, Error> {
-    let handle = background()?;
+    let background = background()?;
+    if background.thread == std::thread::current().id() {
+        // The thread would wait for itself, and with it every blocking call of the process.
+        let problem = "a source of tokens, or other work of the client, waits for a call; it has to be awaited there";
+        return Err(ConfigError::misplaced(problem).into());
+    }
     let (sender, receiver) = mpsc::sync_channel(1);
-    handle.spawn(async move {
+    background.handle.spawn(async move {
         // Whoever asked may be gone.
         let _ = sender.send(work.await);
     });
-    receiver.recv().unwrap_or_else(|_| Err(ConfigError::new("the background thread is gone").into()))
+    receiver.recv().unwrap_or_else(|_| Err(ConfigError::misplaced("the background thread is gone").into()))
 }
 
-/// The runtime of the background thread, which is started by the first call and ends with the process.
-fn background() -> Result<&'static Handle, Error> {
-    static HANDLE: OnceLock<Option<Handle>> = OnceLock::new();
-    let handle = HANDLE.get_or_init(|| {
+/// The thread that does the work of all blocking calls.
+struct Background {
+    handle: Handle,
+    thread: ThreadId,
+}
+
+/// The background thread, which is started by the first call and ends with the process.
+fn background() -> Result<&'static Background, Error> {
+    static BACKGROUND: OnceLock<Option<Background>> = OnceLock::new();
+    let background = BACKGROUND.get_or_init(|| {
         let runtime = Builder::new_current_thread().enable_all().build().ok()?;
         let handle = runtime.handle().clone();
         let name = "zoho-cliq-blocking".to_owned();
-        std::thread::Builder::new().name(name).spawn(move || runtime.block_on(std::future::pending::<()>())).ok()?;
-        Some(handle)
+        let work = move || runtime.block_on(std::future::pending::<()>());
+        let thread = std::thread::Builder::new().name(name).spawn(work).ok()?.thread().id();
+        Some(Background { handle, thread })
     });
-    handle.as_ref().ok_or_else(|| ConfigError::new("no background thread can be started").into())
+    background.as_ref().ok_or_else(|| ConfigError::misplaced("no background thread can be started").into())
 }

@@ -100,8 +100,9 @@ pub(super) struct Sending {
 
 enum Reading {
     Nothing,
-    Opening(Pin<Box<dyn Future<Output = io::Result<tokio::fs::File>> + Send + Sync>>),
-    File(tokio::fs::File, BytesMut),
+    Opening(Pin<Box<dyn Future<Output = io::Result<tokio::fs::File>> + Send + Sync>>, u64),
+    /// With the bytes that it had when its length was told, and of which so many are still to come.
+    File(tokio::fs::File, BytesMut, u64),
     Stream(ByteStreamSync),
 }
 
@@ -112,7 +113,9 @@ impl Reading {
     fn of(segment: Segment) -> io::Result<Result<Self, Bytes>> {
         Ok(match segment {
             Segment::Bytes(bytes) => Err(bytes),
-            Segment::File { path, .. } => Ok(Self::Opening(Box::pin(async move { tokio::fs::File::open(path).await }))),
+            Segment::File { path, length } => {
+                Ok(Self::Opening(Box::pin(async move { tokio::fs::File::open(path).await }), length))
+            }
             Segment::Stream { stream, .. } => {
                 let stream = stream.lock().unwrap_or_else(PoisonError::into_inner).take();
                 let stream = stream.ok_or_else(|| io::Error::other("the stream of the upload was read already"))?;
@@ -126,15 +129,18 @@ impl Reading {
         loop {
             match self {
                 Self::Nothing => return Poll::Ready(Ok(None)),
-                Self::Opening(opening) => {
+                Self::Opening(opening, length) => {
                     let file = ready!(opening.as_mut().poll(context))?;
-                    *self = Self::File(file, BytesMut::new());
+                    *self = Self::File(file, BytesMut::new(), *length);
                 }
-                Self::File(file, buffer) => {
+                Self::File(file, buffer, left) => {
                     buffer.resize(CHUNK, 0);
                     let mut read = ReadBuf::new(buffer);
                     ready!(Pin::new(file).poll_read(context, &mut read))?;
                     let length = read.filled().len();
+                    // The server was told another length: it would take what comes next for a part of the file, or wait for the rest.
+                    let rest = left.checked_sub(length as u64).filter(|rest| length > 0 || *rest == 0);
+                    *left = rest.ok_or_else(|| io::Error::other("the file has changed while it was being sent"))?;
                     return Poll::Ready(Ok((length > 0).then(|| buffer.split_to(length).freeze())));
                 }
                 Self::Stream(stream) => {

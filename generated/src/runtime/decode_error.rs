@@ -9,10 +9,13 @@ use bytes::Bytes;
 use http::HeaderMap;
 
 use super::Answer;
+use super::shown::shown;
 
 /// A successful answer that can't be read.
+#[derive(Clone)]
 pub struct DecodeError(Box<DecodeFacts>);
 
+#[derive(Clone)]
 struct DecodeFacts {
     operation: &'static str,
     path: String,
@@ -63,6 +66,7 @@ impl DecodeError {
 impl fmt::Display for DecodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let DecodeFacts { operation, path, problem, status, .. } = &*self.0;
+        let (path, problem) = (shown(path), shown(problem));
         write!(f, "`{operation}`: the answer with HTTP status {status} can't be read at `{path}`: {problem}")
     }
 }

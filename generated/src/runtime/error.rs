@@ -5,15 +5,27 @@
 
 use std::error::Error as StdError;
 use std::fmt;
+use std::sync::Arc;
 use std::time::Duration;
 
-use jiff::Timestamp;
-
-use super::limit::retry_after;
 use super::{ApiError, AuthError, AuthErrorKind, DecodeError, MissingScope, TransportError, TransportErrorKind};
 
+/// Whether the server saw a call that failed, in any of its attempts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Sent {
+    /// No attempt reached the server: the call can be made again as if it had never been made.
+    No,
+    /// An attempt was sent and got no answer. Nobody knows whether it arrived.
+    Unknown,
+    /// The server answered an attempt, at least with the head of an answer.
+    Yes,
+}
+
 /// Why a call has no value.
-#[derive(Debug)]
+///
+/// A call that was repeated, and whose repetition could not be sent, ends with the error of the attempt before: where an error says
+/// that nothing was sent, nothing was sent.
+#[derive(Debug, Clone)]
 #[non_exhaustive]
 pub enum Error {
     /// An argument doesn't keep a documented limit or can't be written. Nothing was sent.
@@ -38,7 +50,7 @@ pub enum Error {
     Auth(AuthError),
     /// The token doesn't permit the call. Nothing was sent.
     MissingScope(MissingScope),
-    /// The client can't be built from what it was given.
+    /// The client can't be built from what it was given, or can't be used where it is.
     Config(ConfigError),
 }
 
@@ -72,13 +84,53 @@ impl Error {
         }
     }
 
-    /// In what time the call may be made again, where that is known: by the rate limit, or by the header `Retry-After`.
+    /// Whether the server saw the call.
+    #[must_use]
+    pub fn was_sent(&self) -> Sent {
+        match self {
+            Self::Api(_) | Self::Decode(_) => Sent::Yes,
+            Self::Transport(error) => error.was_sent(),
+            Self::InvalidRequest(_)
+            | Self::RateLimited { .. }
+            | Self::Auth(_)
+            | Self::MissingScope(_)
+            | Self::Config(_) => Sent::No,
+        }
+    }
+
+    /// Whether a rate limit is the reason: the client kept it, or the server refused.
+    #[must_use]
+    pub fn is_rate_limited(&self) -> bool {
+        match self {
+            Self::RateLimited { .. } => true,
+            Self::Api(error) => error.is_rate_limited(),
+            _ => false,
+        }
+    }
+
+    /// Whether the same call may succeed at another time, without a change of its arguments or of the client. Whether it may be made
+    /// twice is another question: [`Error::was_sent`].
+    #[must_use]
+    pub fn is_retryable(&self) -> bool {
+        match self {
+            Self::RateLimited { .. } => true,
+            Self::Transport(error) => error.kind() != TransportErrorKind::TooLarge,
+            Self::Api(error) => error.is_rate_limited() || matches!(error.status(), 408 | 500 | 502..=504),
+            Self::Auth(error) => {
+                matches!(error.kind(), AuthErrorKind::Throttled | AuthErrorKind::Unreachable | AuthErrorKind::Timeout)
+            }
+            Self::InvalidRequest(_) | Self::Decode(_) | Self::MissingScope(_) | Self::Config(_) => false,
+        }
+    }
+
+    /// In what time the call may be made again, where that is known: by the rate limit, by the header `Retry-After`, or by the documented
+    /// lock of an operation whose limit was passed. It counts from the moment at which the answer came.
     #[must_use]
     pub fn retry_after(&self) -> Option<Duration> {
         match self {
             Self::RateLimited { retry_after, .. } => Some(*retry_after),
             Self::Auth(error) => error.retry_after(),
-            Self::Api(error) => retry_after(error.headers(), Timestamp::now()),
+            Self::Api(error) => error.retry_after(),
             _ => None,
         }
     }
@@ -184,26 +236,32 @@ impl fmt::Display for InvalidRequest {
 
 impl StdError for InvalidRequest {}
 
-/// A client that can't be built.
-#[derive(Debug)]
+/// A client that can't be built, or can't be used where it is.
+#[derive(Debug, Clone)]
 pub struct ConfigError {
+    what: &'static str,
     problem: String,
-    source: Option<Box<dyn StdError + Send + Sync>>,
+    source: Option<Arc<dyn StdError + Send + Sync>>,
 }
 
 impl ConfigError {
     pub(super) fn new(problem: impl Into<String>) -> Self {
-        Self { problem: problem.into(), source: None }
+        Self { what: "the client can't be built", problem: problem.into(), source: None }
+    }
+
+    /// The error of a call that can't be made at this place of a program.
+    pub(super) fn misplaced(problem: impl Into<String>) -> Self {
+        Self { what: "the call can't be made here", problem: problem.into(), source: None }
     }
 
     pub(super) fn because(problem: impl Into<String>, source: Box<dyn StdError + Send + Sync>) -> Self {
-        Self { problem: problem.into(), source: Some(source) }
+        Self { what: "the client can't be built", problem: problem.into(), source: Some(source.into()) }
     }
 }
 
 impl fmt::Display for ConfigError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "the client can't be built: {}", self.problem)
+        write!(f, "{}: {}", self.what, self.problem)
     }
 }
 

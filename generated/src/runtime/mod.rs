@@ -48,6 +48,7 @@ mod record;
 mod request;
 mod response;
 mod retry;
+mod shown;
 mod style;
 mod time;
 #[cfg(any(feature = "ring", feature = "aws-lc-rs"))]
@@ -83,7 +84,7 @@ pub use client::{Client, ClientBuilder};
 pub use csv::CommaSeparated;
 pub use data_center::DataCenter;
 pub use decode_error::DecodeError;
-pub use error::{ConfigError, Error, InvalidRequest};
+pub use error::{ConfigError, Error, InvalidRequest, Sent};
 pub use error_code::ErrorCode;
 pub use file::{File, ToFiles};
 pub use form::Form;

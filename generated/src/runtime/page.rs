@@ -38,12 +38,16 @@ type Call<T> = Pin<Box<dyn Future<Output = Result<T, Error>> + Send>>;
 
 /// The pages of a list, as a [`Stream`].
 ///
-/// It ends after a page without a token, after a page whose token was there before (it would go round in circles) and
-/// after an error, which comes out once.
+/// It ends after a page without a token, and after a page whose token was there before (it would go round in circles). An error ends the
+/// stream as well, but not the list: [`Pages::next`] asks for the same page again, and [`Pages::is_complete`] tells the two apart.
 #[must_use = "a stream does nothing until it is polled"]
 pub struct Pages<O: Paged> {
     /// The request of the next page; `None` when there is no further one.
     next: Option<Request<O>>,
+    /// The request of the page that has failed.
+    failed: Option<Request<O>>,
+    /// Whether the last page was there.
+    complete: bool,
     /// The call that is under way, and its request.
     running: Option<(Request<O>, Call<O::Output>)>,
     /// The tokens that were used.
@@ -54,15 +58,36 @@ pub struct Pages<O: Paged> {
 
 impl<O: Paged> Pages<O> {
     pub(super) fn new(request: Request<O>) -> Self {
-        Self { next: Some(request), running: None, seen: HashSet::new(), token: None }
+        Self { next: Some(request), failed: None, complete: false, running: None, seen: HashSet::new(), token: None }
     }
 
-    /// The next page, for callers who don't want to bring a library of stream combinators.
+    /// The next page, for callers who don't want to bring a library of stream combinators. After an error it asks for the same page
+    /// again; `None` means that there is no further page.
     ///
     /// # Errors
-    /// The items of the stream are results; an error is its last one.
+    /// Those of the call.
     pub async fn next(&mut self) -> Option<Result<O::Output, Error>> {
+        self.again();
         poll_fn(|context| Pin::new(&mut *self).poll_next(context)).await
+    }
+
+    /// Whether the last page has come out. A stream that ended with an error is not complete.
+    pub fn is_complete(&self) -> bool {
+        self.complete
+    }
+
+    /// Goes on with the page that has failed.
+    fn again(&mut self) {
+        if let Some(request) = self.failed.take() {
+            self.next = Some(request);
+        }
+    }
+
+    /// As if the pages before the one of this token had come out.
+    pub(super) fn from_token(mut self, token: O::Token) -> Self {
+        self.seen.insert(token.clone());
+        self.token = Some(token);
+        self
     }
 
     /// The token of the page that comes next, or of the one that has failed: [`Request::pages_from`] goes on there. `None` before the
@@ -74,10 +99,11 @@ impl<O: Paged> Pages<O> {
     /// Prepares the request of the page after `page`, if there is one.
     fn advance(&mut self, mut request: Request<O>, page: &O::Output) {
         self.token = None;
-        let Some(token) = O::next_token(page).filter(|token| !is_empty_text(token)) else { return };
-        if !self.seen.insert(token.clone()) {
+        let token = O::next_token(page).filter(|token| !is_empty_text(token));
+        let Some(token) = token.filter(|token| self.seen.insert(token.clone())) else {
+            self.complete = true;
             return;
-        }
+        };
         self.token = Some(token.clone());
         request.operation_mut().set_token(token);
         self.next = Some(request);
@@ -103,8 +129,10 @@ impl<O: Paged> Stream for Pages<O> {
         }
         let Some((_, call)) = &mut this.running else { return Poll::Ready(None) };
         let result = ready!(call.as_mut().poll(context));
-        if let (Some((request, _)), Ok(page)) = (this.running.take(), &result) {
-            this.advance(request, page);
+        match (this.running.take(), &result) {
+            (Some((request, _)), Ok(page)) => this.advance(request, page),
+            (Some((request, _)), Err(_)) => this.failed = Some(request),
+            (None, _) => {}
         }
         Poll::Ready(Some(result))
     }
@@ -134,16 +162,23 @@ impl<O: Paged> Items<O> {
         self.page.next()
     }
 
+    /// Whether all items have come out. A stream that ended with an error is not complete.
+    pub fn is_complete(&self) -> bool {
+        self.pages.is_complete() && self.page.len() == 0
+    }
+
     /// As [`Pages::resume_token`]: where a new stream goes on once the items of the present page are through.
     pub fn resume_token(&self) -> Option<&O::Token> {
         self.pages.resume_token()
     }
 
-    /// The next item, for callers who don't want to bring a library of stream combinators.
+    /// The next item, for callers who don't want to bring a library of stream combinators. After an error it asks for the same page
+    /// again; `None` means that there is no further item.
     ///
     /// # Errors
-    /// The items of the stream are results; an error is its last one.
+    /// Those of the calls.
     pub async fn next(&mut self) -> Option<Result<O::Item, Error>> {
+        self.pages.again();
         poll_fn(|context| Pin::new(&mut *self).poll_next(context)).await
     }
 }

@@ -18,20 +18,19 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use http::header::AUTHORIZATION;
-use jiff::Timestamp;
 use tokio::time::{Instant, sleep};
 use tracing::{Instrument, Span, field};
 
 use super::auth::Held;
 use super::error::Error;
-use super::limit::{Bucket, Place, Refusal, retry_after};
+use super::limit::{Bucket, Place, Refusal};
 use super::options::CallOptions;
 use super::retry::{self, Failure, Outcome};
 use super::transport::Reply;
 use super::{
     Answer, Check, Client, ErrorCode, HttpRequest, LimitPolicy, OperationMeta, Parts, RetryPolicy, ScopePolicy,
 };
-use super::{ApiError, TransportErrorKind};
+use super::{ApiError, AuthError, ConfigError, Sent, TransportErrorKind};
 
 /// Steps 1 to 3. Nothing is sent when they fail.
 pub(super) fn prepare(
@@ -83,6 +82,12 @@ pub(super) async fn exchange(
     request: HttpRequest,
     open: bool,
 ) -> Result<Received, Error> {
+    if tokio::runtime::Handle::try_current().is_err() {
+        // Timers would panic. Connections need the runtime as well.
+        return Err(
+            ConfigError::misplaced("it needs a runtime of tokio around it; the feature `blocking` brings one").into()
+        );
+    }
     let span = tracing::info_span!(
         "cliq",
         operation = meta.id,
@@ -132,38 +137,49 @@ struct Call<'a> {
 }
 
 impl Call<'_> {
-    /// Step 4: attempts, until one succeeds or there is no point in another one.
+    /// Step 4: attempts, until one succeeds or there is no point in another one. Where the next one can't start, the call ends as the
+    /// attempt before did: it must not look as if nothing had been sent.
     async fn attempts(&mut self, attempt: &mut u32) -> Result<Received, Error> {
         let mut renewed = false;
+        let mut sent = Sent::No;
+        let mut before: Option<Result<Received, Error>> = None;
         loop {
-            let held = self.token().await?;
-            let place = self.place().await?;
-            // Waiting may have taken longer than the token lives.
-            let held = if held.is_some() && !self.waited.is_zero() { self.token().await? } else { held };
-            let result = self.send(held.as_deref(), place).await;
-            let failed = match &result {
-                Ok(Received::Failed(error)) => Some((Outcome::Status(error.status()), error)),
-                _ => None,
+            let (held, place) = match self.start().await {
+                Ok(start) => start,
+                Err(error) => {
+                    return before.unwrap_or(Err(error));
+                }
             };
-            if let Some((_, error)) = failed {
-                self.lock_if_refused(error);
+            let mut result = self.send(held.as_deref(), place).await;
+            sent = sent.max(seen(&result));
+            if let Err(Error::Transport(error)) = result {
+                result = Err(error.at_least(sent).into());
             }
             if let Some(held) = held {
-                let refused = failed.is_some_and(|(outcome, error)| {
-                    outcome == Outcome::Status(401) && error.code() != ErrorCode::SCOPE_INVALID
-                });
-                if refused && !renewed && self.is_repeatable() && self.renew(&held).await? {
-                    renewed = true;
-                    continue;
+                let refused = matches!(&result, Ok(Received::Failed(error)) if is_refused_token(error));
+                if refused && !renewed && self.is_repeatable() {
+                    match self.renew(&held).await {
+                        Ok(true) => {
+                            (renewed, before) = (true, Some(result));
+                            continue;
+                        }
+                        Ok(false) => {}
+                        Err(error) => {
+                            if let Ok(Received::Failed(refusal)) = &mut result {
+                                refusal.set_auth(error);
+                            }
+                            return result;
+                        }
+                    }
                 }
                 if result.is_ok() && !refused {
                     held.accepted();
                 }
             }
-            let (outcome, wait) = match (&result, failed) {
-                (_, Some((outcome, error))) => (outcome, retry_after(error.headers(), Timestamp::now())),
-                (Err(error), None) => (Outcome::of(error), None),
-                (Ok(_), None) => return result,
+            let (outcome, wait) = match &result {
+                Ok(Received::Failed(error)) => (Outcome::Status(error.status()), error.retry_after()),
+                Ok(_) => return result,
+                Err(error) => (Outcome::of(error), None),
             };
             let failure = Failure {
                 outcome,
@@ -175,8 +191,26 @@ impl Call<'_> {
             };
             let Some(delay) = retry::decide(&self.retry, &failure, fastrand::f64()) else { return result };
             tracing::warn!(attempt, ?outcome, ?delay, "call is repeated");
+            before = Some(result);
             sleep(delay).await;
             *attempt += 1;
+        }
+    }
+
+    /// Steps 5 and 6.
+    async fn start(&mut self) -> Result<(Option<Arc<Held>>, Place), Error> {
+        let held = self.token().await?;
+        let place = self.place().await?;
+        if held.is_none() || self.waited.is_zero() {
+            return Ok((held, place));
+        }
+        // Waiting may have taken longer than the token lives.
+        match self.token().await {
+            Ok(held) => Ok((held, place)),
+            Err(error) => {
+                place.give_back();
+                Err(error)
+            }
         }
     }
 
@@ -232,7 +266,13 @@ impl Call<'_> {
             }
             return Ok(Received::Whole(reply.read(most, until).await?));
         }
-        let mut error = ApiError::from_answer(reply.read(most, until).await?);
+        // The head decides: what it says holds, however much of the body arrives.
+        let head = ApiError::from_answer(reply.head());
+        self.lock_if_refused(&head);
+        let mut error = ApiError::from_answer(reply.read_part(most, until).await);
+        if !head.is_rate_limited() {
+            self.lock_if_refused(&error);
+        }
         if let Some(held) = held {
             error.hide(held.text());
         }
@@ -241,21 +281,13 @@ impl Call<'_> {
 
     /// Locks the bucket for as long as the server asks, or as the document says. Without either, nobody knows.
     fn lock_if_refused(&self, error: &ApiError) {
-        if error.status() != 429 && error.code() != ErrorCode::REQUEST_LIMIT_EXCEEDED {
-            return;
-        }
-        let documented = self
-            .meta
-            .rate_limit
-            .and_then(|limit| limit.lock_seconds)
-            .map(|seconds| Duration::from_secs(seconds.into()));
-        let Some(lock) = retry_after(error.headers(), Timestamp::now()).or(documented) else { return };
+        let Some(lock) = error.retry_after().filter(|_| error.is_rate_limited()) else { return };
         tracing::warn!(?lock, status = error.status(), "the server refuses further calls");
         self.bucket.lock_until(Instant::now() + lock);
     }
 
     /// Whether there is another token to try.
-    async fn renew(&self, refused: &Arc<Held>) -> Result<bool, Error> {
+    async fn renew(&self, refused: &Arc<Held>) -> Result<bool, AuthError> {
         tracing::info!("access token refused");
         Ok(self.client.tokens().instead_of(refused, self.times.deadline).await?.is_some())
     }
@@ -278,4 +310,17 @@ impl Call<'_> {
         };
         self.span.record("status", status);
     }
+}
+
+/// What the server saw of an attempt.
+fn seen(result: &Result<Received, Error>) -> Sent {
+    match result {
+        Ok(_) => Sent::Yes,
+        Err(error) => error.was_sent(),
+    }
+}
+
+/// Whether another token may help.
+fn is_refused_token(error: &ApiError) -> bool {
+    error.status() == 401 && *error.code() != ErrorCode::SCOPE_INVALID
 }

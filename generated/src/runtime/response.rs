@@ -7,6 +7,7 @@ use std::fmt;
 use bytes::Bytes;
 use http::HeaderMap;
 
+use super::decode_error::Names;
 use super::pipeline::Times;
 use super::transport::Reply;
 use super::{Answer, ApiError, Error};
@@ -126,7 +127,7 @@ impl fmt::Debug for RawResponse {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("RawResponse")
             .field("status", &self.status)
-            .field("headers", &self.headers)
+            .field("headers", &Names(&self.headers))
             .finish_non_exhaustive()
     }
 }

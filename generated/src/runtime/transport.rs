@@ -16,7 +16,7 @@ use super::base_url::BaseUrl;
 use super::error::{ConfigError, Error, InvalidRequest};
 #[cfg(any(feature = "ring", feature = "aws-lc-rs"))]
 use super::tls;
-use super::{Answer, Body, HttpRequest, Method, OperationMeta, TransportError, TransportErrorKind};
+use super::{Answer, Body, HttpRequest, Method, OperationMeta, Sent, TransportError, TransportErrorKind};
 
 /// How long making a connection may take, within the time of the call.
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
@@ -42,6 +42,11 @@ impl Transport {
             .connect_timeout(CONNECT_TIMEOUT)
             .pool_idle_timeout(IDLE_TIMEOUT)
             .redirect(reqwest::redirect::Policy::none())
+            // Another crate of the program may have switched these on for all.
+            .no_gzip()
+            .no_brotli()
+            .no_zstd()
+            .no_deflate()
             // Calls are counted by the server, and passing a limit locks the caller out: none may be repeated unseen.
             .retry(reqwest::retry::never())
             .build()
@@ -78,7 +83,12 @@ impl Transport {
                 headers.retain_only(&ACCEPT);
             }
             url = next;
-            reply = self.send_to(reply.meta, request, url.clone(), headers.clone(), until).await?;
+            let followed = self.send_to(reply.meta, request, url.clone(), headers.clone(), until).await;
+            reply = followed.map_err(|error| match error {
+                // The first server has answered.
+                Error::Transport(error) => error.at_least(Sent::Yes).into(),
+                other => other,
+            })?;
         }
         Ok(reply)
     }
@@ -107,7 +117,14 @@ impl Transport {
         *sending.headers_mut() = headers;
         *sending.body_mut() = request.body.as_ref().map(body_of);
         let sent = timeout_at(until, self.http.execute(sending)).await.map_err(|error| over(meta, error))?;
-        let mut response = sent.map_err(|error| failure(meta, error, TransportErrorKind::Exchange))?;
+        let mut response = sent.map_err(|error| {
+            if error.is_builder() {
+                // Nothing was sent: the URL has more characters than any can have.
+                InvalidRequest::new(meta.id, "path", "gives no URL that can be sent, with its query").into()
+            } else {
+                failure(meta, error, TransportErrorKind::Exchange)
+            }
+        })?;
         if let http::header::Entry::Occupied(mut cookies) = response.headers_mut().entry(SET_COOKIE) {
             // Session cookies are as good as tokens: `Debug` hides values that are marked so.
             cookies.iter_mut().for_each(|cookie| cookie.set_sensitive(true));
@@ -152,6 +169,24 @@ impl Reply {
             Ok(chunk) => chunk.map_err(|error| failure(self.meta, error, TransportErrorKind::Body)),
             Err(error) => Err(over(self.meta, error)),
         }
+    }
+
+    /// The answer without its body.
+    pub(super) fn head(&self) -> Answer {
+        Answer::new(self.meta, self.status(), self.headers().clone(), Bytes::new())
+    }
+
+    /// The answer with as much of its body as arrives, `most` bytes at most.
+    pub(super) async fn read_part(mut self, most: usize, until: Instant) -> Answer {
+        let mut body = BytesMut::new();
+        while body.len() < most
+            && let Ok(Some(chunk)) = self.chunk(until).await
+        {
+            let room = most - body.len();
+            body.extend_from_slice(&chunk[..chunk.len().min(room)]);
+        }
+        let headers = std::mem::take(self.response.headers_mut());
+        Answer::new(self.meta, self.status(), headers, body.freeze())
     }
 
     /// The whole answer, if its body has `most` bytes at most.

@@ -4,14 +4,20 @@
 
 use std::error::Error as StdError;
 use std::fmt;
+use std::sync::Arc;
+
+use super::Sent;
 
 /// A request whose answer didn't arrive.
+#[derive(Clone)]
 pub struct TransportError(Box<TransportFacts>);
 
+#[derive(Clone)]
 struct TransportFacts {
     operation: &'static str,
     kind: TransportErrorKind,
-    source: Box<dyn StdError + Send + Sync>,
+    sent: Sent,
+    source: Arc<dyn StdError + Send + Sync>,
 }
 
 /// At which point a request failed.
@@ -37,7 +43,24 @@ impl TransportError {
         kind: TransportErrorKind,
         source: Box<dyn StdError + Send + Sync>,
     ) -> Self {
-        Self(Box::new(TransportFacts { operation, kind, source }))
+        let sent = match kind {
+            TransportErrorKind::Connect => Sent::No,
+            TransportErrorKind::Timeout | TransportErrorKind::Exchange => Sent::Unknown,
+            TransportErrorKind::Body | TransportErrorKind::TooLarge => Sent::Yes,
+        };
+        Self(Box::new(TransportFacts { operation, kind, sent, source: source.into() }))
+    }
+
+    /// The same error of a call of which the server saw at least so much.
+    pub(super) fn at_least(mut self, sent: Sent) -> Self {
+        self.0.sent = self.0.sent.max(sent);
+        self
+    }
+
+    /// Whether the server saw the request, in this attempt or in one before.
+    #[must_use]
+    pub fn was_sent(&self) -> Sent {
+        self.0.sent
     }
 
     /// The id of the operation.
@@ -71,6 +94,7 @@ impl fmt::Debug for TransportError {
         f.debug_struct("TransportError")
             .field("operation", &self.0.operation)
             .field("kind", &self.0.kind)
+            .field("sent", &self.0.sent)
             .field("source", &self.0.source)
             .finish()
     }

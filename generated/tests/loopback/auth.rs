@@ -65,6 +65,11 @@ impl World {
         Self { server, issued, good, extra, refusal }
     }
 
+    /// From now on the accounts server answers with this.
+    pub(crate) fn refuse(&self, answer: ResponseTemplate) {
+        *self.refusal.lock().unwrap() = Some(answer);
+    }
+
     fn issued(&self) -> usize {
         self.issued.load(Ordering::SeqCst)
     }
@@ -317,4 +322,32 @@ fn data_centres_have_to_agree() {
     assert!(format!("{client:?}").contains("https://cliq.zoho.eu"), "the source knows the data centre");
     let error = Client::builder().data_center(DataCenter::In).token_source(source).build().unwrap_err();
     assert!(error.to_string().contains("`in`") && error.to_string().contains("`eu`"), "{error}");
+}
+
+#[tokio::test]
+async fn a_hung_accounts_server_holds_up_nobody_whose_token_is_still_good() {
+    let world = World::start().await;
+    *world.extra.lock().unwrap() = r#","expires_in":3"#.to_owned();
+    let client = world.builder().timeout(Duration::from_millis(500)).build().unwrap();
+    get_thing(&client, "1").await.unwrap();
+    // A tenth of the token's life before its end, a renewal begins and gets no answer.
+    tokio::time::sleep(Duration::from_millis(2_750)).await;
+    world.refuse(json(200, "{}").set_delay(Duration::from_secs(60)));
+    let begin = Instant::now();
+    get_thing(&client, "1").await.unwrap();
+    assert!(begin.elapsed() < Duration::from_millis(200), "{:?}", begin.elapsed());
+    // Let the renewal begin.
+    tokio::time::sleep(Duration::from_millis(20)).await;
+    assert_eq!(world.issued(), 2, "the renewal goes on beside it");
+}
+
+#[tokio::test]
+async fn a_token_without_a_life_is_used_until_it_is_refused() {
+    let world = World::start().await;
+    *world.extra.lock().unwrap() = r#","expires_in":0"#.to_owned();
+    let client = world.builder().build().unwrap();
+    for _ in 0..5 {
+        get_thing(&client, "1").await.unwrap();
+    }
+    assert_eq!(world.issued(), 1);
 }

@@ -51,3 +51,49 @@ async fn it_may_be_called_from_within_a_runtime() {
     assert_eq!(get_thing(&client(&server), "7").wait().unwrap().id.as_str(), "7");
     runtime.shutdown_background();
 }
+
+/// A source that itself waits for a call, on the thread that would have to make it.
+struct Waiting(Client);
+
+impl zoho_cliq::TokenSource for Waiting {
+    fn identity(&self) -> String {
+        "waiting".to_owned()
+    }
+
+    fn renew(&self) -> zoho_cliq::Renewal<'_> {
+        Box::pin(async {
+            match get_thing(&self.0, "7").wait() {
+                Ok(_) => Err(zoho_cliq::AuthError::new("it waited")),
+                Err(error) => Err(zoho_cliq::AuthError::because("no token", error)),
+            }
+        })
+    }
+}
+
+#[test]
+fn a_source_that_waits_for_a_call_gets_an_error() {
+    let (_runtime, server) = server();
+    let source = Waiting(client(&server));
+    let waiting = Client::builder().insecure_base_url(server.uri()).token_source(source).build().unwrap();
+    let error = get_thing(&waiting, "7").wait().unwrap_err();
+    let cause = std::error::Error::source(&error).expect("why").to_string();
+    assert!(cause.contains("has to be awaited"), "{cause}");
+    // And the thread still works.
+    assert_eq!(get_thing(&client(&server), "7").wait().unwrap().id.as_str(), "7");
+}
+
+#[test]
+fn an_iterator_that_broke_off_goes_on_when_it_is_told_to() {
+    let (runtime, server) = server();
+    let client = client(&server);
+    let mut items = list_things(&client).items().wait();
+    assert!(items.next().unwrap().is_ok() && items.next().unwrap().is_ok());
+    runtime.block_on(async {
+        let broken = Mock::given(query_param("next_token", "a")).respond_with(json(500, "")).up_to_n_times(1);
+        broken.with_priority(1).mount(&server).await;
+    });
+    assert!(items.next().unwrap().is_err());
+    assert!(items.next().is_none() && !items.is_complete());
+    assert_eq!(items.again().next().unwrap().unwrap().id.as_str(), "3");
+    assert!(items.next().is_none() && items.is_complete());
+}

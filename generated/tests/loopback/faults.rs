@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 
 use serde_json::Value as Json;
 use zoho_cliq::runtime as rt;
-use zoho_cliq::{Client, Error, TransportErrorKind};
+use zoho_cliq::{Client, Error, Sent, TransportErrorKind};
 
 use crate::server::TOKEN;
 
@@ -309,6 +309,9 @@ fn every_call_ends_as_documented_and_leaves_nothing_behind() {
                 let seen = log.lock().unwrap().remove(&number.to_string()).unwrap_or_default();
                 let end = word(&result);
                 check(method, &seen, &end, took);
+                if let Err(error) = &result {
+                    check_sent(error, &seen);
+                }
                 *ends.lock().unwrap().entry(end).or_default() += 1;
                 let mut slowest = slowest.lock().unwrap();
                 *slowest = took.max(*slowest);
@@ -330,6 +333,20 @@ fn every_call_ends_as_documented_and_leaves_nothing_behind() {
     let (took, slowest) = (begin.elapsed(), *slowest.lock().unwrap());
     println!("{calls} calls by seed {seed} in {took:.1?}, the slowest in {slowest:.0?}: {:?}", ends.lock().unwrap());
     println!("MiB in memory and open files after a tenth: {early:?}, at the end: {:?}", footprint());
+}
+
+/// Compares what an error says of the server with what the server has seen.
+fn check_sent(error: &Error, seen: &[Fault]) {
+    let sent = error.was_sent();
+    let context = format!("{seen:?} became {error} and {sent:?}");
+    // The head of an answer says that the call arrived; a dropped connection, and an answer that comes too late, say nothing.
+    let answered = seen.iter().any(|fault| !matches!(fault, Fault::Drop | Fault::Delay));
+    match sent {
+        Sent::No => assert!(seen.is_empty(), "{context}"),
+        Sent::Yes => assert!(answered, "{context}"),
+        // A busy machine may take longer to read a head than an attempt may; alone, it must know what it can know.
+        Sent::Unknown => assert!(!answered || error.is_timeout(), "{context}"),
+    }
 }
 
 /// Compares what the server did with one call with how the call ended.

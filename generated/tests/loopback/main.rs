@@ -13,6 +13,7 @@ mod paging;
 mod redirects;
 mod requests;
 mod secrets;
+mod sent;
 mod server;
 mod streams;
 mod traces;

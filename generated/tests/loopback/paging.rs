@@ -3,7 +3,6 @@
 use futures_util::StreamExt;
 use wiremock::matchers::{query_param, query_param_is_missing};
 use wiremock::{Mock, MockServer};
-use zoho_cliq::Error;
 
 use crate::operations::list_things;
 use crate::server::{client_of, json};
@@ -67,21 +66,44 @@ async fn a_repeated_token_ends_the_list() {
 }
 
 #[tokio::test]
-async fn an_error_comes_out_once() {
-    let server = pages(&[FIRST, ("a b", 429, "")]).await;
+async fn a_list_that_broke_off_is_no_list_that_ended() {
+    let server = pages(&[FIRST]).await;
     let client = client_of(&server.uri());
-    let mut pages = list_things(&client).pages();
-    assert_eq!(pages.next().await.unwrap().unwrap().things.len(), 2);
-    assert_eq!(pages.next().await.unwrap().unwrap_err().status(), Some(429));
-    assert!(pages.next().await.is_none());
-    assert!(pages.next().await.is_none(), "a stream that has ended stays ended");
-    assert_eq!(calls(&server).await, 2);
+    let broken = Mock::given(query_param("next_token", "a b")).respond_with(json(500, "")).up_to_n_times(2);
+    broken.mount(&server).await;
+    let last = json(200, r#"{"things": [{"id": "3"}]}"#);
+    Mock::given(query_param("next_token", "a b")).respond_with(last).with_priority(9).mount(&server).await;
 
     let mut items = list_things(&client).items();
-    assert!(items.next().await.unwrap().is_ok());
-    assert!(items.next().await.unwrap().is_ok());
-    assert!(matches!(items.next().await, Some(Err(Error::Api(_)))));
-    assert!(items.next().await.is_none());
+    let (mut ids, mut failures) = (Vec::new(), 0);
+    while let Some(thing) = items.next().await {
+        match thing {
+            Ok(thing) => ids.push(thing.id.to_string()),
+            Err(error) => {
+                assert_eq!((error.status(), items.is_complete()), (Some(500), false));
+                failures += 1;
+            }
+        }
+    }
+    assert_eq!((ids, failures, items.is_complete()), (["1", "2", "3"].map(str::to_owned).to_vec(), 2, true));
+}
+
+#[tokio::test]
+async fn a_combinator_sees_an_error_once() {
+    let server = pages(&[FIRST, ("a b", 500, "")]).await;
+    let results: Vec<_> = list_things(&client_of(&server.uri())).items().collect().await;
+    assert_eq!(results.iter().map(Result::is_ok).collect::<Vec<_>>(), [true, true, false]);
+    assert_eq!(calls(&server).await, 2);
+}
+
+#[tokio::test]
+async fn a_resumed_list_does_not_go_round_in_circles() {
+    let server = pages(&[("A", 200, r#"{"things": [{"id": "1"}], "next_token": "A"}"#)]).await;
+    let mut pages = list_things(&client_of(&server.uri())).pages_from("A".to_owned());
+    assert_eq!(pages.resume_token().unwrap(), "A");
+    assert!(pages.next().await.unwrap().is_ok());
+    assert!(pages.next().await.is_none() && pages.is_complete());
+    assert_eq!(calls(&server).await, 1);
 }
 
 #[tokio::test]

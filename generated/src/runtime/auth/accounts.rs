@@ -14,9 +14,11 @@ use tokio::time::Instant;
 use url::Url;
 use url::form_urlencoded::Serializer;
 
+use super::tokens::Answered;
 use super::{AuthError, AuthErrorKind, Callback, Secret, Tokens};
 use crate::runtime::base_url::BaseUrl;
 use crate::runtime::client::DEFAULT_USER_AGENT;
+use crate::runtime::limit::retry_after;
 use crate::runtime::transport::Transport;
 use crate::runtime::{Body, DataCenter, Error, HttpRequest, Method, OperationMeta};
 
@@ -168,12 +170,13 @@ impl Accounts {
     /// [`AuthError`] when the server refuses or doesn't answer.
     pub async fn revoke(&self, token: &Secret) -> Result<(), AuthError> {
         let query = Serializer::new(String::new()).append_pair("token", token.expose()).finish();
-        let (status, body) = self.post(&REVOKE, query, None).await?;
-        let failed = serde_json::from_slice::<serde_json::Value>(&body).is_ok_and(|json| json.get("error").is_some());
-        if (200..300).contains(&status) && !failed {
+        let answer = self.post(&REVOKE, query, None).await?;
+        let json = serde_json::from_slice::<serde_json::Value>(&answer.body);
+        let failed = json.is_ok_and(|json| json.get("error").is_some());
+        if (200..300).contains(&answer.status) && !failed {
             return Ok(());
         }
-        match Tokens::from_answer(status, &body, SystemTime::now()) {
+        match self.read(&answer, std::iter::once(token.expose())) {
             Err(error) => Err(error),
             Ok(_) => Err(AuthError::of(AuthErrorKind::Unreadable, "the accounts server answered with another token")),
         }
@@ -185,8 +188,15 @@ impl Accounts {
             .append_pair("client_id", &self.0.client_id)
             .append_pair("client_secret", self.0.client_secret.expose())
             .finish();
-        let (status, body) = self.post(&TOKEN, String::new(), Some(Bytes::from(form))).await?;
-        Tokens::from_answer(status, &body, SystemTime::now())
+        let answer = self.post(&TOKEN, String::new(), Some(Bytes::from(form))).await?;
+        // The server may repeat what it was sent.
+        let secrets = fields.iter().filter(|(name, _)| matches!(*name, "code" | "refresh_token"));
+        self.read(&answer, secrets.map(|(_, secret)| *secret))
+    }
+
+    fn read<'a>(&self, answer: &Answered, sent: impl Iterator<Item = &'a str>) -> Result<Tokens, AuthError> {
+        Tokens::from_answer(answer, SystemTime::now())
+            .map_err(|error| sent.fold(error.without(self.0.client_secret.expose()), AuthError::without))
     }
 
     async fn post(
@@ -194,7 +204,7 @@ impl Accounts {
         meta: &'static OperationMeta,
         query: String,
         body: Option<Bytes>,
-    ) -> Result<(u16, Bytes), AuthError> {
+    ) -> Result<Answered, AuthError> {
         let mut request = HttpRequest::new(meta.method, meta.path.to_owned(), query);
         request.headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
         if body.is_some() {
@@ -209,9 +219,15 @@ impl Accounts {
                 .with_source(Box::new(error))
         };
         let reply = self.0.transport.send(meta, &self.0.base_url, &request, until).await.map_err(unreachable)?;
-        let answer = reply.read(MOST_BYTES, until).await.map_err(unreachable)?;
+        let retry_after = retry_after(reply.headers());
+        let answer = if reply.is_success() {
+            reply.read(MOST_BYTES, until).await.map_err(unreachable)?
+        } else {
+            // The head decides, however much of the body arrives.
+            reply.read_part(MOST_BYTES, until).await
+        };
         let (status, _, body) = answer.into_raw();
-        Ok((status, body))
+        Ok(Answered { status, retry_after, body })
     }
 }
 

@@ -10,6 +10,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, SystemTime};
 
 use http::HeaderValue;
+use tokio::runtime::Handle;
 use tokio::sync::watch;
 use tokio::time::{Instant, timeout_at};
 
@@ -119,27 +120,27 @@ impl TokenCache {
         Self::Renewed(Arc::new(Renewed { source, store, limit, state: Mutex::default() }))
     }
 
-    /// A token for a call, renewed if it is about to end.
+    /// A token for a call. One that is about to end is used as long as it lasts, and renewed beside the calls that use it.
     pub(in crate::runtime) async fn token(&self, deadline: Instant) -> Result<Arc<Held>, AuthError> {
         let renewed = match self {
             Self::Fixed(held) => return Ok(Arc::clone(held)),
             Self::Renewed(renewed) => renewed,
         };
-        let (held, running) = {
+        let running = {
             let mut state = renewed.state();
             let now = Instant::now();
-            match &state.held {
-                Some(held) if held.renew_at.is_none_or(|moment| now < moment) => return Ok(Arc::clone(held)),
-                held => (held.clone(), renewed.start(&mut state, true)),
+            let is_before = |moment: Option<Instant>| moment.is_none_or(|moment| now < moment);
+            match state.held.clone() {
+                Some(held) if is_before(held.renew_at) => return Ok(held),
+                Some(held) if is_before(held.ends_at) => {
+                    // Whether it starts and how it ends is the matter of a later call.
+                    let _ = renewed.start(&mut state, true);
+                    return Ok(held);
+                }
+                _ => renewed.start(&mut state, true),
             }
         };
-        match renewed.outcome(running, deadline).await {
-            // It is renewed ahead of its end so that a renewal may fail once or twice.
-            Err(_) if held.as_ref().is_some_and(|held| held.ends_at.is_none_or(|end| Instant::now() < end)) => {
-                held.ok_or_else(|| AuthError::new("there is none"))
-            }
-            outcome => outcome,
-        }
+        renewed.outcome(running, deadline).await
     }
 
     /// Another token in place of one that the server has refused; `None` when there won't be a better one.
@@ -196,10 +197,12 @@ impl Renewed {
                 return Err(error.clone());
             }
         }
+        let runtime = Handle::try_current()
+            .map_err(|_| AuthError::new("a token can only be asked for within a runtime of tokio"))?;
         let (sender, receiver) = watch::channel(None);
         state.running = Some(receiver.clone());
         let (this, stale) = (Arc::clone(self), state.held.clone());
-        tokio::spawn(async move {
+        runtime.spawn(async move {
             let outcome = this.run(stale.as_deref(), patient).await;
             {
                 let mut state = this.state();

@@ -8,6 +8,8 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
+use crate::runtime::shown::{repeats, shown};
+
 /// There is no access token. The call wasn't sent.
 #[derive(Clone)]
 pub struct AuthError(Arc<AuthFacts>);
@@ -65,6 +67,18 @@ impl AuthError {
         self.with(|facts| facts.source = Some(source))
     }
 
+    /// Without a secret that the server has repeated in its code.
+    pub(super) fn without(self, secret: &str) -> Self {
+        let repeated = self.code().is_some_and(|code| repeats(code, secret));
+        if !repeated {
+            return self;
+        }
+        self.with(|facts| {
+            facts.code = None;
+            facts.problem = "the accounts server refused, with a code that repeats a secret".to_owned();
+        })
+    }
+
     fn with(mut self, change: impl FnOnce(&mut AuthFacts)) -> Self {
         // An error that is being made has one owner.
         if let Some(facts) = Arc::get_mut(&mut self.0) {
@@ -94,7 +108,7 @@ impl AuthError {
 
 impl fmt::Display for AuthError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "no access token: {}", self.0.problem)
+        write!(f, "no access token: {}", shown(&self.0.problem))
     }
 }
 
@@ -102,8 +116,8 @@ impl fmt::Debug for AuthError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("AuthError")
             .field("kind", &self.0.kind)
-            .field("problem", &self.0.problem)
-            .field("code", &self.0.code)
+            .field("problem", &shown(&self.0.problem))
+            .field("code", &self.0.code.as_deref().map(shown))
             .field("retry_after", &self.0.retry_after)
             .field("source", &self.0.source)
             .finish()

@@ -6,6 +6,7 @@
 use std::fmt;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
+use bytes::Bytes;
 use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
 
@@ -99,15 +100,17 @@ impl Tokens {
         self.expires_at.map(|end| end.duration_since(now).unwrap_or_default())
     }
 
-    /// Reads the answer of the accounts server. Its status says nothing: errors come with 200, too.
-    pub(super) fn from_answer(status: u16, body: &[u8], now: SystemTime) -> Result<Self, AuthError> {
+    /// Reads the answer of the accounts server. A success says nothing by its status: errors come with 200, too.
+    pub(super) fn from_answer(answer: &Answered, now: SystemTime) -> Result<Self, AuthError> {
+        let Answered { status, retry_after, ref body } = *answer;
         let json: Json = serde_json::from_slice(body).unwrap_or_default();
         let text = |key: &str| json.get(key).and_then(Json::as_str).filter(|text| !text.is_empty());
         if let Some(access_token) = text("access_token") {
             let number =
                 |key: &str| json.get(key).and_then(|value| value.as_u64().or_else(|| value.as_str()?.parse().ok()));
             // Older answers have seconds in `expires_in_sec` and milliseconds in `expires_in`.
-            let seconds = number("expires_in_sec").or_else(|| number("expires_in"));
+            // A token that ends at once is none; the server means that it doesn't say.
+            let seconds = number("expires_in_sec").or_else(|| number("expires_in")).filter(|seconds| *seconds > 0);
             return Ok(Self {
                 access_token: access_token.into(),
                 refresh_token: text("refresh_token").map(Secret::from),
@@ -117,7 +120,8 @@ impl Tokens {
             });
         }
         let code = text("error").or_else(|| text("code"));
-        Err(refusal(status, code, text("error_description").unwrap_or_default()))
+        let description = text("error_description").unwrap_or_default();
+        Err(refusal(status, code, description, retry_after))
     }
 
     /// The tokens as text, to be kept where nobody else can read it.
@@ -152,6 +156,14 @@ impl Tokens {
     }
 }
 
+/// An answer of the accounts server.
+#[derive(Debug)]
+pub(super) struct Answered {
+    pub(super) status: u16,
+    pub(super) retry_after: Option<Duration>,
+    pub(super) body: Bytes,
+}
+
 /// What is written down.
 #[derive(Serialize, Deserialize)]
 struct Kept {
@@ -175,9 +187,15 @@ fn data_center_of(url: &str) -> Option<DataCenter> {
 pub(super) const THROTTLED_FOR: Duration = Duration::from_secs(600);
 
 /// The error that an answer without a token stands for. The description is looked at and never shown: nobody knows what it repeats.
-fn refusal(status: u16, code: Option<&str>, description: &str) -> AuthError {
+fn refusal(status: u16, code: Option<&str>, description: &str, retry_after: Option<Duration>) -> AuthError {
+    let throttled = || {
+        AuthError::of(AuthErrorKind::Throttled, "too many tokens were asked for in ten minutes")
+            .with_retry_after(retry_after.unwrap_or(THROTTLED_FOR))
+    };
     let Some(code) = code.filter(|code| code.len() <= 64 && !code.chars().any(char::is_control)) else {
-        return if status >= 500 {
+        return if status == 429 {
+            throttled()
+        } else if status >= 500 {
             AuthError::of(AuthErrorKind::Unreachable, format!("the accounts server failed with HTTP status {status}"))
         } else {
             AuthError::of(
@@ -186,10 +204,11 @@ fn refusal(status: u16, code: Option<&str>, description: &str) -> AuthError {
             )
         };
     };
-    if description.to_ascii_lowercase().contains("too many requests") || code.eq_ignore_ascii_case("access denied") {
-        return AuthError::of(AuthErrorKind::Throttled, "too many tokens were asked for in ten minutes")
-            .with_code(code)
-            .with_retry_after(THROTTLED_FOR);
+    let is_throttled = status == 429
+        || description.to_ascii_lowercase().contains("too many requests")
+        || code.eq_ignore_ascii_case("access denied");
+    if is_throttled {
+        return throttled().with_code(code);
     }
     let kind = if matches!(code, "general_error" | "internal_error" | "server_error") || status >= 500 {
         AuthErrorKind::Unreachable

@@ -19,6 +19,9 @@ use super::limiter::BucketKey;
 /// the name given to [`ClientBuilder::user`](crate::ClientBuilder::user).
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Limits {
+    /// When this was so, in milliseconds since 1970; nothing where it isn't known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    at: Option<u64>,
     buckets: Vec<BucketLimits>,
 }
 
@@ -126,10 +129,12 @@ impl Clocks {
         self.steady.checked_sub(Duration::from_millis(self.wall.saturating_sub(wall))).unwrap_or(self.steady)
     }
 
-    /// A lock that ends in the future, in a day at the latest.
-    fn future(&self, wall: u64) -> Instant {
+    /// A lock that ends in the future, in a day at the latest. By a clock that was set back it would last longer than it did when it was
+    /// written down.
+    fn future(&self, wall: u64, written: Option<u64>) -> Instant {
         const LONGEST: u64 = 24 * 60 * 60 * 1000;
-        self.steady + Duration::from_millis(wall.saturating_sub(self.wall).min(LONGEST))
+        let then = written.map_or(LONGEST, |written| wall.saturating_sub(written));
+        self.steady + Duration::from_millis(wall.saturating_sub(self.wall).min(then).min(LONGEST))
     }
 }
 
@@ -163,7 +168,7 @@ impl Limiter {
             }
         }
         buckets.sort_by(|a, b| (&a.server, &a.user, &a.operation).cmp(&(&b.server, &b.user, &b.operation)));
-        Limits { buckets }
+        Limits { at: Some(clocks.wall), buckets }
     }
 }
 
@@ -182,7 +187,7 @@ impl From<&Limits> for Limiter {
             let mut state = bucket.state();
             known.calls.iter().for_each(|wall| state.window.restore(clocks.past(*wall)));
             if let Some(until) = known.locked_until {
-                state.window.lock_until(clocks.future(until));
+                state.window.lock_until(clocks.future(until, limits.at));
             }
         }
         limiter

@@ -2,14 +2,20 @@
 
 use std::time::{Duration, UNIX_EPOCH};
 
-use super::Tokens;
+use bytes::Bytes;
+
+use super::{Answered, Tokens};
 use crate::runtime::{AuthErrorKind, DataCenter};
+
+fn answered(status: u16, body: &[u8]) -> Answered {
+    Answered { status, retry_after: None, body: Bytes::copy_from_slice(body) }
+}
 
 #[test]
 fn tokens_are_read() {
     let body = br#"{"access_token":"1000.a","api_domain":"https://www.zohoapis.in","token_type":"Bearer",
         "expires_in":3600,"scope":"ZohoCliq.Chats.READ ZohoCliq.Messages.READ"}"#;
-    let tokens = Tokens::from_answer(200, body, UNIX_EPOCH).unwrap();
+    let tokens = Tokens::from_answer(&answered(200, body), UNIX_EPOCH).unwrap();
     assert_eq!(tokens.access_token().expose(), "1000.a");
     assert_eq!(tokens.lifetime(UNIX_EPOCH), Some(Duration::from_secs(3600)));
     assert_eq!(tokens.scopes().unwrap(), ["ZohoCliq.Chats.READ", "ZohoCliq.Messages.READ"]);
@@ -17,7 +23,7 @@ fn tokens_are_read() {
     assert!(!format!("{tokens:?}").contains("1000.a"));
     let old = br#"{"access_token":"a","expires_in_sec":3600,"expires_in":3600000}"#;
     assert_eq!(
-        Tokens::from_answer(200, old, UNIX_EPOCH).unwrap().lifetime(UNIX_EPOCH),
+        Tokens::from_answer(&answered(200, old), UNIX_EPOCH).unwrap().lifetime(UNIX_EPOCH),
         Some(Duration::from_secs(3600))
     );
     assert_eq!(Tokens::from_json(tokens.to_json().expose()).unwrap(), tokens, "kept tokens are the same");
@@ -39,8 +45,23 @@ fn refusals_are_recognised_whatever_their_status() {
         (200, r#"{"access_token":7}"#, AuthErrorKind::Unreadable, None),
         (404, "[]", AuthErrorKind::Unreadable, None),
     ] {
-        let error = Tokens::from_answer(status, body.as_bytes(), UNIX_EPOCH).unwrap_err();
+        let error = Tokens::from_answer(&answered(status, body.as_bytes()), UNIX_EPOCH).unwrap_err();
         assert_eq!((error.kind(), error.code()), (kind, code), "{body}");
         assert_eq!(error.retry_after().is_some(), kind == AuthErrorKind::Throttled, "{body}");
+    }
+}
+
+#[test]
+fn a_token_that_ends_at_once_has_no_known_end() {
+    let tokens = Tokens::from_answer(&answered(200, br#"{"access_token":"a","expires_in":0}"#), UNIX_EPOCH).unwrap();
+    assert_eq!(tokens.expires_at(), None);
+}
+
+#[test]
+fn a_status_of_429_is_throttling_with_its_time() {
+    for body in [&b""[..], b"<html>", br#"{"error":"whatever"}"#] {
+        let answer = Answered { retry_after: Some(Duration::from_secs(42)), ..answered(429, body) };
+        let error = Tokens::from_answer(&answer, UNIX_EPOCH).unwrap_err();
+        assert_eq!((error.kind(), error.retry_after()), (AuthErrorKind::Throttled, Some(Duration::from_secs(42))));
     }
 }
