@@ -11,7 +11,7 @@ use http::header::CONTENT_TYPE;
 use serde::de::DeserializeOwned;
 
 use super::decode_error::{Length, Names};
-use super::{ApiError, DecodeError, Error, OperationMeta, json_path};
+use super::{ApiError, DecodeError, Error, OperationMeta, json_path, second_look, wire_text};
 
 /// An answer of the server, read to its end.
 #[derive(Clone)]
@@ -79,7 +79,8 @@ impl Answer {
         Ok(())
     }
 
-    /// Reads a JSON body.
+    /// Reads a JSON body. Where it can't be read, scalars that are written as another kind (`"true"`, `"12"`, `12.0`, `7` for a text) are
+    /// taken for what is asked for, with an event of `tracing` for each path.
     ///
     /// # Errors
     /// [`Error::Decode`] with the place in the JSON when the body is empty, isn't JSON or has another shape.
@@ -87,7 +88,28 @@ impl Answer {
         if self.is_empty() {
             return Err(self.unreadable("expected JSON, found an empty body"));
         }
-        serde_json::from_slice(&self.body).map_err(|error| self.not_json(error))
+        let read = |text: &[u8]| serde_json::from_slice::<T>(text);
+        let value = match read(&self.body) {
+            Ok(value) if !wire_text::lost_digits() => return Ok(value),
+            Ok(value) => Ok(read(&second_look::with_long_integers_as_texts(&self.body)).unwrap_or(value)),
+            Err(first) => {
+                let mut value = None;
+                let mut again = |text: &[u8]| read(text).map(|read| value = Some(read));
+                self.read_again(&first, &mut again);
+                value.ok_or(first)
+            }
+        };
+        // What was lost in a second look was lost for good.
+        wire_text::lost_digits();
+        value.map_err(|error| self.not_json(error))
+    }
+
+    /// A second look at what can't be read, for scalars of another kind than the document says.
+    #[cold]
+    fn read_again(&self, first: &serde_json::Error, read: &mut dyn FnMut(&[u8]) -> Result<(), serde_json::Error>) {
+        for path in second_look::read_again(&self.body, first, read).into_iter().flatten() {
+            tracing::warn!(operation = self.meta.id, path, "a value is written as another kind than is documented");
+        }
     }
 
     /// Reads a JSON object none of whose members has to be there. An empty body has none of them.

@@ -48,6 +48,7 @@ mod record;
 mod request;
 mod response;
 mod retry;
+mod second_look;
 mod shown;
 mod style;
 mod time;

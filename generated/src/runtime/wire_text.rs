@@ -3,6 +3,7 @@
 //! In: a JSON string or number. Out: its text, and the same JSON again. Ids and moments are built on it: the documents
 //! call them strings, their examples and the servers sometimes write numbers.
 
+use std::cell::Cell;
 use std::cmp::Ordering;
 use std::fmt;
 use std::hash::{Hash, Hasher};
@@ -129,6 +130,19 @@ impl<'de> Deserialize<'de> for WireText {
     }
 }
 
+/// From where on floating point numbers don't hold every integer.
+const EXACT: f64 = 9_007_199_254_740_992.0;
+
+thread_local! {
+    /// Whether a text has been read from a number without its last digits.
+    static LOST_DIGITS: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Whether digits have been lost on this thread since this was asked for the last time.
+pub(super) fn lost_digits() -> bool {
+    LOST_DIGITS.replace(false)
+}
+
 struct WireTextVisitor;
 
 impl Visitor<'_> for WireTextVisitor {
@@ -154,9 +168,12 @@ impl Visitor<'_> for WireTextVisitor {
         Ok(number.into())
     }
 
-    /// Integers beyond 64 bits arrive here too; their last digits are lost, which no number of JSON protects.
+    /// Integers beyond 64 bits arrive here too, without their last digits: whoever has the text can look for them.
     fn visit_f64<E: serde::de::Error>(self, number: f64) -> Result<WireText, E> {
         if number.is_finite() && number.fract() == 0.0 {
+            if number.abs() >= EXACT {
+                LOST_DIGITS.set(true);
+            }
             Ok(WireText { text: format!("{number:.0}"), wire: Wire::Float })
         } else {
             Err(E::custom(format_args!("expected a string or an integer, found the number {number}")))

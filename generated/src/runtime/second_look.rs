@@ -1,0 +1,203 @@
+//! The second look at an answer that can't be read: one odd scalar must not cost a page.
+//!
+//! In: JSON, and the error of its reader. Out: the same JSON in which scalars that are written as another kind (`"true"` for a truth value, `"12"` or
+//! `12.0` for an integer, `7` for a text) are written as the kind that is asked for. Nobody tells which kind that is: each is tried, and the
+//! one with which the reader gets further is right. It costs nothing until an answer can't be read. Knows no types and no operations.
+
+use std::collections::BTreeSet;
+
+/// The most places in which one answer may be odd, items of lists counted once.
+const MOST: usize = 32;
+
+/// What a scalar can be written as instead.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Instead {
+    Number,
+    Integer,
+    Truth,
+    Text,
+}
+
+const ALL: [Instead; 4] = [Instead::Number, Instead::Integer, Instead::Truth, Instead::Text];
+
+/// Reads a text; an error says how far it was read.
+type Read<'a> = &'a mut dyn FnMut(&[u8]) -> Result<(), serde_json::Error>;
+
+/// Reads JSON again, with odd scalars written as what is asked for. The paths of those that were odd; none if that doesn't help.
+pub(super) fn read_again(json: &[u8], first: &serde_json::Error, read: Read<'_>) -> Option<Vec<String>> {
+    let mut text = json.to_vec();
+    let mut end = position(&text, first)?;
+    let mut odd = BTreeSet::new();
+    while odd.len() < MOST {
+        let scalars = scalars(&text);
+        let scalar = scalars.iter().find(|scalar| scalar.end == end)?;
+        let (path, start) = (scalar.path.clone(), scalar.start);
+        let attempts = ALL.into_iter().filter(|instead| written(&text[start..end], *instead).is_some());
+        let mut further = None;
+        for instead in attempts {
+            // All items of a list are odd in the same way: they are mended together.
+            let mended = mend(&text, &scalars, |scalar, text| {
+                if scalar.path == path && scalar.start >= start { written(text, instead) } else { None }
+            });
+            match read(&mended) {
+                Ok(()) => {
+                    odd.insert(path);
+                    return Some(odd.into_iter().collect());
+                }
+                Err(error) => {
+                    let reached = position(&mended, &error);
+                    let length = written(&text[start..end], instead).map_or(0, |new| new.len());
+                    if let Some(reached) = reached.filter(|reached| *reached > start + length) {
+                        further = Some((mended, reached));
+                        break;
+                    }
+                }
+            }
+        }
+        odd.insert(path);
+        (text, end) = further?;
+    }
+    None
+}
+
+/// The same JSON in which integers of more digits than 64 bits hold are texts.
+pub(super) fn with_long_integers_as_texts(json: &[u8]) -> Vec<u8> {
+    mend(json, &scalars(json), |_, text| {
+        let number = std::str::from_utf8(text).ok()?;
+        let is_integer = number.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
+        let fits = number.parse::<u64>().is_ok() || number.parse::<i64>().is_ok();
+        (is_integer && !fits).then(|| format!("\"{number}\"").into_bytes())
+    })
+}
+
+/// How many bytes were read before an error in a value; none for an error in the text itself.
+fn position(text: &[u8], error: &serde_json::Error) -> Option<usize> {
+    if !error.is_data() || error.line() == 0 {
+        return None;
+    }
+    let before: usize = text.split_inclusive(|byte| *byte == b'\n').take(error.line() - 1).map(<[u8]>::len).sum();
+    Some(before + error.column())
+}
+
+/// A scalar, or nothing where it can't be written so.
+fn written(scalar: &[u8], instead: Instead) -> Option<Vec<u8>> {
+    let text = std::str::from_utf8(scalar).ok()?;
+    let inner = text.strip_prefix('"').and_then(|text| text.strip_suffix('"'));
+    let is_number = |text: &str| serde_json::from_str::<serde_json::Number>(text).is_ok();
+    let new = match (instead, inner) {
+        (Instead::Number, Some(inner)) => Some(inner.trim().to_owned()).filter(|text| is_number(text)),
+        (Instead::Number, None) => match text {
+            "true" => Some("1".to_owned()),
+            "false" => Some("0".to_owned()),
+            _ => None,
+        },
+        (Instead::Integer, inner) => {
+            let (whole, fraction) = inner.unwrap_or(text).trim().split_once('.')?;
+            let plain = fraction.bytes().all(|digit| digit == b'0') && is_number(whole);
+            plain.then(|| whole.to_owned())
+        }
+        (Instead::Truth, inner) => match inner.unwrap_or(text).trim() {
+            "true" | "True" | "TRUE" | "1" => Some("true".to_owned()),
+            "false" | "False" | "FALSE" | "0" => Some("false".to_owned()),
+            _ => None,
+        },
+        (Instead::Text, None) => Some(format!("\"{text}\"")),
+        (Instead::Text, Some(_)) => None,
+    };
+    new.filter(|new| new != text).map(String::into_bytes)
+}
+
+/// A scalar of a text.
+struct Scalar {
+    /// Its keys, with `[]` for the items of a list: `data[].is_pinned`.
+    path: String,
+    start: usize,
+    end: usize,
+}
+
+/// The text with some of its scalars written in another way.
+fn mend(text: &[u8], scalars: &[Scalar], new: impl Fn(&Scalar, &[u8]) -> Option<Vec<u8>>) -> Vec<u8> {
+    let mut mended = Vec::with_capacity(text.len());
+    let mut copied = 0;
+    for scalar in scalars {
+        if let Some(new) = new(scalar, &text[scalar.start..scalar.end]) {
+            mended.extend_from_slice(&text[copied..scalar.start]);
+            mended.extend_from_slice(&new);
+            copied = scalar.end;
+        }
+    }
+    mended.extend_from_slice(&text[copied..]);
+    mended
+}
+
+/// All scalars of a text but `null`, in order. The text was read before, at least to the place of its error.
+fn scalars(text: &[u8]) -> Vec<Scalar> {
+    let mut found = Vec::new();
+    // The length of the path around each object and list that is open, and whether it is an object.
+    let mut open: Vec<(usize, bool)> = Vec::new();
+    let mut path = String::new();
+    let mut at = 0;
+    while at < text.len() {
+        let start = at;
+        match text[at] {
+            b'{' | b'[' => {
+                let is_object = text[at] == b'{';
+                open.push((path.len(), is_object));
+                if !is_object {
+                    path.push_str("[]");
+                }
+                at += 1;
+            }
+            b'}' | b']' => {
+                if let Some((length, _)) = open.pop() {
+                    path.truncate(length);
+                }
+                at += 1;
+            }
+            b'"' => {
+                at = string_end(text, at);
+                match open.last() {
+                    // A key goes on until its colon.
+                    Some((length, true)) if next_is(text, at, b':') => {
+                        path.truncate(*length);
+                        if !path.is_empty() {
+                            path.push('.');
+                        }
+                        path.push_str(&String::from_utf8_lossy(&text[start + 1..at.saturating_sub(1).max(start + 1)]));
+                    }
+                    _ => found.push(Scalar { path: path.clone(), start, end: at }),
+                }
+            }
+            b'-' | b'0'..=b'9' | b't' | b'f' | b'n' => {
+                while at < text.len() && !matches!(text[at], b',' | b']' | b'}' | b':' | b' ' | b'\t' | b'\r' | b'\n') {
+                    at += 1;
+                }
+                if text[start] != b'n' {
+                    found.push(Scalar { path: path.clone(), start, end: at });
+                }
+            }
+            _ => at += 1,
+        }
+    }
+    found
+}
+
+/// The position after the string that starts at `at`.
+fn string_end(text: &[u8], at: usize) -> usize {
+    let mut next = at + 1;
+    while next < text.len() {
+        match text[next] {
+            b'\\' => next += 2,
+            b'"' => return next + 1,
+            _ => next += 1,
+        }
+    }
+    text.len()
+}
+
+fn next_is(text: &[u8], at: usize, byte: u8) -> bool {
+    text[at..].iter().find(|byte| !byte.is_ascii_whitespace()) == Some(&byte)
+}
+
+#[cfg(test)]
+mod tests;
