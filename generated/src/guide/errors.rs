@@ -1,6 +1,9 @@
 //! Which errors there are, and what to do about each.
 //!
 //! There is one type, [`Error`](crate::Error). Whether anything was sent matters most to a program that wants to try again:
+//! [`was_sent`](crate::Error::was_sent) says it of every error, [`is_retryable`](crate::Error::is_retryable) whether another attempt may help, and
+//! [`retry_after`](crate::Error::retry_after) when. A call that was repeated, and whose repetition could not be sent, ends with the error of the attempt
+//! before.
 //!
 //! | variant | sent? | what to do |
 //! |---|---|---|
@@ -9,7 +12,7 @@
 //! | [`Auth`](crate::Error::Auth) | no | look at [`kind`](crate::AuthError::kind): a revoked token needs the user, an unreachable server needs time |
 //! | [`RateLimited`](crate::Error::RateLimited) | no | come back after `retry_after` |
 //! | [`Api`](crate::Error::Api) | yes | compare [`code`](crate::ApiError::code) with what the page of the call lists |
-//! | [`Transport`](crate::Error::Transport) | perhaps | for calls that change something: look whether it has happened |
+//! | [`Transport`](crate::Error::Transport) | `was_sent` tells | for calls that change something: look whether it has happened |
 //! | [`Decode`](crate::Error::Decode) | yes | the answer has another form than its type: [`body`](crate::DecodeError::body) has it, the message has the place |
 //!
 //! ```

@@ -14,8 +14,34 @@
 //! # }
 //! ```
 //!
-//! Both implement `futures::Stream`, with all its combinators. A stream ends when there is no further token, when the server repeats one, and after an
-//! error, which it gives once. Every page is a call of its own, with its own timeout, and waits its turn under the rate limit.
+//! Both implement `futures::Stream`, with all its combinators. A list ends when there is no further token, and when the server repeats one. Every page
+//! is a call of its own, with its own timeout, and waits its turn under the rate limit.
+//!
+//! # When a page fails
+//!
+//! A list that broke off is no list that ended. After an error `next` asks for the same page again, and
+//! [`is_complete`](crate::Items::is_complete) tells whether everything has come out:
+//!
+//! ```no_run
+//! # #[cfg(feature = "stars")]
+//! # async fn example(client: zoho_cliq::Client) -> Result<(), zoho_cliq::Error> {
+//! let mut messages = client.stars().list_starred_messages().items();
+//! while let Some(message) = messages.next().await {
+//!     match message {
+//!         Ok(message) => println!("{:?}", message.id),
+//!         Err(error) if error.is_retryable() => {
+//!             let wait = error.retry_after().unwrap_or(std::time::Duration::from_secs(5));
+//!             tokio::time::sleep(wait).await;
+//!         }
+//!         Err(error) => return Err(error),
+//!     }
+//! }
+//! assert!(messages.is_complete());
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! A combinator such as `collect` sees the error once, as the last item.
 //!
 //! # Going on later
 //!

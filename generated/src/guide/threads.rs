@@ -1,6 +1,8 @@
 //! Opening, following and writing to threads.
 //!
-//! A thread hangs on a message and has a chat of its own. The answer to the call that opens it says which:
+//! A thread hangs on a message and has a chat of its own. The answer to the call that opens it has the id of the message that was posted, with
+//! `sync_message`, and does not name the thread's chat: that id, `THREAD_CHAT_ID` below, comes from the app, from an event that a bot gets, or from a
+//! search for messages.
 //!
 //! ```no_run
 //! # #[cfg(feature = "threads")]
@@ -26,11 +28,13 @@
 //! ```
 //! # #[cfg(feature = "threads")]
 //! # fn example() {
-//! use zoho_cliq::ids::{ChatId, ThreadChatId};
+//! use zoho_cliq::{ChatId, ThreadChatId};
 //!
-//! let thread = ThreadChatId::from("CT_1_2_T");
-//! let chat: ChatId = thread.into();
-//! assert_eq!(chat.as_str(), "CT_1_2_T");
+//! let thread = ThreadChatId::from("CT_1_2-T-3");
+//! let chat: ChatId = thread.clone().into();
+//! assert_eq!(chat, "CT_1_2-T-3");
+//! // A program that knows better says so.
+//! assert_eq!(ThreadChatId::from(chat.as_str()), thread);
 //! # }
 //! ```
 //!

@@ -46,7 +46,7 @@ impl ApiError {
         let documented = found.documented(meta.errors, status);
         let code = match (documented, &found.code, found.number) {
             (_, Some(code), _) => ErrorCode::from(code.as_str()),
-            (Some(documented), None, _) => ErrorCode::from_static(documented.code),
+            (Some(documented), None, _) => ErrorCode::new(documented.code),
             (None, None, Some(number)) => ErrorCode::from(number.to_string()),
             (None, None, None) => ErrorCode::of_status(status),
         };

@@ -14,6 +14,14 @@ use std::fmt;
 /// use zoho_cliq::ErrorCode;
 /// let code = ErrorCode::from("star_not_found");
 /// assert!(code == "star_not_found" && code != ErrorCode::INPUT_INVALID);
+///
+/// // Several at once, by their text.
+/// const GONE: &str = "star_not_found";
+/// let again = match code.as_str() {
+///     GONE | "message_not_found" => false,
+///     _ => true,
+/// };
+/// assert!(!again);
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct ErrorCode(Cow<'static, str>);
@@ -56,7 +64,9 @@ impl ErrorCode {
         &self.0
     }
 
-    pub(super) const fn from_static(code: &'static str) -> Self {
+    /// A code that is known when the program is written, for constants.
+    #[must_use]
+    pub const fn new(code: &'static str) -> Self {
         Self(Cow::Borrowed(code))
     }
 

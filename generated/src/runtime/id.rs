@@ -77,6 +77,20 @@ macro_rules! __id {
             }
         }
 
+        impl ::core::cmp::PartialEq<str> for $name {
+            #[inline]
+            fn eq(&self, text: &str) -> bool {
+                self.as_str() == text
+            }
+        }
+
+        impl ::core::cmp::PartialEq<&str> for $name {
+            #[inline]
+            fn eq(&self, text: &&str) -> bool {
+                self.as_str() == *text
+            }
+        }
+
         impl $crate::runtime::serde::Serialize for $name {
             #[inline]
             fn serialize<S: $crate::runtime::serde::Serializer>(

@@ -62,6 +62,7 @@ pub use std::collections::BTreeMap as Map;
 
 pub use bytes::Bytes;
 pub use http::{HeaderMap, HeaderName, HeaderValue};
+pub use jiff;
 pub use serde;
 pub use serde_json::Value as Json;
 pub use uuid::Uuid;

@@ -84,7 +84,7 @@ impl<O: Paged> Pages<O> {
     }
 
     /// As if the pages before the one of this token had come out.
-    pub(super) fn from_token(mut self, token: O::Token) -> Self {
+    pub(super) fn resumed(mut self, token: O::Token) -> Self {
         self.seen.insert(token.clone());
         self.token = Some(token);
         self

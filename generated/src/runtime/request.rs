@@ -136,7 +136,7 @@ impl<O: Paged> Request<O> {
     /// The pages from the one of a token on: [`Pages::resume_token`] of a stream that was left or has failed.
     pub fn pages_from(mut self, token: O::Token) -> Pages<O> {
         self.operation.set_token(token.clone());
-        self.pages().from_token(token)
+        self.pages().resumed(token)
     }
 
     /// The items of all pages as a stream.

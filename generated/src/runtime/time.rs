@@ -6,6 +6,7 @@
 use std::convert::Infallible;
 use std::fmt;
 use std::str::FromStr;
+use std::time::{SystemTime, UNIX_EPOCH};
 
 use serde::{Deserialize, Serialize};
 
@@ -22,6 +23,12 @@ pub struct DateTime(WireText);
 pub struct Date(WireText);
 
 impl DateTime {
+    /// The present moment, in ISO 8601 with `Z`.
+    #[must_use]
+    pub fn now() -> Self {
+        jiff::Timestamp::now().into()
+    }
+
     /// The moment as a point in time. Digits alone are milliseconds since 1970, the form of the API's older parts;
     /// everything else has to be ISO 8601 with `Z` or an offset.
     ///
@@ -39,6 +46,14 @@ impl From<jiff::Timestamp> for DateTime {
     /// The moment in ISO 8601 with `Z`.
     fn from(moment: jiff::Timestamp) -> Self {
         Self(moment.to_string().into())
+    }
+}
+
+impl From<SystemTime> for DateTime {
+    /// The moment in ISO 8601 with `Z`. One beyond the year 9999 is the last one before.
+    fn from(moment: SystemTime) -> Self {
+        let last = if moment < UNIX_EPOCH { jiff::Timestamp::MIN } else { jiff::Timestamp::MAX };
+        jiff::Timestamp::try_from(moment).unwrap_or(last).into()
     }
 }
 

@@ -49,7 +49,7 @@ async fn a_number_in_place_of_an_id_is_an_id() {
     let message = client.stars().star_message("1", "2", StarType::Note).await.unwrap();
     assert_eq!(serde_json::to_value(&message).unwrap(), answer, "it is written as it came");
     assert_eq!(message.id.unwrap().as_str(), "2890538000000012345");
-    assert_eq!(message.sender.unwrap().id.unwrap(), "855727961".into());
+    assert_eq!(message.sender.unwrap().id.unwrap(), "855727961");
 }
 
 #[tokio::test]

@@ -33,6 +33,7 @@ rt::id!(OtherId: ThingId);
 fn ids_are_texts() {
     let id = ThingId::from("CT_1");
     assert_eq!((id.as_str(), id.to_string().as_str(), id.as_ref()), ("CT_1", "CT_1", "CT_1"));
+    assert!(id == "CT_1" && id != *"CT_2", "compared with texts");
     assert_eq!(format!("{id:?}"), r#"ThingId("CT_1")"#);
     assert_eq!("CT_1".parse::<ThingId>(), Ok(id.clone()));
     assert_eq!(ThingId::from(&id), id);

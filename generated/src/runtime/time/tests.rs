@@ -39,3 +39,13 @@ fn values_of_jiff_are_written() {
     assert!(Date::from("soon").to_date().is_err());
     assert_eq!(format!("{date:?}"), r#"Date("2026-04-30")"#);
 }
+
+#[test]
+fn moments_of_the_standard_library_are_written_in_iso_8601() {
+    let moment = std::time::UNIX_EPOCH + std::time::Duration::from_millis(1_777_543_200_250);
+    assert_eq!(DateTime::from(moment).as_str(), "2026-04-30T10:00:00.25Z");
+    let far = std::time::UNIX_EPOCH + std::time::Duration::from_secs(1 << 45);
+    assert!(DateTime::from(far).as_str().starts_with("9999-12-"), "no panic");
+    let before = jiff::Timestamp::now();
+    assert!(DateTime::now().to_timestamp().unwrap() >= before);
+}
