@@ -82,6 +82,10 @@
 //!
 //! Each document of the API has a feature of the name of its module. All are on by default. `ring` (the default) and `aws-lc-rs` choose
 //! the cryptography of TLS; with neither, only servers without encryption can be called. `blocking` adds [`Blocking`](runtime).
+//!
+//! This crate builds `reqwest` without a provider of cryptography of its own (`rustls-no-provider`) and hands it one. Cargo gives all crates of a program the same
+//! `reqwest`, so a program that makes a `reqwest::Client` itself, beside this one, either asks for a provider in its own features of `reqwest`, or
+//! installs one first: `rustls::crypto::ring::default_provider().install_default()`.
 
 #![cfg_attr(docsrs, feature(doc_cfg))]
 

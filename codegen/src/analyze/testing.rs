@@ -115,6 +115,7 @@ impl Build {
             default: None,
             constraints: Constraints::default(),
             deprecated: false,
+            secret: false,
             origin,
         });
     }
@@ -160,6 +161,7 @@ pub(crate) fn field(wire: &str, ty: TypeExpr, presence: Presence) -> Field {
         default: None,
         constraints: Constraints::default(),
         deprecated: false,
+        secret: false,
         origin: Origin { document: DocId::new(0), pointer: Pointer::root().child(wire) },
     }
 }

@@ -34,6 +34,7 @@ struct Given<'a> {
     default: Option<String>,
     constraints: Constraints,
     deprecated: bool,
+    secret: bool,
     origin: &'a Origin,
     /// Its position among the parameters of the path.
     in_path: Option<usize>,
@@ -112,6 +113,7 @@ impl Finder<'_, '_> {
             place.clone(),
         );
         self.deprecation(about, subject, &name, (old.deprecated, new.deprecated), place.clone());
+        self.secrecy(about, subject, &name, (old.secret, new.secret), place.clone());
         self.docs(about, subject, &name, (&shown(old), &shown(new)), place);
     }
 
@@ -274,6 +276,7 @@ fn param<'a>(view: &View<'a>, operation: &'a Operation, at: usize, name: &'a str
         default: param.default.as_ref().map(ToString::to_string),
         constraints: param.constraints.clone(),
         deprecated: param.deprecated,
+        secret: param.secret,
         origin: &param.origin,
         in_path,
     })
@@ -297,6 +300,7 @@ fn field<'a>(view: &View<'a>, operation: &'a Operation, at: usize, name: &'a str
         default: field.default.as_ref().map(ToString::to_string),
         constraints: field.constraints.clone(),
         deprecated: field.deprecated,
+        secret: field.secret,
         origin: &field.origin,
         in_path: None,
     })
@@ -330,6 +334,7 @@ fn plain<'a>(name: &'a str, wire: &'a str, origin: &'a Origin) -> Given<'a> {
         default: None,
         constraints: Constraints::default(),
         deprecated: false,
+        secret: false,
         origin,
         in_path: None,
     }

@@ -145,6 +145,7 @@ impl<'a> Finder<'_, 'a> {
         let default = |field: &Field| field.default.as_ref().map(ToString::to_string);
         self.told(about, subject, &format!("{name}: default"), (default(old), default(new)), place.clone());
         self.deprecation(about, subject, &name, (old.deprecated, new.deprecated), place.clone());
+        self.secrecy(about, subject, &name, (old.secret, new.secret), place.clone());
         self.docs(about, subject, &name, (&old.docs, &new.docs), place);
     }
 

@@ -63,6 +63,21 @@ impl Finder<'_, '_> {
         }
     }
 
+    /// Compares whether a value is hidden in `Debug`.
+    pub(super) fn secrecy(
+        &mut self,
+        about: &About,
+        subject: Subject,
+        of: &str,
+        (old, new): (bool, bool),
+        place: Option<(Side, Origin)>,
+    ) {
+        if old != new {
+            let state = if new { "hidden in `Debug` now" } else { "no longer hidden in `Debug`" };
+            self.note(about, Effect::Tells, (subject, Action::Changed), format!("{of}: {state}"), place);
+        }
+    }
+
     /// Compares the examples of a call.
     pub(super) fn operation_examples(&mut self, about: &About, old: &Operation, new: &Operation) {
         self.examples(about, old.examples.iter().collect(), new.examples.iter().collect());

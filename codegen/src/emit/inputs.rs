@@ -36,6 +36,8 @@ pub(super) struct Input<'a> {
     pub(super) taken: Taken,
     /// The type in which the request or its body keeps it.
     pub(super) kept: TokenStream,
+    /// No log may show it.
+    pub(super) secret: bool,
     /// Raw bytes in it are files.
     pub(super) has_files: bool,
     /// The type of a body for which the model has none.
@@ -118,6 +120,7 @@ fn param<'a>(context: &Context<'a>, operation: &'a Operation, index: usize, name
         place: Place::Param(index),
         taken: expr::taken(context, &slot),
         kept: expr::kept(context, &slot),
+        secret: param.secret,
         has_files: false,
         opaque: None,
     })
@@ -144,6 +147,7 @@ fn body_field<'a>(context: &Context<'a>, operation: &Operation, index: usize, na
         place: Place::BodyField(context.names.ty(id).members.get(index)?),
         taken: expr::taken(context, &slot),
         kept: expr::kept(context, &slot),
+        secret: field.secret,
         has_files: slot.binary == Binary::File,
         opaque: None,
     })
@@ -164,6 +168,7 @@ fn body_rest<'a>(context: &Context<'a>, operation: &Operation, name: &'a Name) -
         place: Place::BodyRest(&context.names.ty(id).rest),
         taken: Taken::into(&kept),
         kept,
+        secret: false,
         has_files: false,
         opaque: None,
     })
@@ -200,6 +205,7 @@ fn whole_body<'a>(context: &Context<'a>, operation: &'a Operation, name: &'a Nam
         place: Place::Body,
         taken,
         kept,
+        secret: false,
         has_files: false,
         opaque,
     })

@@ -8,7 +8,7 @@ use quote::quote;
 use super::context::Context;
 use super::docs::Doc;
 use super::inputs::{self, Input, Inputs, Place};
-use super::{answer, call, check, meta, pagination, parts, setters};
+use super::{answer, call, check, meta, pagination, parts, setters, struct_};
 use crate::analyze::BodyUse;
 use crate::ir::{Operation, ParamPlace, Presence};
 use crate::names::Name;
@@ -153,6 +153,22 @@ fn request(
         .paragraph(setters::table(context, operation, optional));
     let docs = docs.outer();
     let default = has_default(context, operation).then(|| quote!(, Default));
+    let field_name = |field: &RequestField<'_>| match field {
+        RequestField::Param(name, _) | RequestField::Whole(name, _) | RequestField::Spread { name, .. } => {
+            (*name).clone()
+        }
+    };
+    let all: Vec<Name> = fields.iter().map(field_name).collect();
+    // A body hides its secrets by itself.
+    let secrets: Vec<&Name> = fields
+        .iter()
+        .filter_map(|field| match field {
+            RequestField::Param(name, input) if input.secret => Some(*name),
+            _ => None,
+        })
+        .collect();
+    let debug = secrets.is_empty().then(|| quote!(Debug,));
+    let hiding = struct_::hiding(request, all.iter(), &secrets);
     let body = if fields.is_empty() {
         quote!(;)
     } else {
@@ -167,8 +183,9 @@ fn request(
     };
     quote! {
         #docs
-        #[derive(Debug, Clone #default)]
+        #[derive(#debug Clone #default)]
         pub struct #request #body
+        #hiding
     }
 }
 

@@ -31,8 +31,12 @@ fn declaration(context: &Context<'_>, def: &TypeDef, shape: &Struct) -> TokenStr
     let name = context.type_name(def.id);
     let docs = Doc::text(&def.docs, types::otherwise(context, def)).outer();
     let hidden = facts.is_hidden().then(|| quote!(#[doc(hidden)]));
-    let derives = ["Debug", "Clone", "PartialEq"]
+    let secrets: Vec<&Name> =
+        shape.fields.iter().zip(&names.members).filter(|(field, _)| field.secret).map(|(_, name)| name).collect();
+    let debug = secrets.is_empty().then_some("Debug");
+    let derives = debug
         .into_iter()
+        .chain(["Clone", "PartialEq"])
         .chain(facts.eq.then_some("Eq"))
         .chain(facts.default.then_some("Default"))
         .map(|name| format_ident!("{name}"));
@@ -49,13 +53,24 @@ fn declaration(context: &Context<'_>, def: &TypeDef, shape: &Struct) -> TokenStr
             pub #name: #ty,
         }
     });
+    let hiding = hiding(name, names.members.iter().chain(shape.rest.as_ref().map(|_| &names.rest)), &secrets);
     quote! {
         #docs
         #hidden
         #[derive(#(#derives),* #serialize)]
         #[non_exhaustive]
         pub struct #name { #(#fields)* #rest }
+        #hiding
     }
+}
+
+/// `Debug` for a type with secrets; nothing for one without.
+pub(super) fn hiding<'a>(name: &Name, fields: impl Iterator<Item = &'a Name>, secrets: &[&Name]) -> TokenStream {
+    if secrets.is_empty() {
+        return TokenStream::new();
+    }
+    let shown = fields.filter(|field| !secrets.contains(field));
+    quote!(rt::hide!(#name { #(#shown),* } secret { #(#secrets),* });)
 }
 
 fn rest_type(context: &Context<'_>, def: &TypeDef, ty: &TypeExpr) -> TokenStream {

@@ -181,6 +181,7 @@ pub(super) fn param(place: ParamPlace, wire: &str, ty: TypeExpr) -> Param {
         default: None,
         constraints: Constraints::default(),
         deprecated: false,
+        secret: false,
         origin: origin(),
     }
 }

@@ -163,6 +163,8 @@ pub struct Param {
     pub constraints: Constraints,
     /// `deprecated: true`.
     pub deprecated: bool,
+    /// A password or the like, which no log may show.
+    pub secret: bool,
     /// Where the document states it; the path key, where the parameter was synthesised.
     pub origin: Origin,
 }

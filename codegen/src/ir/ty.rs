@@ -60,6 +60,8 @@ pub struct Field {
     pub constraints: Constraints,
     /// `deprecated: true`.
     pub deprecated: bool,
+    /// A password or the like, which no log may show.
+    pub secret: bool,
     /// Where the document states it.
     pub origin: Origin,
 }

@@ -105,6 +105,7 @@ pub(super) fn into_query(context: &mut Context<'_>, method: Method, body: &mut O
             default: field.default,
             constraints: field.constraints,
             deprecated: field.deprecated,
+            secret: field.secret,
             origin: field.origin,
         });
     }

@@ -26,6 +26,7 @@ mod params;
 mod path;
 mod primitive;
 mod schema;
+mod secrecy;
 mod security;
 mod server;
 mod share;

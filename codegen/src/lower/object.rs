@@ -10,6 +10,7 @@ use super::component::{self, Slot};
 use super::context::{Context, Spot};
 use super::evidence::Target;
 use super::schema::{self, Schema, Use};
+use super::secrecy;
 
 /// Lowers an object.
 pub(super) fn lower<'a>(
@@ -90,6 +91,7 @@ pub(super) fn fields<'a>(context: &mut Context<'a>, node: &Node<'a>, owner: Type
             shape,
             Field {
                 wire: wire.to_owned(),
+                secret: secrecy::is_secret(wire, &used.ty, used.password),
                 ty: used.ty,
                 presence: Presence::new(required, used.nullable),
                 docs: used.docs,

@@ -9,6 +9,7 @@ use crate::source::Node;
 use super::context::{Context, Spot};
 use super::path::Real;
 use super::schema::{self, Use};
+use super::secrecy;
 use super::text;
 
 /// Headers that HTTP or the client itself sets; OpenAPI says that parameters with these names are ignored.
@@ -121,6 +122,7 @@ fn synthesised(context: &mut Context<'_>, name: &str, item: &Node<'_>, op: OpId)
         default: None,
         constraints: crate::ir::Constraints::default(),
         deprecated: false,
+        secret: false,
         origin: item.origin().clone(),
     }
 }
@@ -171,6 +173,7 @@ fn param<'a>(context: &mut Context<'a>, node: &Node<'a>, op: OpId, real: &Real) 
         wire,
         place,
         encoding,
+        secret: secrecy::is_secret(declared, &used.ty, used.password),
         ty: used.ty,
         presence: Presence::new(required, used.nullable && place != ParamPlace::Path),
         docs: used.docs,

@@ -22,6 +22,8 @@ pub(super) struct Use {
     pub(super) default: Option<Value>,
     pub(super) constraints: Constraints,
     pub(super) deprecated: bool,
+    /// The format says that the value is a password.
+    pub(super) password: bool,
     /// Examples of the value that no named type has taken, with their places.
     pub(super) shown: Vec<(Origin, Value)>,
 }
@@ -36,6 +38,7 @@ impl Use {
             default: None,
             constraints: Constraints::default(),
             deprecated: false,
+            password: false,
             shown: Vec::new(),
         }
     }
@@ -230,6 +233,7 @@ pub(super) fn shape<'a>(
     let mut used = Use::of(TypeExpr::Json);
     used.nullable = schema.data.nullable || has_null(schema);
     used.deprecated = schema.data.deprecated;
+    used.password = schema.any.format.as_deref() == Some("password");
     used.docs = schema.docs();
     used.default =
         schema.node.get("default").map(|default| default.value().clone()).filter(|default| !default.is_null());

@@ -314,7 +314,7 @@ impl ClientBuilder {
                 let limit = source
                     .limit()
                     .map(|limit| buckets.named(format!("access token of {}", source.identity()), Some(limit)));
-                TokenCache::renewed(source, self.store, limit)
+                TokenCache::renewed(source, self.store, limit, DataCenter::from_host(server.host()))
             }
         };
         let user_agent = self.user_agent.unwrap_or_else(|| DEFAULT_USER_AGENT.to_owned());

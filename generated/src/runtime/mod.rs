@@ -68,8 +68,8 @@ pub use serde_json::Value as Json;
 pub use uuid::Uuid;
 
 pub use crate::{
-    __id as id, __integer_enum as integer_enum, __param_via_serde as param_via_serde, __read_record as read_record,
-    __text_enum as text_enum,
+    __hide as hide, __id as id, __integer_enum as integer_enum, __param_via_serde as param_via_serde,
+    __read_record as read_record, __text_enum as text_enum,
 };
 pub use answer::Answer;
 pub use api_error::ApiError;

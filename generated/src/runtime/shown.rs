@@ -51,5 +51,21 @@ pub(super) fn repeats(text: &str, secret: &str) -> bool {
             || text.contains('%') && percent_encoding::percent_decode_str(text).decode_utf8_lossy().contains(secret))
 }
 
+/// `Debug` of a type with secrets: `rt::hide!(Login { name } secret { password });`.
+#[macro_export]
+#[doc(hidden)]
+macro_rules! __hide {
+    ($name:ident { $($shown:ident),* } secret { $($secret:ident),* }) => {
+        impl ::core::fmt::Debug for $name {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                f.debug_struct(::core::stringify!($name))
+                    $(.field(::core::stringify!($shown), &self.$shown))*
+                    $(.field(::core::stringify!($secret), &::core::format_args!("***")))*
+                    .finish()
+            }
+        }
+    };
+}
+
 #[cfg(test)]
 mod tests;

@@ -10,6 +10,7 @@ use super::at::At;
 use super::infer::are_values;
 use super::read::{self, Read};
 use super::usable;
+use crate::lower::secrecy;
 
 impl Evidence<'_> {
     /// The smallest type that admits what `ty` admits, and `value`. Named types are completed in place.
@@ -215,6 +216,7 @@ impl Evidence<'_> {
         let Shape::Struct(shape) = &mut self.types[id.index()].shape else { return };
         shape.fields.push(Field {
             wire: wire.to_owned(),
+            secret: secrecy::is_secret(wire, &ty, false),
             ty,
             presence: Presence::new(false, value.is_null()),
             docs: crate::ir::Docs::default(),

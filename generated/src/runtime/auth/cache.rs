@@ -17,7 +17,7 @@ use tokio::time::{Instant, timeout_at};
 use super::{AuthError, AuthErrorKind, FixedToken, MissingScope, TokenSource, TokenStore, Tokens, scope};
 use crate::runtime::error::ConfigError;
 use crate::runtime::limit::Bucket;
-use crate::runtime::{Error, LimitPolicy, OperationMeta, TransportErrorKind};
+use crate::runtime::{DataCenter, Error, LimitPolicy, OperationMeta, TransportErrorKind};
 
 /// How long before its end a token is renewed; of a short-lived one a tenth of its life.
 const AHEAD: Duration = Duration::from_secs(60);
@@ -92,6 +92,8 @@ pub(in crate::runtime) struct Renewed {
     source: Box<dyn TokenSource>,
     store: Option<Arc<dyn TokenStore>>,
     limit: Option<Arc<Bucket>>,
+    /// The data centre of the client's server, where it is known.
+    data_center: Option<DataCenter>,
     state: Mutex<State>,
 }
 
@@ -116,8 +118,9 @@ impl TokenCache {
         source: Box<dyn TokenSource>,
         store: Option<Arc<dyn TokenStore>>,
         limit: Option<Arc<Bucket>>,
+        data_center: Option<DataCenter>,
     ) -> Self {
-        Self::Renewed(Arc::new(Renewed { source, store, limit, state: Mutex::default() }))
+        Self::Renewed(Arc::new(Renewed { source, store, limit, data_center, state: Mutex::default() }))
     }
 
     /// A token for a call. One that is about to end is used as long as it lasts, and renewed beside the calls that use it.
@@ -281,6 +284,12 @@ impl Renewed {
             limit.lock_until(Instant::now() + error.retry_after().unwrap_or(super::tokens::THROTTLED_FOR));
         }
         let tokens = renewed?.with_scopes_of(stale.map(|held| &held.tokens));
+        if let (Some(named), Some(ours)) = (tokens.data_center(), self.data_center)
+            && named != ours
+        {
+            // The server will refuse the token, with a sentence that says nothing of it.
+            tracing::warn!(%named, %ours, "the token is for another data centre than the client");
+        }
         Held::new(tokens, false).map(Arc::new).map_err(|problem| AuthError::of(AuthErrorKind::Unreadable, problem))
     }
 

@@ -18,3 +18,15 @@ fn secrets_are_found_in_every_spelling_and_short_ones_never() {
     assert!(!repeats("Too many requests", "t"));
     assert!(!repeats("nothing of it", "1000.abcdef"));
 }
+
+#[test]
+fn a_type_hides_its_secrets() {
+    struct Login {
+        name: &'static str,
+        password: Option<&'static str>,
+    }
+    crate::runtime::hide!(Login { name } secret { password });
+    let login = Login { name: "ann", password: Some("5ec2e7") };
+    assert_eq!(format!("{login:?}"), r#"Login { name: "ann", password: *** }"#);
+    assert!(login.password.is_some());
+}
