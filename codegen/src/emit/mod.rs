@@ -14,6 +14,7 @@ mod context;
 pub(crate) mod describe;
 mod docs;
 mod enum_;
+mod error_codes;
 mod example_tests;
 mod examples;
 mod expr;

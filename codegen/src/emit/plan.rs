@@ -11,7 +11,7 @@ use rayon::prelude::*;
 
 use super::context::{Context, Uses};
 use super::docs::Doc;
-use super::{Unit, calls_table, handle, request, types};
+use super::{Unit, calls_table, error_codes, handle, request, types};
 use crate::ir::{DocId, OpId, Operation, TypeDef, TypeId};
 use crate::names::Name;
 
@@ -40,7 +40,8 @@ pub(super) fn units<'a, T: Send>(
     let names: Vec<&Name> = made.iter().map(|(name, ..)| name).collect();
     let root = root(&context(), document, &names, made.iter().any(|(_, has_ids, _)| *has_ids));
     let root = unit("mod", root);
-    std::iter::once(root).chain(made.into_iter().map(|(.., finished)| finished)).collect()
+    let errors = error_codes::items(&context(), document).map(|tokens| unit(context().names.errors().bare(), tokens));
+    std::iter::once(root).chain(errors).chain(made.into_iter().map(|(.., finished)| finished)).collect()
 }
 
 /// What a file is made of.
@@ -140,7 +141,11 @@ fn root(context: &Context<'_>, document: DocId, names: &[&Name], has_ids: bool) 
         )
     });
     let (handle, _) = context.noting(|context| handle::item(context, document));
-    quote!(#docs #(mod #names;)* #(pub use #names::*;)* #ids use crate::runtime as rt; #handle)
+    let errors = (!context.names.error_codes(document).is_empty()).then(|| {
+        let errors = context.names.errors();
+        quote!(pub mod #errors;)
+    });
+    quote!(#docs #errors #(mod #names;)* #(pub use #names::*;)* #ids use crate::runtime as rt; #handle)
 }
 
 /// `use` for each type of another document, sorted.

@@ -4,6 +4,7 @@
 
 mod components;
 mod documents;
+mod error_codes;
 mod example_tests;
 mod ids;
 mod inline;
@@ -24,6 +25,7 @@ mod words;
 #[cfg(test)]
 mod tests;
 
+use std::collections::BTreeMap;
 use std::fmt;
 
 use crate::analyze::Facts;
@@ -64,6 +66,8 @@ pub struct Names {
     types: Vec<TypeNames>,
     operations: Vec<OperationNames>,
     id_kinds: Vec<Name>,
+    /// The constants of error codes, by document and code.
+    error_codes: Vec<BTreeMap<String, Name>>,
     /// Tests of the examples of operations, by operation.
     operation_examples: Vec<Vec<Name>>,
     /// Tests of the examples of schemas, by position in the model.
@@ -144,6 +148,18 @@ impl Names {
         &self.examples
     }
 
+    /// The constants of a document's error codes, by code.
+    #[must_use]
+    pub fn error_codes(&self, id: DocId) -> &BTreeMap<String, Name> {
+        &self.error_codes[id.index()]
+    }
+
+    /// The module of a document's error codes.
+    #[must_use]
+    pub fn errors(&self) -> Name {
+        reserved::errors()
+    }
+
     /// The module of the types that several calls of a document share.
     #[must_use]
     pub fn shared_types(&self) -> Name {
@@ -187,13 +203,21 @@ pub fn assign(model: &Model, facts: &Facts, config: &Config, report: &mut Report
         TypeNames { name: name.clone(), members, rest }
     });
     let types = type_names.collect();
-    let mut names =
-        Names { documents, types, operations, id_kinds, operation_examples: Vec::new(), examples: Vec::new() };
+    let mut names = Names {
+        documents,
+        types,
+        operations,
+        id_kinds,
+        error_codes: Vec::new(),
+        operation_examples: Vec::new(),
+        examples: Vec::new(),
+    };
     // Operations and examples stand in the order of their documents.
     for document in (0..model.documents.len()).map(DocId::new) {
         let (of_operations, of_schemas) = example_tests::assign(model, document, &tables.calls);
         names.operation_examples.extend(of_operations);
         names.examples.extend(of_schemas);
+        names.error_codes.push(error_codes::assign(model, document));
     }
     names
 }

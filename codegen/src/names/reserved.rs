@@ -134,7 +134,8 @@ const DEVICES: &[&str] = &["aux", "con", "nul", "prn"];
 
 /// Methods of every handle, files beside those of the operations, and the first words of paths in generated files, which a module of
 /// the same name would hide.
-const CALLS: &[&str] = &["calls", "client", "clone", "crate", "default", "mod", "new", "rt", "serde", "types"];
+const CALLS: &[&str] =
+    &["calls", "client", "clone", "crate", "default", "errors", "mod", "new", "rt", "serde", "types"];
 
 /// Methods of the runtime's request type.
 const SETTERS: &[&str] = &[
@@ -204,6 +205,11 @@ pub(super) fn is_keyword(name: &str) -> bool {
 /// The module beside those of the calls, none of which has its name.
 pub(super) fn shared_types() -> Name {
     identifier("types")
+}
+
+/// The module of error codes, as well.
+pub(super) fn errors() -> Name {
+    identifier("errors")
 }
 
 fn is_device(name: &str) -> bool {

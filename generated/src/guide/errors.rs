@@ -32,5 +32,19 @@
 //! # assert!(!what_to_say(&zoho_cliq::Client::builder().build().unwrap_err()).is_empty());
 //! ```
 //!
+//! Each document's module has the codes that it lists as constants, which work in `match`:
+//!
+//! ```
+//! # #[cfg(feature = "stars")]
+//! # fn example(error: &zoho_cliq::ApiError) -> &'static str {
+//! use zoho_cliq::stars::errors;
+//!
+//! match error.code().as_str() {
+//!     errors::CHAT_NOT_FOUND | errors::STAR_NOT_FOUND => "It is gone.",
+//!     _ => "Something else.",
+//! }
+//! # }
+//! ```
+//!
 //! [`ErrorCode`](crate::ErrorCode) is open: a code that no document lists is a code as well. Codes, numbers and statuses are the same whichever way the server
 //! spells an error. The message of an error shows neither a token nor a body; the body is there for those who ask for it.

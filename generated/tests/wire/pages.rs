@@ -124,5 +124,5 @@ async fn a_refused_page_comes_out_as_an_error() {
     let error = items.next().await.unwrap().unwrap_err();
     assert_eq!(error.status(), Some(429));
     assert!(error.as_api().unwrap().code() == "rate_limit_exceeded");
-    assert!(items.next().await.is_none(), "an error ends the list");
+    assert!(!items.is_complete(), "the list broke off, and did not end");
 }
