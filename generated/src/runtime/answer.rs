@@ -95,7 +95,15 @@ impl Answer {
             Err(first) => {
                 let mut value = None;
                 let mut again = |text: &[u8]| read(text).map(|read| value = Some(read));
-                self.read_again(&first, &mut again);
+                if wire_text::lost_digits() {
+                    // Ids keep their digits as texts.
+                    let text = second_look::with_long_integers_as_texts(&self.body);
+                    if let Err(error) = again(&text) {
+                        self.read_again(&text, &error, &mut again);
+                    }
+                } else {
+                    self.read_again(&self.body, &first, &mut again);
+                }
                 value.ok_or(first)
             }
         };
@@ -106,8 +114,13 @@ impl Answer {
 
     /// A second look at what can't be read, for scalars of another kind than the document says.
     #[cold]
-    fn read_again(&self, first: &serde_json::Error, read: &mut dyn FnMut(&[u8]) -> Result<(), serde_json::Error>) {
-        for path in second_look::read_again(&self.body, first, read).into_iter().flatten() {
+    fn read_again(
+        &self,
+        text: &[u8],
+        first: &serde_json::Error,
+        read: &mut dyn FnMut(&[u8]) -> Result<(), serde_json::Error>,
+    ) {
+        for path in second_look::read_again(text, first, read).into_iter().flatten() {
             tracing::warn!(operation = self.meta.id, path, "a value is written as another kind than is documented");
         }
     }

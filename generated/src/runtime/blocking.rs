@@ -182,6 +182,16 @@ fn run<T: Send + 'static>(work: impl Future<Output = Result<T, Error>> + Send + 
     receiver.recv().unwrap_or_else(|_| Err(ConfigError::misplaced("the background thread is gone").into()))
 }
 
+/// Whether this is the thread that does the work of all blocking calls.
+pub(super) fn is_background() -> bool {
+    BACKGROUND
+        .get()
+        .is_some_and(|known| known.as_ref().is_some_and(|background| background.thread == std::thread::current().id()))
+}
+
+/// Started by the first call.
+static BACKGROUND: OnceLock<Option<Background>> = OnceLock::new();
+
 /// The thread that does the work of all blocking calls.
 struct Background {
     handle: Handle,
@@ -190,7 +200,6 @@ struct Background {
 
 /// The background thread, which is started by the first call and ends with the process.
 fn background() -> Result<&'static Background, Error> {
-    static BACKGROUND: OnceLock<Option<Background>> = OnceLock::new();
     let background = BACKGROUND.get_or_init(|| {
         let runtime = Builder::new_current_thread().enable_all().build().ok()?;
         let handle = runtime.handle().clone();

@@ -5,6 +5,8 @@
 
 use std::fmt;
 use std::sync::Arc;
+#[cfg(feature = "blocking")]
+use std::sync::OnceLock;
 use std::time::Duration;
 
 use super::auth::{FixedToken, TokenCache};
@@ -51,6 +53,9 @@ struct Shared {
     tokens: TokenCache,
     buckets: Buckets,
     transport: Transport,
+    /// The connections of calls that threads wait for: a connection lives on the runtime that made it, and that one may be waiting.
+    #[cfg(feature = "blocking")]
+    blocking_transport: OnceLock<Transport>,
 }
 
 /// What holds for all calls of a client for which nothing else is said.
@@ -110,6 +115,15 @@ impl Client {
     }
 
     pub(super) fn transport(&self) -> &Transport {
+        #[cfg(feature = "blocking")]
+        if super::blocking::is_background() {
+            if let Some(transport) = self.shared.blocking_transport.get() {
+                return transport;
+            }
+            if let Ok(transport) = Transport::new(&self.shared.server, &self.shared.user_agent) {
+                return self.shared.blocking_transport.get_or_init(|| transport);
+            }
+        }
         &self.shared.transport
     }
 }
@@ -327,7 +341,18 @@ impl ClientBuilder {
             scope_policy: self.scope_policy,
             most_bytes: self.most_bytes.unwrap_or(DEFAULT_MOST_BYTES),
         };
-        Ok(Client { shared: Arc::new(Shared { server, settings, user_agent, tokens, buckets, transport }) })
+        Ok(Client {
+            shared: Arc::new(Shared {
+                server,
+                settings,
+                user_agent,
+                tokens,
+                buckets,
+                transport,
+                #[cfg(feature = "blocking")]
+                blocking_transport: OnceLock::new(),
+            }),
+        })
     }
 }
 

@@ -30,7 +30,7 @@ use super::transport::Reply;
 use super::{
     Answer, Check, Client, ErrorCode, HttpRequest, LimitPolicy, OperationMeta, Parts, RetryPolicy, ScopePolicy,
 };
-use super::{ApiError, AuthError, ConfigError, Sent, TransportErrorKind};
+use super::{ApiError, AuthError, ConfigError, Sent, TransportError};
 
 /// Steps 1 to 3. Nothing is sent when they fail.
 pub(super) fn prepare(
@@ -249,9 +249,13 @@ impl Call<'_> {
             self.request.headers.insert(AUTHORIZATION, held.header().clone());
         }
         let (meta, until) = (self.meta, self.times.until());
+        if until <= Instant::now() {
+            place.give_back();
+            return Err(TransportError::unsent(meta.id).into());
+        }
         let sent = self.client.transport().send(meta, self.client.server(), &self.request, until).await;
         match &sent {
-            Err(Error::Transport(error)) if error.kind() == TransportErrorKind::Connect => place.give_back(),
+            Err(Error::Transport(error)) if error.was_sent() == Sent::No => place.give_back(),
             Err(Error::InvalidRequest(_)) => place.give_back(),
             // The server has counted the call.
             Ok(_) => place.settle(),

@@ -57,6 +57,8 @@ enum RawBody {
     Open(Reply, Times),
     Whole(Bytes),
     Error(Box<ApiError>, Bytes),
+    /// It broke off: nobody may take what came for the whole.
+    Broken(Box<Error>),
 }
 
 impl RawResponse {
@@ -102,7 +104,14 @@ impl RawResponse {
     /// attempt may.
     pub async fn chunk(&mut self) -> Result<Option<Bytes>, Error> {
         match &mut self.body {
-            RawBody::Open(reply, times) => reply.chunk(times.until()).await,
+            RawBody::Broken(error) => Err((**error).clone()),
+            RawBody::Open(reply, times) => {
+                let chunk = reply.chunk(times.until()).await;
+                if let Err(error) = &chunk {
+                    self.body = RawBody::Broken(Box::new(error.clone()));
+                }
+                chunk
+            }
             RawBody::Whole(bytes) | RawBody::Error(_, bytes) => {
                 let bytes = std::mem::take(bytes);
                 Ok((!bytes.is_empty()).then_some(bytes))

@@ -5,7 +5,7 @@
 
 use std::time::Duration;
 
-use super::{Error, TransportErrorKind};
+use super::{Error, Sent, TransportErrorKind};
 
 /// How often, and how, failed calls are repeated.
 ///
@@ -80,8 +80,12 @@ impl Outcome {
         match error {
             Error::Api(error) => Self::Status(error.status()),
             Error::Transport(error) => match error.kind() {
-                TransportErrorKind::Connect => Self::NotConnected,
-                TransportErrorKind::Timeout | TransportErrorKind::Body | TransportErrorKind::Exchange => Self::Lost,
+                TransportErrorKind::Connect if error.was_sent() == Sent::No => Self::NotConnected,
+                // Behind a redirect.
+                TransportErrorKind::Connect
+                | TransportErrorKind::Timeout
+                | TransportErrorKind::Body
+                | TransportErrorKind::Exchange => Self::Lost,
                 TransportErrorKind::TooLarge => Self::Final,
             },
             _ => Self::Final,

@@ -18,7 +18,11 @@ enum Instead {
     Text,
 }
 
-const ALL: [Instead; 4] = [Instead::Number, Instead::Integer, Instead::Truth, Instead::Text];
+/// In the order in which they are tried: a text may hold anything, so it comes before a number that stands for a truth value.
+const ALL: [Instead; 4] = [Instead::Integer, Instead::Truth, Instead::Text, Instead::Number];
+
+/// The most bytes of a path. Longer ones are cut: they only tell which scalars are odd in the same way.
+const LONGEST_PATH: usize = 200;
 
 /// Reads a text; an error says how far it was read.
 type Read<'a> = &'a mut dyn FnMut(&[u8]) -> Result<(), serde_json::Error>;
@@ -32,12 +36,14 @@ pub(super) fn read_again(json: &[u8], first: &serde_json::Error, read: Read<'_>)
         let scalars = scalars(&text);
         let scalar = scalars.iter().find(|scalar| scalar.end == end)?;
         let (path, start) = (scalar.path.clone(), scalar.start);
+        let odd_text = &text[start..end];
         let attempts = ALL.into_iter().filter(|instead| written(&text[start..end], *instead).is_some());
         let mut further = None;
         for instead in attempts {
             // All items of a list are odd in the same way: they are mended together.
             let mended = mend(&text, &scalars, |scalar, text| {
-                if scalar.path == path && scalar.start >= start { written(text, instead) } else { None }
+                let is_alike = kind(text) == kind(odd_text) && scalar.path == path && scalar.start >= start;
+                if is_alike { written(text, instead) } else { None }
             });
             match read(&mended) {
                 Ok(()) => {
@@ -77,6 +83,15 @@ fn position(text: &[u8], error: &serde_json::Error) -> Option<usize> {
     }
     let before: usize = text.split_inclusive(|byte| *byte == b'\n').take(error.line() - 1).map(<[u8]>::len).sum();
     Some(before + error.column())
+}
+
+/// What a scalar is written as: a text, a truth value, or a number.
+fn kind(scalar: &[u8]) -> u8 {
+    match scalar.first() {
+        Some(first @ (b'"' | b't')) => *first,
+        Some(b'f') => b't',
+        _ => b'0',
+    }
 }
 
 /// A scalar, or nothing where it can't be written so.
@@ -143,7 +158,7 @@ fn scalars(text: &[u8]) -> Vec<Scalar> {
             b'{' | b'[' => {
                 let is_object = text[at] == b'{';
                 open.push((path.len(), is_object));
-                if !is_object {
+                if !is_object && path.len() < LONGEST_PATH {
                     path.push_str("[]");
                 }
                 at += 1;
@@ -160,10 +175,12 @@ fn scalars(text: &[u8]) -> Vec<Scalar> {
                     // A key goes on until its colon.
                     Some((length, true)) if next_is(text, at, b':') => {
                         path.truncate(*length);
-                        if !path.is_empty() {
+                        if !path.is_empty() && path.len() < LONGEST_PATH {
                             path.push('.');
                         }
-                        path.push_str(&String::from_utf8_lossy(&text[start + 1..at.saturating_sub(1).max(start + 1)]));
+                        let key = &text[start + 1..at.saturating_sub(1).max(start + 1)];
+                        let room = LONGEST_PATH.saturating_sub(path.len()).min(key.len());
+                        path.push_str(&String::from_utf8_lossy(&key[..room]));
                     }
                     _ => found.push(Scalar { path: path.clone(), start, end: at }),
                 }

@@ -27,7 +27,7 @@ impl fmt::Display for Shown<'_> {
             }
             // What isn't seen may change what is: line breaks, escapes of terminals, the direction of text.
             let unseen = c.is_control()
-                || matches!(c, '\u{200e}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+                || matches!(c, '\u{200b}'..='\u{200f}' | '\u{feff}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
             if unseen {
                 write!(f, "{}", c.escape_unicode())?;
             } else {

@@ -74,6 +74,7 @@ impl Transport {
     }
 
     async fn follow(&self, mut reply: Reply, request: &HttpRequest, until: Instant) -> Result<Reply, Error> {
+        let meta = reply.meta;
         let mut headers = request.headers.clone();
         let mut url = reply.response.url().clone();
         for _ in 0..MOST_REDIRECTS {
@@ -84,10 +85,13 @@ impl Transport {
             }
             url = next;
             let followed = self.send_to(reply.meta, request, url.clone(), headers.clone(), until).await;
+            // The first server has answered.
             reply = followed.map_err(|error| match error {
-                // The first server has answered.
                 Error::Transport(error) => error.at_least(Sent::Yes).into(),
-                other => other,
+                other => {
+                    let error = TransportError::new(meta.id, TransportErrorKind::Exchange, Box::new(other));
+                    Error::from(error.at_least(Sent::Yes))
+                }
             })?;
         }
         Ok(reply)
@@ -167,7 +171,7 @@ impl Reply {
     pub(super) async fn chunk(&mut self, until: Instant) -> Result<Option<Bytes>, Error> {
         match timeout_at(until, self.response.chunk()).await {
             Ok(chunk) => chunk.map_err(|error| failure(self.meta, error, TransportErrorKind::Body)),
-            Err(error) => Err(over(self.meta, error)),
+            Err(error) => Err(late(self.meta, error)),
         }
     }
 
@@ -201,7 +205,7 @@ impl Reply {
         }
         let body = match timeout_at(until, Self::read_body(&mut self.response, most)).await {
             Ok(body) => body.map_err(|error| failure(self.meta, error, TransportErrorKind::Body))?,
-            Err(error) => return Err(over(self.meta, error)),
+            Err(error) => return Err(late(self.meta, error)),
         };
         let body = body.ok_or_else(too_large)?;
         let headers = std::mem::take(self.response.headers_mut());
@@ -252,6 +256,11 @@ fn body_of(body: &Body) -> reqwest::Body {
 
 fn over(meta: &'static OperationMeta, error: tokio::time::error::Elapsed) -> Error {
     TransportError::new(meta.id, TransportErrorKind::Timeout, Box::new(error)).into()
+}
+
+/// The time was over while the body was being read: the server has answered.
+fn late(meta: &'static OperationMeta, error: tokio::time::error::Elapsed) -> Error {
+    TransportError::new(meta.id, TransportErrorKind::Timeout, Box::new(error)).at_least(Sent::Yes).into()
 }
 
 fn failure(meta: &'static OperationMeta, error: reqwest::Error, otherwise: TransportErrorKind) -> Error {

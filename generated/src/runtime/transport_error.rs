@@ -51,6 +51,13 @@ impl TransportError {
         Self(Box::new(TransportFacts { operation, kind, sent, source: source.into() }))
     }
 
+    /// The time of a call was over before it was sent.
+    pub(super) fn unsent(operation: &'static str) -> Self {
+        let mut error = Self::new(operation, TransportErrorKind::Timeout, "no time was left to send it".into());
+        error.0.sent = Sent::No;
+        error
+    }
+
     /// The same error of a call of which the server saw at least so much.
     pub(super) fn at_least(mut self, sent: Sent) -> Self {
         self.0.sent = self.0.sent.max(sent);

@@ -128,6 +128,42 @@ async fn errors_say_what_the_server_saw() {
 }
 
 #[tokio::test]
+async fn what_lies_behind_a_redirect_changes_nothing_about_the_first_server() {
+    let far = format!("/{}", "x".repeat(70_000));
+    for target in ["http://127.0.0.1:1/", far.as_str()] {
+        let head: &'static str =
+            format!("HTTP/1.1 302 X\r\nLocation: {target}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n").leak();
+        let (url, count) = serve(Script { answers: vec![head], hangs: false }).await;
+        let error = get_thing(&builder(&url).retry(RetryPolicy::none()).build().unwrap(), "1").await.unwrap_err();
+        assert_eq!((error.was_sent(), count.load(Ordering::SeqCst)), (Sent::Yes, 1), "{error:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_success_whose_body_stalls_was_sent() {
+    let head = "HTTP/1.1 200 X\r\nContent-Type: application/json\r\nContent-Length: 9\r\n\r\n";
+    let (url, _) = serve(Script { answers: vec![head], hangs: true }).await;
+    let client = builder(&url).timeout(Duration::from_millis(200)).build().unwrap();
+    let error = get_thing(&client, "1").await.unwrap_err();
+    assert!(error.is_timeout() && error.was_sent() == Sent::Yes, "{error:?}");
+    // What came of a download that broke off is not its end.
+    let mut raw = get_thing(&client, "1").send_raw().await.unwrap();
+    assert!(raw.chunk().await.is_err() && raw.chunk().await.is_err());
+}
+
+#[tokio::test]
+async fn a_call_without_time_is_not_sent() {
+    let (url, count) = serve(Script { answers: vec![UNAVAILABLE], hangs: false }).await;
+    let client = builder(&url).build().unwrap();
+    let past = std::time::Instant::now();
+    for request in [get_thing(&client, "1").timeout(Duration::ZERO), get_thing(&client, "1").deadline(past)] {
+        let error = request.await.unwrap_err();
+        assert!(error.is_timeout() && error.was_sent() == Sent::No, "{error:?}");
+    }
+    assert_eq!(count.load(Ordering::SeqCst), 0);
+}
+
+#[tokio::test]
 async fn a_refusal_locks_by_its_head() {
     let head =
         "HTTP/1.1 429 X\r\nContent-Type: application/json\r\nRetry-After: 77\r\nContent-Length: 100000\r\n\r\n{\"mess";

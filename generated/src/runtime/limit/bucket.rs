@@ -23,8 +23,8 @@ pub(in crate::runtime) struct Bucket {
 #[derive(Debug, Default)]
 pub(super) struct State {
     pub(super) window: Window,
-    /// Those who wait, by the order of their arrival. Only the first one watches the clock.
-    pub(super) queue: BTreeMap<u64, Arc<Notify>>,
+    /// Those who wait, by the order of their arrival, each with its deadline. Only the first one watches the window.
+    pub(super) queue: BTreeMap<u64, (Instant, Arc<Notify>)>,
     next_ticket: u64,
 }
 
@@ -61,6 +61,7 @@ impl Bucket {
             if let Some(retry_after) = state.window.locked_for(now) {
                 return Err(Refusal { retry_after, locked: true });
             }
+            state.forget_expired(now);
             let free = state.window.free_at(now, 0);
             if free <= now && state.queue.is_empty() {
                 return Ok(Place::start(self, &mut state, now));
@@ -70,7 +71,7 @@ impl Bucket {
             if policy == LimitPolicy::FailFast || free > deadline {
                 return Err(Refusal { retry_after: free.saturating_duration_since(now), locked: false });
             }
-            Waiter::enter(self, &mut state)
+            Waiter::enter(self, &mut state, deadline)
         };
         waiter.wait(deadline).await
     }
@@ -79,14 +80,27 @@ impl Bucket {
     pub(in crate::runtime) fn lock_until(&self, until: Instant) {
         let mut state = self.state();
         state.window.lock_until(until);
-        state.queue.values().for_each(|waiter| waiter.notify_one());
+        state.wake_all();
     }
 }
 
 impl State {
     fn wake_first(&self) {
-        if let Some((_, first)) = self.queue.first_key_value() {
+        if let Some((_, (_, first))) = self.queue.first_key_value() {
             first.notify_one();
+        }
+    }
+
+    fn wake_all(&self) {
+        self.queue.values().for_each(|(_, waiter)| waiter.notify_one());
+    }
+
+    /// Passes over those at the front whose time is over: nobody polls them, or they would have left.
+    fn forget_expired(&mut self, now: Instant) {
+        while let Some(first) = self.queue.first_entry()
+            && first.get().0 < now
+        {
+            first.remove();
         }
     }
 }
@@ -99,11 +113,11 @@ struct Waiter {
 }
 
 impl Waiter {
-    fn enter(bucket: &Arc<Bucket>, state: &mut State) -> Self {
+    fn enter(bucket: &Arc<Bucket>, state: &mut State, deadline: Instant) -> Self {
         let ticket = state.next_ticket;
         state.next_ticket += 1;
         let woken = Arc::new(Notify::new());
-        state.queue.insert(ticket, Arc::clone(&woken));
+        state.queue.insert(ticket, (deadline, Arc::clone(&woken)));
         Self { bucket: Arc::clone(bucket), ticket, woken }
     }
 
@@ -116,7 +130,13 @@ impl Waiter {
                     return Err(Refusal { retry_after, locked: true });
                 }
                 let free = state.window.free_at(now, 0);
-                let first = state.queue.first_key_value().is_some_and(|(ticket, _)| *ticket == self.ticket);
+                if deadline > now {
+                    state.forget_expired(now);
+                }
+                let (first, head_ends) = state
+                    .queue
+                    .first_key_value()
+                    .map_or((true, deadline), |(ticket, (ends, _))| (*ticket == self.ticket, *ends));
                 if first && free <= now {
                     // Whoever is next is woken when this waiter is dropped, a line below.
                     return Ok(Place::start(&self.bucket, &mut state, now));
@@ -124,7 +144,8 @@ impl Waiter {
                 if free > deadline || deadline <= now {
                     return Err(Refusal { retry_after: free.saturating_duration_since(now), locked: false });
                 }
-                if first { free } else { deadline }
+                // The first one may be polled by nobody: then the next one goes on once its time is over.
+                if first { free } else { deadline.min(head_ends + Duration::from_millis(1)) }
             };
             // Woken or not: the state decides.
             let _ = timeout_at(until, self.woken.notified()).await;
@@ -186,7 +207,10 @@ impl Bucket {
 impl Drop for Place {
     fn drop(&mut self) {
         if let Some(call) = self.call.take() {
-            self.bucket.end(|window| window.give_up(call, Instant::now()));
+            let mut state = self.bucket.state();
+            state.window.give_up(call, Instant::now());
+            // For a while nobody may start: some of those who wait have no chance any more.
+            state.wake_all();
         }
     }
 }

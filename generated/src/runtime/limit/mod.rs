@@ -12,8 +12,8 @@
 //! | how long a refused caller is asked to wait | `retry_after` |
 //!
 //! The server counts a call at a moment that the client doesn't know: after its start, and before its answer. So a call
-//! counts from its answer, or from one second after its start if the answer isn't there by then: calls that start in one
-//! burst and are slowed down by new connections stay within the limit on the server's clock as well.
+//! counts from its answer on and, as long as it has none, from now; one that was given up counts for a while longer. Calls that are
+//! slowed down on their way stay within the limit on the server's clock as well.
 
 mod bucket;
 mod limiter;

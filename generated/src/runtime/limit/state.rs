@@ -11,6 +11,7 @@ use tokio::time::Instant;
 
 use super::Limiter;
 use super::limiter::BucketKey;
+use super::window::ON_ITS_WAY;
 
 /// The state of all rate limits at a moment: of [`Client::limits`](crate::Client::limits).
 ///
@@ -123,8 +124,11 @@ impl Clocks {
         }
     }
 
-    /// A call of the past. One of the future, by a clock that was set back, counts from now.
-    fn past(&self, wall: u64) -> Instant {
+    /// When a call counts from. Not later than one that is still on its way, whatever was done to the clock.
+    fn counted(&self, wall: u64) -> Instant {
+        if wall > self.wall {
+            return self.steady + Duration::from_millis(wall - self.wall).min(ON_ITS_WAY);
+        }
         // A steady clock may not reach back beyond the start of the machine: then the call counts from now, too.
         self.steady.checked_sub(Duration::from_millis(self.wall.saturating_sub(wall))).unwrap_or(self.steady)
     }
@@ -185,7 +189,7 @@ impl From<&Limits> for Limiter {
             };
             let bucket = limiter.bucket(key);
             let mut state = bucket.state();
-            known.calls.iter().for_each(|wall| state.window.restore(clocks.past(*wall)));
+            known.calls.iter().for_each(|wall| state.window.restore(clocks.counted(*wall)));
             if let Some(until) = known.locked_until {
                 state.window.lock_until(clocks.future(until, limits.at));
             }

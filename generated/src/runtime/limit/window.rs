@@ -121,11 +121,11 @@ impl Window {
         self.locked_until.map(|until| until.saturating_duration_since(now)).filter(|left| !left.is_zero())
     }
 
-    /// The latest moments at which the server may have counted calls, those that no longer matter left out. A call without an answer
-    /// counts from now.
+    /// The latest moments at which the server may have counted calls, those that no longer matter left out, for somebody who won't hear
+    /// the answers: a call without one may still be on its way.
     pub(super) fn counting(&mut self, now: Instant) -> impl Iterator<Item = Instant> {
         self.forget_before(now);
-        self.counted.iter().copied().chain(self.open.iter().map(move |_| now))
+        self.counted.iter().copied().chain(self.open.iter().map(move |_| now + ON_ITS_WAY))
     }
 
     /// The number of calls that count.

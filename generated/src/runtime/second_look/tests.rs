@@ -76,6 +76,21 @@ fn ids_keep_all_their_digits() {
 }
 
 #[test]
+fn digits_are_kept_beside_an_odd_scalar_and_right_texts_stay_texts() {
+    let page =
+        read(r#"{"things":[{"id":123456789012345678901234567890,"pinned":"true"},{"id":true},{"id":"1e5"}]}"#).unwrap();
+    let ids: Vec<String> = page.things.unwrap().into_iter().map(|thing| thing.id.unwrap().to_string()).collect();
+    assert_eq!(ids, ["123456789012345678901234567890", "true", "1e5"]);
+}
+
+#[test]
+fn long_keys_cost_no_memory() {
+    let rows: Vec<String> = (0..20_000).map(|row| format!("{{\"k\":{row}}}")).collect();
+    let json = format!(r#"{{"things":[{{"pinned":"true"}}],"{}":[{}]}}"#, "k".repeat(100_000), rows.join(","));
+    assert_eq!(read(&json).unwrap().things.unwrap()[0].pinned, Some(true));
+}
+
+#[test]
 fn many_rows_cost_few_looks() {
     let rows: Vec<String> =
         (0..20_000).map(|row| format!(r#"{{"pinned":"true","size":"{row}","title":{row}}}"#)).collect();

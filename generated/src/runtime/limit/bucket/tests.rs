@@ -234,6 +234,43 @@ async fn a_waiter_whose_time_is_over_leaves_the_queue() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn a_waiter_that_nobody_polls_holds_up_others_no_longer_than_its_own_time() {
+    let bucket = bucket(1, 10);
+    bucket.acquire(LimitPolicy::Wait, far()).await.unwrap().settle();
+    let begin = Instant::now();
+    let mut asleep = Box::pin(bucket.acquire(LimitPolicy::Wait, begin + seconds(20)));
+    assert!(
+        tokio::time::timeout(seconds(1), &mut asleep).await.is_err(),
+        "it is the first one, and now nobody polls it"
+    );
+    bucket.acquire(LimitPolicy::Wait, begin + seconds(60)).await.unwrap().settle();
+    assert!(begin.elapsed() >= seconds(20) && begin.elapsed() < seconds(21), "{:?}", begin.elapsed());
+    assert!(asleep.await.is_err());
+}
+
+#[tokio::test(start_paused = true)]
+async fn who_has_no_chance_any_more_is_told_at_once() {
+    let bucket = bucket(1, 10);
+    let open = bucket.acquire(LimitPolicy::Wait, far()).await.unwrap();
+    let begin = Instant::now();
+    let waiting: Vec<_> = (0..2)
+        .map(|_| {
+            let bucket = bucket.clone();
+            tokio::spawn(async move {
+                let result = bucket.acquire(LimitPolicy::Wait, begin + seconds(30)).await;
+                (result.is_err(), begin.elapsed())
+            })
+        })
+        .collect();
+    sleep(seconds(1)).await;
+    drop(open);
+    for waiter in waiting {
+        let (refused, after) = waiter.await.unwrap();
+        assert!(refused && after < seconds(2), "{after:?}");
+    }
+}
+
+#[tokio::test(start_paused = true)]
 async fn a_lock_refuses_those_who_wait_and_those_who_come() {
     let bucket = bucket(1, 60);
     bucket.acquire(LimitPolicy::Wait, far()).await.unwrap().settle();
