@@ -259,6 +259,7 @@ impl Call<'_> {
             Err(Error::InvalidRequest(_)) => place.give_back(),
             // The server has counted the call.
             Ok(_) => place.settle(),
+            Err(error) if error.was_sent() == Sent::Yes => place.settle(),
             // Nobody knows: dropped, the place counts for a while longer.
             Err(_) => drop(place),
         }
