@@ -6,7 +6,7 @@
 use proc_macro2::{TokenStream, TokenTree};
 
 use super::context::Context;
-use super::expr::{self, Binary};
+use super::expr::{self, Binary, Slot};
 use super::{answer, inputs, meta, union_};
 use crate::analyze::{Facts, OperationFacts, TypeFacts};
 use crate::ir::{Model, Operation, Presence, TypeDef, TypeExpr, TypeId, Union};
@@ -47,12 +47,8 @@ impl<'a> Described<'a> {
 
     /// The type that keeps a value with this presence: `Option<String>`.
     pub(crate) fn kept(&self, expr: &TypeExpr, presence: Presence, within: Option<TypeId>) -> String {
-        let ty = self.ty(expr, within);
-        match presence {
-            Presence::Required => ty,
-            Presence::Optional | Presence::Nullable => format!("Option<{ty}>"),
-            Presence::OptionalNullable => format!("Option<Option<{ty}>>"),
-        }
+        let binary = within.map_or(Binary::Text, |id| Binary::of(&self.context, id));
+        text(expr::kept(&self.context, &Slot { ty: expr, presence, binary, boxed: false }))
     }
 
     /// What a call gives.

@@ -53,7 +53,7 @@ pub(super) fn path_at(json: &[u8], line: usize, column: usize) -> String {
 }
 
 /// The position after the string that starts at `at`.
-fn string_end(json: &[u8], at: usize, end: usize) -> usize {
+pub(super) fn string_end(json: &[u8], at: usize, end: usize) -> usize {
     let mut next = at + 1;
     while next < end {
         match json[next] {

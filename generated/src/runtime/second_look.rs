@@ -6,6 +6,8 @@
 
 use std::collections::BTreeSet;
 
+use super::json_path::string_end;
+
 /// The most places in which one answer may be odd, items of lists counted once.
 const MOST: usize = 32;
 
@@ -170,7 +172,7 @@ fn scalars(text: &[u8]) -> Vec<Scalar> {
                 at += 1;
             }
             b'"' => {
-                at = string_end(text, at);
+                at = string_end(text, at, text.len());
                 match open.last() {
                     // A key goes on until its colon.
                     Some((length, true)) if next_is(text, at, b':') => {
@@ -197,19 +199,6 @@ fn scalars(text: &[u8]) -> Vec<Scalar> {
         }
     }
     found
-}
-
-/// The position after the string that starts at `at`.
-fn string_end(text: &[u8], at: usize) -> usize {
-    let mut next = at + 1;
-    while next < text.len() {
-        match text[next] {
-            b'\\' => next += 2,
-            b'"' => return next + 1,
-            _ => next += 1,
-        }
-    }
-    text.len()
 }
 
 fn next_is(text: &[u8], at: usize, byte: u8) -> bool {
