@@ -192,12 +192,15 @@ impl Answer {
 
 /// The parser's message without the value that it quotes: `invalid type: string "…", expected i64`. Bodies are private.
 fn without_values(message: &str) -> String {
+    const EXPECTED: &str = ", expected ";
     let Some((head, rest)) = message.split_once(": ").filter(|(head, _)| head.starts_with("invalid ")) else {
         return message.to_owned();
     };
-    let Some((found, expected)) = rest.rsplit_once(", expected ") else {
+    // The last one: the value may hold these words as well.
+    let Some((at, _)) = rest.match_indices(EXPECTED).last() else {
         return message.to_owned();
     };
+    let (found, expected) = (&rest[..at], &rest[at + EXPECTED.len()..]);
     // The kind of the value stands in front of the value: a text in quotes, a number in backticks.
     let kind = found.split(['"', '`']).next().unwrap_or_default().trim_end();
     format!("{head}: {kind}, expected {expected}")

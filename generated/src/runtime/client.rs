@@ -9,7 +9,7 @@ use std::sync::Arc;
 use std::sync::OnceLock;
 use std::time::Duration;
 
-use super::auth::{FixedToken, TokenCache};
+use super::auth::{FixedToken, RenewalTask, TokenCache, spawn_renewal};
 use super::base_url::BaseUrl;
 use super::error::{ConfigError, Error};
 use super::limit::Buckets;
@@ -158,7 +158,7 @@ pub struct ClientBuilder {
 
 enum Auth {
     Fixed(FixedToken),
-    Source(Box<dyn TokenSource>),
+    Source(Box<dyn TokenSource>, RenewalTask),
 }
 
 impl fmt::Debug for ClientBuilder {
@@ -226,7 +226,7 @@ impl ClientBuilder {
     /// Where access tokens come from: [`RefreshTokens`](crate::RefreshTokens) for instance. They are renewed before they end and when the
     /// server refuses them.
     pub fn token_source(mut self, source: impl TokenSource) -> Self {
-        self.auth = Some(Auth::Source(Box::new(source)));
+        self.auth = Some(Auth::Source(Box::new(source), spawn_renewal));
         self
     }
 
@@ -305,7 +305,7 @@ impl ClientBuilder {
         })?;
         let source_center = match &auth {
             Auth::Fixed(token) => token.0.data_center(),
-            Auth::Source(source) => source.data_center(),
+            Auth::Source(source, _) => source.data_center(),
         };
         let server = match (self.place, source_center) {
             (Place::DataCenter(center), Some(other)) if center != other => {
@@ -318,17 +318,17 @@ impl ClientBuilder {
         };
         let user = self.user.unwrap_or_else(|| match &auth {
             Auth::Fixed(token) => token.identity(),
-            Auth::Source(source) => source.identity(),
+            Auth::Source(source, _) => source.identity(),
         });
         let buckets = Buckets::new(self.limiter.unwrap_or_default(), server.host(), &user);
         let tokens = match auth {
             Auth::Fixed(token) => TokenCache::fixed(token)?,
-            Auth::Source(source) => {
+            Auth::Source(source, task) => {
                 // The accounts server counts by refresh token, whatever the user is called here.
                 let limit = source
                     .limit()
                     .map(|limit| buckets.named(format!("access token of {}", source.identity()), Some(limit)));
-                TokenCache::renewed(source, self.store, limit, DataCenter::from_host(server.host()))
+                TokenCache::renewed(source, task, self.store, limit, DataCenter::from_host(server.host()))
             }
         };
         let user_agent = self.user_agent.unwrap_or_else(|| DEFAULT_USER_AGENT.to_owned());

@@ -74,6 +74,7 @@ impl Form {
     }
 
     /// The form as `name=value&…`; on failure the field and the reason.
+    #[inline]
     pub(super) fn into_urlencoded(self) -> Result<String, (String, String)> {
         let mut out = url::form_urlencoded::Serializer::new(String::new());
         for Field { name, value } in self.checked()? {
@@ -91,29 +92,25 @@ impl Form {
     }
 
     /// The form as `multipart/form-data` (RFC 7578); on failure the field and the reason.
+    #[inline]
     pub(super) fn into_multipart(self) -> Result<(String, Body), (String, String)> {
         let fields = self.checked()?;
         let boundary = boundary(&fields);
         let mut segments = Vec::new();
         let mut out = Vec::new();
         for Field { name, value } in fields {
-            let name_text = escape(&name);
-            out.extend_from_slice(
-                format!("--{boundary}\r\nContent-Disposition: form-data; name=\"{name_text}\"").as_bytes(),
-            );
+            let mut write = |texts: &[&str]| texts.iter().for_each(|text| out.extend_from_slice(text.as_bytes()));
+            write(&["--", &boundary, "\r\nContent-Disposition: form-data; name=\"", &escape(&name), "\""]);
             match value {
-                FieldValue::Text(text) => out.extend_from_slice(format!("\r\n\r\n{text}").as_bytes()),
+                FieldValue::Text(text) => write(&["\r\n\r\n", &text]),
                 FieldValue::Json(json) | FieldValue::Object { json, .. } => {
-                    out.extend_from_slice(format!("\r\nContent-Type: application/json\r\n\r\n{json}").as_bytes());
+                    write(&["\r\nContent-Type: application/json\r\n\r\n", &json]);
                 }
-                FieldValue::File(file) => {
-                    if file.media_type.chars().any(char::is_control) {
+                FieldValue::File(File { name: file_name, media_type, content }) => {
+                    if media_type.chars().any(char::is_control) {
                         return Err((name, "has a media type with a control character".to_owned()));
                     }
-                    let File { name: file_name, media_type, content } = file;
-                    let file_name = escape(&file_name);
-                    let head = format!("; filename=\"{file_name}\"\r\nContent-Type: {media_type}\r\n\r\n");
-                    out.extend_from_slice(head.as_bytes());
+                    write(&["; filename=\"", &escape(&file_name), "\"\r\nContent-Type: ", &media_type, "\r\n\r\n"]);
                     match content {
                         Segment::Bytes(bytes) => out.extend_from_slice(&bytes),
                         read_later => {
@@ -125,7 +122,7 @@ impl Form {
             }
             out.extend_from_slice(b"\r\n");
         }
-        out.extend_from_slice(format!("--{boundary}--\r\n").as_bytes());
+        [b"--", boundary.as_bytes(), b"--\r\n"].into_iter().for_each(|text| out.extend_from_slice(text));
         segments.push(Segment::Bytes(out.into()));
         Ok((format!("multipart/form-data; boundary={boundary}"), Body::of(segments)))
     }
@@ -145,6 +142,7 @@ impl Form {
 
 /// A boundary that no field contains. Counted and not drawn by lot, so that the same form gives the same bytes; only where a file
 /// is read while it is sent, chance has to do.
+#[inline]
 fn boundary(fields: &[Field]) -> String {
     let in_memory = |field: &Field| match &field.value {
         FieldValue::File(file) => file.bytes().is_some(),
@@ -168,8 +166,18 @@ fn boundary(fields: &[Field]) -> String {
 }
 
 /// Escapes a name inside quotes as browsers do (WHATWG HTML, "multipart/form-data encoding algorithm").
+#[inline]
 fn escape(text: &str) -> String {
-    text.replace('"', "%22").replace('\r', "%0D").replace('\n', "%0A")
+    let mut out = String::with_capacity(text.len());
+    for character in text.chars() {
+        match character {
+            '"' => out.push_str("%22"),
+            '\r' => out.push_str("%0D"),
+            '\n' => out.push_str("%0A"),
+            other => out.push(other),
+        }
+    }
+    out
 }
 
 #[cfg(test)]

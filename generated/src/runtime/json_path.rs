@@ -17,8 +17,7 @@ enum Frame {
 
 /// The path to the value that ends at, or goes on beyond, the first `column` bytes of the line; `.` is the whole text.
 pub(super) fn path_at(json: &[u8], line: usize, column: usize) -> String {
-    let start: usize = json.split_inclusive(|byte| *byte == b'\n').take(line.saturating_sub(1)).map(<[u8]>::len).sum();
-    let end = start.saturating_add(column).min(json.len());
+    let end = up_to(json, line, column).min(json.len());
     let mut frames = Vec::new();
     let mut at = 0;
     while at < end {
@@ -50,6 +49,16 @@ pub(super) fn path_at(json: &[u8], line: usize, column: usize) -> String {
         frames.pop();
     }
     written(&frames)
+}
+
+/// How many bytes a text has up to a column of a line; both are counted from 1, as `serde_json` does.
+pub(super) fn up_to(json: &[u8], line: usize, column: usize) -> usize {
+    let mut start = 0;
+    for _ in 1..line {
+        let rest = json.get(start..).unwrap_or_default();
+        start += rest.iter().position(|byte| *byte == b'\n').map_or(rest.len(), |end| end + 1);
+    }
+    start.saturating_add(column)
 }
 
 /// The position after the string that starts at `at`.

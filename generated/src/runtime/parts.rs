@@ -167,12 +167,14 @@ impl Parts {
     }
 
     /// Sets a body of the media type `application/x-www-form-urlencoded`.
+    #[inline]
     pub fn form(&mut self, form: Form) {
         let encoded = form.into_urlencoded().map(|text| Body::from(Bytes::from(text)));
         self.set_form(encoded.map(|body| ("application/x-www-form-urlencoded".to_owned(), body)));
     }
 
     /// Sets a body of the media type `multipart/form-data`.
+    #[inline]
     pub fn multipart(&mut self, form: Form) {
         let encoded = form.into_multipart();
         self.set_form(encoded);
@@ -239,7 +241,9 @@ impl Parts {
             let name = name.to_owned();
             return self.fail(&name, "has no value");
         }
-        let dots = |segment: &str| matches!(segment.to_ascii_lowercase().replace("%2e", ".").as_str(), "." | "..");
+        let dots = |segment: &str| {
+            [".", "..", "%2e", "%2e.", ".%2e", "%2e%2e"].iter().any(|dots| segment.eq_ignore_ascii_case(dots))
+        };
         if self.path.split('/').any(dots) {
             self.fail("path", "has a segment that is `.` or `..`, which would change the path");
         }
@@ -247,10 +251,18 @@ impl Parts {
 
     fn fill(&mut self, name: &str, text: &str) {
         let placeholder = format!("{{{name}}}");
-        if self.path.contains(&placeholder) {
-            self.path = self.path.replace(&placeholder, text);
-        } else {
+        let mut rest = self.path.as_str();
+        let mut filled = String::new();
+        while let Some(start) = rest.find(&placeholder) {
+            filled.push_str(&rest[..start]);
+            filled.push_str(text);
+            rest = &rest[start + placeholder.len()..];
+        }
+        if filled.is_empty() {
             self.fail(name, "has no place in the path");
+        } else {
+            filled.push_str(rest);
+            self.path = filled;
         }
     }
 

@@ -14,6 +14,7 @@
 //! In: an operation's facts and arguments. Out: an answer. Nothing in here is generic: operations come as functions, so that this code is
 //! compiled once and not once per operation.
 
+use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -75,10 +76,22 @@ impl Times {
 }
 
 /// Steps 4 to 7. With `open` the body of a success isn't read.
-pub(super) async fn exchange(
-    client: &Client,
+///
+/// In a box: the body of an async function is compiled where it is awaited, and that would be every program.
+pub(super) fn exchange(
+    client: Client,
     meta: &'static OperationMeta,
-    options: &CallOptions,
+    options: CallOptions,
+    request: HttpRequest,
+    open: bool,
+) -> Pin<Box<dyn Future<Output = Result<Received, Error>> + Send>> {
+    Box::pin(observed(client, meta, options, request, open))
+}
+
+async fn observed(
+    client: Client,
+    meta: &'static OperationMeta,
+    options: CallOptions,
     request: HttpRequest,
     open: bool,
 ) -> Result<Received, Error> {
@@ -99,7 +112,7 @@ pub(super) async fn exchange(
     );
     let settings = client.settings();
     let mut call = Call {
-        client,
+        client: &client,
         meta,
         bucket: client.buckets().of(meta),
         own_token: request.headers.contains_key(AUTHORIZATION),

@@ -123,7 +123,7 @@ impl<O: Operation> Request<O> {
             operation.parts(parts)
         })?;
         drop(operation);
-        pipeline::exchange(&client, meta, &options, request, open).await
+        pipeline::exchange(client, meta, options, request, open).await
     }
 }
 

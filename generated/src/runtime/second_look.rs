@@ -4,9 +4,9 @@
 //! `12.0` for an integer, `7` for a text) are written as the kind that is asked for. Nobody tells which kind that is: each is tried, and the
 //! one with which the reader gets further is right. It costs nothing until an answer can't be read. Knows no types and no operations.
 
-use std::collections::BTreeSet;
+use serde_json::Value as Json;
 
-use super::json_path::string_end;
+use super::json_path::{string_end, up_to};
 
 /// The most places in which one answer may be odd, items of lists counted once.
 const MOST: usize = 32;
@@ -33,8 +33,8 @@ type Read<'a> = &'a mut dyn FnMut(&[u8]) -> Result<(), serde_json::Error>;
 pub(super) fn read_again(json: &[u8], first: &serde_json::Error, read: Read<'_>) -> Option<Vec<String>> {
     let mut text = json.to_vec();
     let mut end = position(&text, first)?;
-    let mut odd = BTreeSet::new();
-    while odd.len() < MOST {
+    let mut odd: Vec<String> = Vec::new();
+    for _ in 0..MOST {
         let scalars = scalars(&text);
         let scalar = scalars.iter().find(|scalar| scalar.end == end)?;
         let (path, start) = (scalar.path.clone(), scalar.start);
@@ -43,14 +43,14 @@ pub(super) fn read_again(json: &[u8], first: &serde_json::Error, read: Read<'_>)
         let mut further = None;
         for instead in attempts {
             // All items of a list are odd in the same way: they are mended together.
-            let mended = mend(&text, &scalars, |scalar, text| {
+            let mended = mend(&text, &scalars, &|scalar, text| {
                 let is_alike = kind(text) == kind(odd_text) && scalar.path == path && scalar.start >= start;
                 if is_alike { written(text, instead) } else { None }
             });
             match read(&mended) {
                 Ok(()) => {
-                    odd.insert(path);
-                    return Some(odd.into_iter().collect());
+                    note(&mut odd, path);
+                    return Some(odd);
                 }
                 Err(error) => {
                     let reached = position(&mended, &error);
@@ -62,15 +62,22 @@ pub(super) fn read_again(json: &[u8], first: &serde_json::Error, read: Read<'_>)
                 }
             }
         }
-        odd.insert(path);
+        note(&mut odd, path);
         (text, end) = further?;
     }
     None
 }
 
+/// Each path once, however many of its scalars are odd.
+fn note(odd: &mut Vec<String>, path: String) {
+    if !odd.contains(&path) {
+        odd.push(path);
+    }
+}
+
 /// The same JSON in which integers of more digits than 64 bits hold are texts.
 pub(super) fn with_long_integers_as_texts(json: &[u8]) -> Vec<u8> {
-    mend(json, &scalars(json), |_, text| {
+    mend(json, &scalars(json), &|_, text| {
         let number = std::str::from_utf8(text).ok()?;
         let is_integer = number.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
         let fits = number.parse::<u64>().is_ok() || number.parse::<i64>().is_ok();
@@ -83,8 +90,7 @@ fn position(text: &[u8], error: &serde_json::Error) -> Option<usize> {
     if !error.is_data() || error.line() == 0 {
         return None;
     }
-    let before: usize = text.split_inclusive(|byte| *byte == b'\n').take(error.line() - 1).map(<[u8]>::len).sum();
-    Some(before + error.column())
+    Some(up_to(text, error.line(), error.column()))
 }
 
 /// What a scalar is written as: a text, a truth value, or a number.
@@ -100,7 +106,7 @@ fn kind(scalar: &[u8]) -> u8 {
 fn written(scalar: &[u8], instead: Instead) -> Option<Vec<u8>> {
     let text = std::str::from_utf8(scalar).ok()?;
     let inner = text.strip_prefix('"').and_then(|text| text.strip_suffix('"'));
-    let is_number = |text: &str| serde_json::from_str::<serde_json::Number>(text).is_ok();
+    let is_number = |text: &str| serde_json::from_slice::<Json>(text.as_bytes()).is_ok_and(|json| json.is_number());
     let new = match (instead, inner) {
         (Instead::Number, Some(inner)) => Some(inner.trim().to_owned()).filter(|text| is_number(text)),
         (Instead::Number, None) => match text {
@@ -133,7 +139,7 @@ struct Scalar {
 }
 
 /// The text with some of its scalars written in another way.
-fn mend(text: &[u8], scalars: &[Scalar], new: impl Fn(&Scalar, &[u8]) -> Option<Vec<u8>>) -> Vec<u8> {
+fn mend(text: &[u8], scalars: &[Scalar], new: &dyn Fn(&Scalar, &[u8]) -> Option<Vec<u8>>) -> Vec<u8> {
     let mut mended = Vec::with_capacity(text.len());
     let mut copied = 0;
     for scalar in scalars {

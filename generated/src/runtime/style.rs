@@ -148,14 +148,17 @@ fn lay_out(name: &str, value: ParamValue, layout: &Layout, encode: fn(&str) -> S
         // RFC 6570, section 3.2.7: a matrix parameter without text is the bare name.
         ParamValue::One(text) if named && text.is_empty() => format!("{prefix}{name}"),
         ParamValue::One(text) => whole(vec![encode(&text)]),
-        ParamValue::Many(texts) if named && exploded => {
-            each(texts.iter().map(|text| format!("{name}={}", encode(text))).collect())
+        ParamValue::Many(mut texts) => {
+            let own_name = named && exploded;
+            texts.iter_mut().for_each(|text| {
+                *text = if own_name { format!("{name}={}", encode(text)) } else { encode(text) };
+            });
+            if own_name { each(texts) } else { whole(texts) }
         }
-        ParamValue::Many(texts) => whole(texts.iter().map(|text| encode(text)).collect()),
-        ParamValue::Pairs(pairs) if exploded => {
-            each(pairs.iter().map(|(key, text)| format!("{}={}", encode(key), encode(text))).collect())
+        ParamValue::Pairs(pairs) => {
+            let texts = flat(pairs, if exploded { "=" } else { between }, encode);
+            if exploded { each(texts) } else { whole(texts) }
         }
-        ParamValue::Pairs(pairs) => whole(pairs.iter().flat_map(|(key, text)| [encode(key), encode(text)]).collect()),
     })
 }
 
@@ -188,15 +191,24 @@ pub(super) fn pairs(
         ParamValue::Many(values) if values.is_empty() => Vec::new(),
         ParamValue::Pairs(values) if values.is_empty() => Vec::new(),
         ParamValue::Many(values) if exploded => values.iter().map(|value| (encode(name), text(value))).collect(),
-        ParamValue::Many(values) => one(values.iter().map(|value| text(value)).collect::<Vec<_>>().join(between)),
-        ParamValue::Pairs(values) if style == Style::DeepObject => {
-            values.iter().map(|(key, value)| (encode(&format!("{name}[{key}]")), text(value))).collect()
+        ParamValue::Many(mut values) => {
+            values.iter_mut().for_each(|value| *value = text(value));
+            one(values.join(between))
         }
-        ParamValue::Pairs(values) if exploded => values.iter().map(|(key, value)| (encode(key), text(value))).collect(),
-        ParamValue::Pairs(values) => {
-            one(values.iter().flat_map(|(key, value)| [text(key), text(value)]).collect::<Vec<_>>().join(between))
+        ParamValue::Pairs(mut values) if exploded => {
+            values.iter_mut().for_each(|(key, value)| {
+                *key = encode(&if style == Style::DeepObject { format!("{name}[{key}]") } else { std::mem::take(key) });
+                *value = text(value);
+            });
+            values
         }
+        ParamValue::Pairs(values) => one(flat(values, between, text).join(between)),
     })
+}
+
+/// Each pair as one text, with `between` in the middle.
+fn flat(pairs: Vec<(String, String)>, between: &str, encode: impl Fn(&str) -> String) -> Vec<String> {
+    pairs.into_iter().map(|(key, text)| format!("{}{between}{}", encode(&key), encode(&text))).collect()
 }
 
 #[cfg(test)]

@@ -15,7 +15,8 @@ use super::error::ConfigError;
 /// The configuration. `secure` is false for a client that only ever speaks `http`: reading the operating system's
 /// certificates takes time and fails where there are none, so it is spared then, and every certificate is refused.
 pub(super) fn config(secure: bool) -> Result<ClientConfig, ConfigError> {
-    let failed = |error: rustls::Error| ConfigError::because("TLS can't be set up", Box::new(error));
+    // As text: the error itself would bring the `Debug` of all that can go wrong with TLS into every program.
+    let failed = |error: rustls::Error| ConfigError::because("TLS can't be set up", error.to_string().into());
     let builder =
         ClientConfig::builder_with_provider(provider()).with_safe_default_protocol_versions().map_err(failed)?;
     if secure {

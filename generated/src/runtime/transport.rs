@@ -81,7 +81,10 @@ impl Transport {
             let Some(next) = self.target(&reply, &url) else { break };
             if next.origin() != url.origin() {
                 // The token, cookies and whatever the caller has added are for the first server alone, also when a later redirect leads back.
-                headers.retain_only(&ACCEPT);
+                headers.clear();
+                if let Some(accept) = request.headers.get(ACCEPT) {
+                    headers.insert(ACCEPT, accept.clone());
+                }
             }
             url = next;
             let followed = self.send_to(reply.meta, request, url.clone(), headers.clone(), until).await;
@@ -134,21 +137,6 @@ impl Transport {
             cookies.iter_mut().for_each(|cookie| cookie.set_sensitive(true));
         }
         Ok(Reply { meta, response })
-    }
-}
-
-/// Keeps the headers of one name.
-trait RetainOnly {
-    fn retain_only(&mut self, name: &http::HeaderName);
-}
-
-impl RetainOnly for HeaderMap {
-    fn retain_only(&mut self, name: &http::HeaderName) {
-        let kept = self.remove(name);
-        self.clear();
-        if let Some(value) = kept {
-            self.insert(name, value);
-        }
     }
 }
 

@@ -129,6 +129,7 @@ impl Accounts {
     /// The URL at which a user permits the application to act for them, for good: it asks for a refresh token.
     ///
     /// `state` is a random text that comes back in the [`Callback`]. One unknown scope makes the server refuse them all.
+    #[inline]
     #[must_use]
     pub fn authorization_url(&self, redirect_uri: &str, scopes: &[&str], state: &str) -> String {
         let query = Serializer::new(String::new())

@@ -90,6 +90,7 @@ pub(in crate::runtime) enum TokenCache {
 /// A token that is renewed.
 pub(in crate::runtime) struct Renewed {
     source: Box<dyn TokenSource>,
+    task: RenewalTask,
     store: Option<Arc<dyn TokenStore>>,
     limit: Option<Arc<Bucket>>,
     /// The data centre of the client's server, where it is known.
@@ -98,6 +99,26 @@ pub(in crate::runtime) struct Renewed {
 }
 
 type Outcome = Result<Arc<Held>, AuthError>;
+
+/// Starts a renewal in a runtime. It comes with the source, as a function: only a program that has a source compiles how tokens are renewed.
+pub(in crate::runtime) type RenewalTask =
+    fn(&Handle, Arc<Renewed>, Option<Arc<Held>>, bool, watch::Sender<Option<Outcome>>);
+
+/// See [`RenewalTask`].
+#[inline]
+pub(in crate::runtime) fn spawn_renewal(
+    runtime: &Handle,
+    renewed: Arc<Renewed>,
+    stale: Option<Arc<Held>>,
+    patient: bool,
+    result: watch::Sender<Option<Outcome>>,
+) {
+    runtime.spawn(async move {
+        let outcome = renewed.run(stale.as_deref(), patient).await;
+        renewed.state().end(&outcome);
+        result.send_replace(Some(outcome));
+    });
+}
 
 #[derive(Default)]
 struct State {
@@ -108,6 +129,22 @@ struct State {
     failed: Option<(Instant, AuthError)>,
 }
 
+impl State {
+    fn end(&mut self, renewal: &Outcome) {
+        self.running = None;
+        match renewal {
+            Ok(held) => {
+                (self.failures, self.failed) = (0, None);
+                self.held = Some(Arc::clone(held));
+            }
+            Err(error) => {
+                self.failures = self.failures.saturating_add(1);
+                self.failed = Some((Instant::now(), error.clone()));
+            }
+        }
+    }
+}
+
 impl TokenCache {
     /// Prepares the header once, so that a token which can't be sent is noticed when the client is built.
     pub(in crate::runtime) fn fixed(token: FixedToken) -> Result<Self, ConfigError> {
@@ -116,11 +153,12 @@ impl TokenCache {
 
     pub(in crate::runtime) fn renewed(
         source: Box<dyn TokenSource>,
+        task: RenewalTask,
         store: Option<Arc<dyn TokenStore>>,
         limit: Option<Arc<Bucket>>,
         data_center: Option<DataCenter>,
     ) -> Self {
-        Self::Renewed(Arc::new(Renewed { source, store, limit, data_center, state: Mutex::default() }))
+        Self::Renewed(Arc::new(Renewed { source, task, store, limit, data_center, state: Mutex::default() }))
     }
 
     /// A token for a call. One that is about to end is used as long as it lasts, and renewed beside the calls that use it.
@@ -204,25 +242,7 @@ impl Renewed {
             .map_err(|_| AuthError::new("a token can only be asked for within a runtime of tokio"))?;
         let (sender, receiver) = watch::channel(None);
         state.running = Some(receiver.clone());
-        let (this, stale) = (Arc::clone(self), state.held.clone());
-        runtime.spawn(async move {
-            let outcome = this.run(stale.as_deref(), patient).await;
-            {
-                let mut state = this.state();
-                state.running = None;
-                match &outcome {
-                    Ok(held) => {
-                        (state.failures, state.failed) = (0, None);
-                        state.held = Some(Arc::clone(held));
-                    }
-                    Err(error) => {
-                        state.failures = state.failures.saturating_add(1);
-                        state.failed = Some((Instant::now(), error.clone()));
-                    }
-                }
-            }
-            sender.send_replace(Some(outcome));
-        });
+        (self.task)(&runtime, Arc::clone(self), state.held.clone(), patient, sender);
         Ok(receiver)
     }
 

@@ -24,6 +24,7 @@ impl Callback {
     /// # Errors
     /// [`AuthError`] when the user refused, when the state is another one (somebody else may have made the URL), when there is no code, or
     /// when the URL names an accounts server that isn't in the table of [`DataCenter`].
+    #[inline]
     pub fn parse(url: &str, state: &str) -> Result<Self, AuthError> {
         let refused = |problem: &str| AuthError::of(AuthErrorKind::Refused, problem);
         let query = url.split('#').next().unwrap_or_default();

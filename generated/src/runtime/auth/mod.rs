@@ -13,6 +13,9 @@
 //!
 //! Source: the vendor's pages on OAuth. An answer with an error may have the status 200, so the presence of
 //! `access_token` decides. Ten tokens in ten minutes may be asked for; then the accounts server refuses for the rest of them.
+//!
+//! What only some programs use, renewing and keeping tokens above all, is `#[inline]` or async: such code is compiled by the programs that
+//! call it, not by all of them.
 
 mod accounts;
 mod cache;
@@ -25,7 +28,7 @@ mod store;
 mod tokens;
 
 pub use accounts::Accounts;
-pub(super) use cache::{Held, TokenCache};
+pub(super) use cache::{Held, RenewalTask, TokenCache, spawn_renewal};
 pub use callback::Callback;
 pub use error::{AuthError, AuthErrorKind};
 pub use scope::{MissingScope, ScopePolicy};

@@ -41,13 +41,18 @@ impl MissingScope {
 
 impl fmt::Display for MissingScope {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let alternatives: Vec<String> = self.scopes.iter().map(|scopes| scopes.join(" and ")).collect();
-        let Self { operation, .. } = self;
-        let needed = alternatives.join(", or ");
-        write!(
-            f,
-            "`{operation}` was not sent: the token lacks the scope {needed}; authorize the application again with it"
-        )
+        write!(f, "`{}` was not sent: the token lacks the scope ", self.operation)?;
+        for (alternative, scopes) in self.scopes.iter().enumerate() {
+            for (index, scope) in scopes.iter().enumerate() {
+                let before = match (alternative, index) {
+                    (0, 0) => "",
+                    (_, 0) => ", or ",
+                    _ => " and ",
+                };
+                write!(f, "{before}{scope}")?;
+            }
+        }
+        f.write_str("; authorize the application again with it")
     }
 }
 
@@ -73,9 +78,8 @@ pub(super) fn check(
 
 /// Whether one scope includes another: `ZohoCliq.Chats.ALL` includes `ZohoCliq.Chats.READ`.
 fn covers(granted: &str, needed: &str) -> bool {
-    let whole = |scope: &str| scope.rsplit_once('.').map(|(resource, right)| (resource.to_owned(), right.to_owned()));
-    granted == needed
-        || matches!((whole(granted), whole(needed)), (Some((a, right)), Some((b, _))) if a == b && right == "ALL")
+    let resource = granted.strip_suffix(".ALL");
+    granted == needed || (resource.is_some() && needed.rsplit_once('.').map(|(resource, _)| resource) == resource)
 }
 
 #[cfg(test)]

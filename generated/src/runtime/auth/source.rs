@@ -76,6 +76,7 @@ impl TokenSource for RefreshTokens {
         kept.refresh_token() == Some(&self.refresh_token)
     }
 
+    #[inline]
     fn renew(&self) -> Renewal<'_> {
         Box::pin(self.accounts.renew(&self.refresh_token))
     }

@@ -41,6 +41,7 @@ impl FileTokenStore {
 }
 
 impl TokenStore for FileTokenStore {
+    #[inline]
     fn load(&self) -> Result<Option<Tokens>, AuthError> {
         match fs::read_to_string(&self.path) {
             Ok(text) => Tokens::from_json(&text).map(Some),
@@ -49,6 +50,7 @@ impl TokenStore for FileTokenStore {
         }
     }
 
+    #[inline]
     fn save(&self, tokens: &Tokens) -> Result<(), AuthError> {
         let mut name = self.path.file_name().unwrap_or_default().to_owned();
         name.push(format!(".{}-{:x}.tmp", std::process::id(), fastrand::u64(..)));

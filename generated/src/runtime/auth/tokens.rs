@@ -101,6 +101,7 @@ impl Tokens {
     }
 
     /// Reads the answer of the accounts server. A success says nothing by its status: errors come with 200, too.
+    #[inline]
     pub(super) fn from_answer(answer: &Answered, now: SystemTime) -> Result<Self, AuthError> {
         let Answered { status, retry_after, ref body } = *answer;
         let json: Json = serde_json::from_slice(body).unwrap_or_default();
@@ -125,6 +126,7 @@ impl Tokens {
     }
 
     /// The tokens as text, to be kept where nobody else can read it.
+    #[inline]
     #[must_use]
     pub fn to_json(&self) -> Secret {
         let millis = |moment: SystemTime| moment.duration_since(UNIX_EPOCH).unwrap_or_default().as_millis();
@@ -142,6 +144,7 @@ impl Tokens {
     ///
     /// # Errors
     /// [`AuthError`] when it is something else.
+    #[inline]
     pub fn from_json(text: &str) -> Result<Self, AuthError> {
         // The message of the parser would show a part of the text.
         let kept: Kept = serde_json::from_str(text)
@@ -187,6 +190,7 @@ fn data_center_of(url: &str) -> Option<DataCenter> {
 pub(super) const THROTTLED_FOR: Duration = Duration::from_secs(600);
 
 /// The error that an answer without a token stands for. The description is looked at and never shown: nobody knows what it repeats.
+#[inline]
 fn refusal(status: u16, code: Option<&str>, description: &str, retry_after: Option<Duration>) -> AuthError {
     let throttled = || {
         AuthError::of(AuthErrorKind::Throttled, "too many tokens were asked for in ten minutes")

@@ -3,7 +3,7 @@
 //! In: a policy and a deadline. Out: a [`Place`], whose call may start now, or a [`Refusal`]. Calls come in the order in
 //! which they asked. A waiter that is dropped leaves the queue; a place that is given back is free at once.
 
-use std::collections::BTreeMap;
+use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
@@ -23,9 +23,17 @@ pub(in crate::runtime) struct Bucket {
 #[derive(Debug, Default)]
 pub(super) struct State {
     pub(super) window: Window,
-    /// Those who wait, by the order of their arrival, each with its deadline. Only the first one watches the window.
-    pub(super) queue: BTreeMap<u64, (Instant, Arc<Notify>)>,
+    /// Those who wait, in the order of their arrival, which is that of their tickets. Only the first one watches the window.
+    pub(super) queue: VecDeque<Waiting>,
     next_ticket: u64,
+}
+
+/// A place in the queue.
+#[derive(Debug)]
+pub(super) struct Waiting {
+    ticket: u64,
+    deadline: Instant,
+    woken: Arc<Notify>,
 }
 
 /// Why a call may not start.
@@ -86,21 +94,19 @@ impl Bucket {
 
 impl State {
     fn wake_first(&self) {
-        if let Some((_, (_, first))) = self.queue.first_key_value() {
-            first.notify_one();
+        if let Some(first) = self.queue.front() {
+            first.woken.notify_one();
         }
     }
 
     fn wake_all(&self) {
-        self.queue.values().for_each(|(_, waiter)| waiter.notify_one());
+        self.queue.iter().for_each(|waiting| waiting.woken.notify_one());
     }
 
     /// Passes over those at the front whose time is over: nobody polls them, or they would have left.
     fn forget_expired(&mut self, now: Instant) {
-        while let Some(first) = self.queue.first_entry()
-            && first.get().0 < now
-        {
-            first.remove();
+        while self.queue.front().is_some_and(|first| first.deadline < now) {
+            self.queue.pop_front();
         }
     }
 }
@@ -117,7 +123,7 @@ impl Waiter {
         let ticket = state.next_ticket;
         state.next_ticket += 1;
         let woken = Arc::new(Notify::new());
-        state.queue.insert(ticket, (deadline, Arc::clone(&woken)));
+        state.queue.push_back(Waiting { ticket, deadline, woken: Arc::clone(&woken) });
         Self { bucket: Arc::clone(bucket), ticket, woken }
     }
 
@@ -133,10 +139,10 @@ impl Waiter {
                 if deadline > now {
                     state.forget_expired(now);
                 }
-                let (first, head_ends) = state
-                    .queue
-                    .first_key_value()
-                    .map_or((true, deadline), |(ticket, (ends, _))| (*ticket == self.ticket, *ends));
+                let (first, head_ends) = match state.queue.front() {
+                    Some(head) => (head.ticket == self.ticket, head.deadline),
+                    None => (true, deadline),
+                };
                 if first && free <= now {
                     // Whoever is next is woken when this waiter is dropped, a line below.
                     return Ok(Place::start(&self.bucket, &mut state, now));
@@ -156,10 +162,11 @@ impl Waiter {
 impl Drop for Waiter {
     fn drop(&mut self) {
         let mut state = self.bucket.state();
-        let first = state.queue.first_key_value().is_some_and(|(ticket, _)| *ticket == self.ticket);
-        state.queue.remove(&self.ticket);
-        if first {
-            state.wake_first();
+        if let Ok(index) = state.queue.binary_search_by_key(&self.ticket, |waiting| waiting.ticket) {
+            state.queue.remove(index);
+            if index == 0 {
+                state.wake_first();
+            }
         }
     }
 }

@@ -79,7 +79,8 @@ pub(in crate::runtime) struct Buckets {
     user: Arc<str>,
     /// By the address of the operation's facts, which spares a call the making of the key. Facts may be at several
     /// addresses; then the same bucket is found several times.
-    known: RwLock<HashMap<usize, Arc<Bucket>>>,
+    /// In the order of the addresses: a few dozen operations at most, which a hash map would look up no faster.
+    known: RwLock<Vec<(usize, Arc<Bucket>)>>,
 }
 
 impl Buckets {
@@ -94,11 +95,16 @@ impl Buckets {
     /// The bucket of an operation.
     pub(in crate::runtime) fn of(&self, meta: &'static OperationMeta) -> Arc<Bucket> {
         let address = std::ptr::from_ref(meta) as usize;
-        if let Some(bucket) = self.known.read().unwrap_or_else(PoisonError::into_inner).get(&address) {
-            return Arc::clone(bucket);
+        let known = self.known.read().unwrap_or_else(PoisonError::into_inner);
+        if let Ok(index) = known.binary_search_by_key(&address, |known| known.0) {
+            return Arc::clone(&known[index].1);
         }
+        drop(known);
         let bucket = self.named(meta.bucket(), meta.rate_limit);
-        self.known.write().unwrap_or_else(PoisonError::into_inner).insert(address, Arc::clone(&bucket));
+        let mut known = self.known.write().unwrap_or_else(PoisonError::into_inner);
+        if let Err(index) = known.binary_search_by_key(&address, |known| known.0) {
+            known.insert(index, (address, Arc::clone(&bucket)));
+        }
         bucket
     }
 

@@ -54,6 +54,10 @@ impl Limits {
 }
 
 impl BucketLimits {
+    fn key(&self) -> (&str, &str, &str) {
+        (&self.server, &self.user, &self.operation)
+    }
+
     /// The server: `cliq.zoho.eu`.
     #[must_use]
     pub fn server(&self) -> &str {
@@ -171,7 +175,7 @@ impl Limiter {
                 buckets.push(found);
             }
         }
-        buckets.sort_by(|a, b| (&a.server, &a.user, &a.operation).cmp(&(&b.server, &b.user, &b.operation)));
+        buckets.sort_unstable_by(|a, b| a.key().cmp(&b.key()));
         Limits { at: Some(clocks.wall), buckets }
     }
 }

@@ -3,7 +3,7 @@
 //! In: limits, and the moments of starts, answers and locks. Out: moments. Knows no clock, no queue and no lock of
 //! threads; every moment is an argument.
 
-use std::collections::{BTreeSet, VecDeque};
+use std::collections::VecDeque;
 use std::time::Duration;
 
 use tokio::time::Instant;
@@ -23,8 +23,8 @@ pub(super) struct Window {
     limits: Vec<RateLimit>,
     /// The latest moments at which the server may have counted the calls that are over, in order.
     counted: VecDeque<Instant>,
-    /// The calls that have no answer yet.
-    open: BTreeSet<CallId>,
+    /// The calls that have no answer yet, in the order of their starts, which is that of their ids.
+    open: Vec<CallId>,
     next_id: u64,
     locked_until: Option<Instant>,
 }
@@ -79,27 +79,32 @@ impl Window {
         self.forget_before(now);
         let id = CallId(self.next_id);
         self.next_id += 1;
-        self.open.insert(id);
+        self.open.push(id);
         id
     }
 
     /// Notes that the answer to a call is there: the server has counted it by now.
     pub(super) fn settle(&mut self, id: CallId, now: Instant) {
-        if self.open.remove(&id) {
+        if self.close(id) {
             self.count(now);
         }
     }
 
     /// Notes that nobody waits for the answer any more: the call may still be on its way.
     pub(super) fn give_up(&mut self, id: CallId, now: Instant) {
-        if self.open.remove(&id) {
+        if self.close(id) {
             self.count(now + ON_ITS_WAY);
         }
     }
 
     /// Takes a start back: nothing was sent.
     pub(super) fn give_back(&mut self, id: CallId) {
-        self.open.remove(&id);
+        self.close(id);
+    }
+
+    fn close(&mut self, id: CallId) -> bool {
+        let found = self.open.binary_search(&id);
+        found.map(|index| self.open.remove(index)).is_ok()
     }
 
     /// Notes a call of an earlier process.
