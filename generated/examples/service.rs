@@ -34,7 +34,7 @@ async fn main() -> Result<(), Failure> {
     let client = builder.build()?;
 
     let stars = client.stars().list_starred_messages().limit(1).await?;
-    println!("{} starred messages on the first page", stars.star_messages.unwrap_or_default().len());
+    println!("{} starred messages on the first page", stars.star_messages.len());
     fs::write(limits, serde_json::to_string(&client.limits())?)?;
     Ok(())
 }

@@ -17,7 +17,7 @@ async fn main() -> Result<(), Failure> {
     threads.create_thread_by_chat_id(chat_id, "Let us talk about it here.", message_id).thread_title("Release").await?;
     threads.follow_thread(&thread).await?;
     threads.send_thread_message(&thread, "I am following.").await?;
-    for member in threads.list_thread_members(&thread).await?.members.unwrap_or_default() {
+    for member in threads.list_thread_members(&thread).await?.members {
         println!("{}", member.name.unwrap_or_default());
     }
     Ok(())

@@ -6,7 +6,7 @@ use zoho_cliq::{Client, DataCenter};
 #[tokio::main]
 async fn main() -> Result<(), zoho_cliq::Error> {
     let client = Client::builder().data_center(DataCenter::Eu).bearer_token("1000.0123").build()?;
-    // Wrong: a list of one chat is `["CT_2"]`.
+    // Fine: one item is a list of one.
     let recipients = Recipients::default().chat_ids("CT_2");
     let answer = client.messages().forward_messages(Source::new("CT_1", ["1746"]), recipients).await?;
     println!("{answer:?}");

@@ -8,7 +8,7 @@ use zoho_cliq::{Client, DataCenter};
 async fn main() -> Result<(), zoho_cliq::Error> {
     let client = Client::builder().data_center(DataCenter::Eu).bearer_token("1000.0123").build()?;
     let message = MessageId::new("1746");
-    // Wrong: a list of one message is `[message]`.
+    // Fine: one item is a list of one.
     let source = Source::new("CT_1", message);
     let answer = client.messages().forward_messages(source, Recipients::default().chat_ids(["CT_2"])).await?;
     println!("{answer:?}");

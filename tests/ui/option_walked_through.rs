@@ -7,7 +7,7 @@ async fn main() -> Result<(), zoho_cliq::Error> {
     let client = Client::builder().data_center(DataCenter::Eu).bearer_token("1000.0123").build()?;
     let page = client.stars().list_starred_messages().await?;
     for message in page.star_messages {
-        // Wrong: an `Option` can be walked through, too, and this is the whole list. The compiler complains no earlier.
+        // Fine: a list that is left out is empty.
         println!("{:?}", message.id);
     }
     Ok(())

@@ -48,7 +48,7 @@ impl<'a> Described<'a> {
     /// The type that keeps a value with this presence: `Option<String>`.
     pub(crate) fn kept(&self, expr: &TypeExpr, presence: Presence, within: Option<TypeId>) -> String {
         let binary = within.map_or(Binary::Text, |id| Binary::of(&self.context, id));
-        text(expr::kept(&self.context, &Slot { ty: expr, presence, binary, boxed: false }))
+        text(expr::kept(&self.context, &Slot { ty: expr, presence, binary, boxed: false, in_struct: within.is_some() }))
     }
 
     /// What a call gives.

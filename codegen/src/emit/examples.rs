@@ -123,6 +123,7 @@ fn scalar(
         TypeExpr::Primitive(kind) => Some(match kind {
             Primitive::Bool => evidence.and_then(Value::as_bool).unwrap_or(true).to_string(),
             Primitive::I32 | Primitive::I64 => integer(),
+            Primitive::EpochMilliseconds => evidence.and_then(Value::as_i64).unwrap_or(1_769_851_800_000).to_string(),
             Primitive::U64 => evidence.and_then(Value::as_u64).unwrap_or(1).to_string(),
             Primitive::F32 | Primitive::F64 | Primitive::Number => {
                 format!("{:?}", evidence.and_then(Value::as_f64).unwrap_or(1.5))
@@ -223,7 +224,7 @@ pub(super) fn full(context: &Context<'_>, ty: &TypeExpr, has_files: bool) -> Str
             Primitive::Number => runtime("JsonNumber"),
             Primitive::Binary if has_files => runtime("File"),
             Primitive::String | Primitive::Binary => "String".to_owned(),
-            Primitive::DateTime => runtime("DateTime"),
+            Primitive::DateTime | Primitive::EpochMilliseconds => runtime("DateTime"),
             Primitive::Date => runtime("Date"),
             Primitive::Uuid => runtime("Uuid"),
             Primitive::Base64 => runtime("Base64"),

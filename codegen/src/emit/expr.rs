@@ -62,7 +62,7 @@ fn primitive(kind: Primitive, binary: Binary) -> TokenStream {
         Primitive::F64 => quote!(f64),
         Primitive::Number => quote!(rt::JsonNumber),
         Primitive::String => quote!(String),
-        Primitive::DateTime => quote!(rt::DateTime),
+        Primitive::DateTime | Primitive::EpochMilliseconds => quote!(rt::DateTime),
         Primitive::Date => quote!(rt::Date),
         Primitive::Uuid => quote!(rt::Uuid),
         Primitive::Base64 => quote!(rt::Base64),
@@ -80,112 +80,43 @@ pub(super) fn some(value: &TokenStream, presence: Presence) -> TokenStream {
     }
 }
 
-/// What a value is handed in for.
+/// Where a value is kept.
 pub(super) struct Slot<'a> {
     pub(super) ty: &'a TypeExpr,
     pub(super) presence: Presence,
     pub(super) binary: Binary,
     pub(super) boxed: bool,
+    /// Whether it is a field of a type that stands for JSON, not of a request.
+    pub(super) in_struct: bool,
 }
 
-/// How a function takes a value, and how it keeps it.
-#[derive(Clone)]
-pub(super) struct Taken {
-    /// The type of the argument: `impl Into<String>`.
-    pub(super) argument: TokenStream,
-    /// What turns the argument into the value that is kept.
-    conversion: Conversion,
-}
-
-#[derive(Clone)]
-enum Conversion {
-    /// None: the argument is kept.
-    Same,
-    Into,
-    Collect,
-    CollectInto,
-    Box,
-    BoxInto,
-    /// Of an `Option` of this type.
-    BoxOption(TokenStream),
-}
-
-impl Taken {
-    /// A value of this very type.
-    pub(super) fn same(ty: &TokenStream) -> Self {
-        Self { argument: ty.clone(), conversion: Conversion::Same }
-    }
-
-    /// A value of any type that turns into this one.
-    pub(super) fn into(ty: &TokenStream) -> Self {
-        Self { argument: quote!(impl Into<#ty>), conversion: Conversion::Into }
-    }
-
-    /// What is kept, from the argument of this name.
-    pub(super) fn kept(&self, argument: &impl ToTokens) -> TokenStream {
-        match &self.conversion {
-            Conversion::Same => quote!(#argument),
-            Conversion::Into => quote!(#argument.into()),
-            Conversion::Collect => quote!(#argument.into_iter().collect()),
-            Conversion::CollectInto => quote!(#argument.into_iter().map(Into::into).collect()),
-            Conversion::Box => quote!(Box::new(#argument)),
-            Conversion::BoxInto => quote!(Box::new(#argument.into())),
-            Conversion::BoxOption(ty) => quote!(Into::<Option<#ty>>::into(#argument).map(Box::new)),
+impl Slot<'_> {
+    /// The type of the items, where the slot is a list that knows by itself whether it is there.
+    pub(super) fn list_item<'a>(&'a self, context: &Context<'a>) -> Option<&'a TypeExpr> {
+        match context.model.resolve(self.ty) {
+            TypeExpr::List(item) if self.in_struct && !self.boxed && !self.presence.is_required() => Some(item),
+            _ => None,
         }
     }
 
-    /// The initializer of a field: `limit`, or `chat_id: chat_id.into()`.
-    pub(super) fn field(&self, field: &impl ToTokens, argument: &impl ToTokens) -> TokenStream {
-        let value = self.kept(argument);
-        if value.to_string() == field.to_token_stream().to_string() { value } else { quote!(#field: #value) }
-    }
-}
-
-/// How a function takes the value of a slot. What is kept has no `Option` for a value that may be left out, only for one that may be
-/// `null`.
-pub(super) fn taken(context: &Context<'_>, slot: &Slot<'_>) -> Taken {
-    let kept = ty(context, slot.ty, slot.binary);
-    // `None` has to be sayable: it is sent as null.
-    if slot.presence.is_nullable() {
-        let conversion = if slot.boxed { Conversion::BoxOption(kept.clone()) } else { Conversion::Into };
-        return Taken { argument: quote!(impl Into<Option<#kept>>), conversion };
-    }
-    match (context.model.resolve(slot.ty), slot.boxed) {
-        (TypeExpr::List(item) | TypeExpr::CommaSeparated(item), _) => list(context, item, slot.binary),
-        (_, false) if converts(context, slot.ty) => Taken::into(&kept),
-        (_, true) if converts(context, slot.ty) => Taken { conversion: Conversion::BoxInto, ..Taken::into(&kept) },
-        (_, true) => Taken { conversion: Conversion::Box, ..Taken::same(&kept) },
-        (_, false) => Taken::same(&kept),
-    }
-}
-
-fn list(context: &Context<'_>, item: &TypeExpr, binary: Binary) -> Taken {
-    let kept = ty(context, item, binary);
-    if converts(context, item) {
-        Taken { argument: quote!(impl IntoIterator<Item = impl Into<#kept>>), conversion: Conversion::CollectInto }
-    } else {
-        Taken { argument: quote!(impl IntoIterator<Item = #kept>), conversion: Conversion::Collect }
+    /// What stands in a slot that a caller leaves out.
+    pub(super) fn absent(&self, context: &Context<'_>) -> TokenStream {
+        if self.list_item(context).is_some() { quote!(rt::List::absent()) } else { quote!(None) }
     }
 }
 
 /// The type that a slot is kept in.
 pub(super) fn kept(context: &Context<'_>, slot: &Slot<'_>) -> TokenStream {
+    if let Some(item) = slot.list_item(context) {
+        let item = ty(context, item, slot.binary);
+        return quote!(rt::List<#item>);
+    }
     let ty = ty(context, slot.ty, slot.binary);
     let ty = if slot.boxed { quote!(Box<#ty>) } else { ty };
     match slot.presence {
         Presence::Required => ty,
         Presence::Optional | Presence::Nullable => quote!(Option<#ty>),
         Presence::OptionalNullable => quote!(Option<Option<#ty>>),
-    }
-}
-
-/// Whether other types turn into this one, so that a caller should not have to.
-fn converts(context: &Context<'_>, expr: &TypeExpr) -> bool {
-    match context.model.resolve(expr) {
-        TypeExpr::Ref(id) => !matches!(context.model.ty(*id).shape, Shape::Struct(_)),
-        TypeExpr::Primitive(kind) => !is_copy(*kind),
-        TypeExpr::Id(_) | TypeExpr::Json | TypeExpr::Map(_) | TypeExpr::Nullable(_) => true,
-        TypeExpr::List(_) | TypeExpr::CommaSeparated(_) => false,
     }
 }
 
@@ -203,6 +134,7 @@ pub(super) fn is_copy(kind: Primitive) -> bool {
         Primitive::Number
         | Primitive::String
         | Primitive::DateTime
+        | Primitive::EpochMilliseconds
         | Primitive::Date
         | Primitive::Base64
         | Primitive::Binary => false,

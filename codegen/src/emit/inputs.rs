@@ -8,10 +8,13 @@ use quote::quote;
 
 use super::context::Context;
 use super::docs::{self, Doc};
-use super::expr::{self, Binary, Slot, Taken};
+use super::expr::{self, Binary, Slot};
 use super::struct_::field_docs;
+use super::taken::{Taken, taken};
 use crate::analyze::{self, BodyUse};
-use crate::ir::{Body, BodyContent, Docs, Operation, Param, ParamPlace, Presence, Shape, Struct, TypeExpr, TypeId};
+use crate::ir::{
+    Body, BodyContent, Docs, Field, Operation, Param, ParamPlace, Presence, Shape, Struct, TypeExpr, TypeId,
+};
 use crate::names::Name;
 
 /// One value that a caller hands in.
@@ -107,7 +110,7 @@ pub(crate) fn kept(param: &Param) -> Presence {
 fn param<'a>(context: &Context<'a>, operation: &'a Operation, index: usize, name: &'a Name) -> Option<Input<'a>> {
     let param = operation.params.get(index)?;
     let presence = kept(param);
-    let slot = Slot { ty: &param.ty, presence, binary: Binary::Text, boxed: false };
+    let slot = Slot { ty: &param.ty, presence, binary: Binary::Text, boxed: false, in_struct: false };
     let limits = docs::limits(&param.constraints, param.default.as_ref(), param.deprecated);
     Some(Input {
         name,
@@ -118,7 +121,7 @@ fn param<'a>(context: &Context<'a>, operation: &'a Operation, index: usize, name
         meaning: first_line(&param.docs).to_owned(),
         limits,
         place: Place::Param(index),
-        taken: expr::taken(context, &slot),
+        taken: taken(context, &slot),
         kept: expr::kept(context, &slot),
         secret: param.secret,
         has_files: false,
@@ -129,12 +132,7 @@ fn param<'a>(context: &Context<'a>, operation: &'a Operation, index: usize, name
 fn body_field<'a>(context: &Context<'a>, operation: &Operation, index: usize, name: &'a Name) -> Option<Input<'a>> {
     let (id, shape) = spread(context, operation)?;
     let field = shape.fields.get(index)?;
-    let slot = Slot {
-        ty: &field.ty,
-        presence: field.presence,
-        binary: Binary::of(context, id),
-        boxed: context.is_boxed(id, index),
-    };
+    let slot = field_slot(context, id, index, field);
     let limits = docs::limits(&field.constraints, field.default.as_ref(), field.deprecated);
     Some(Input {
         name,
@@ -145,12 +143,23 @@ fn body_field<'a>(context: &Context<'a>, operation: &Operation, index: usize, na
         meaning: first_line(&field.docs).to_owned(),
         limits,
         place: Place::BodyField(context.names.ty(id).members.get(index)?),
-        taken: expr::taken(context, &slot),
+        taken: taken(context, &slot),
         kept: expr::kept(context, &slot),
         secret: field.secret,
         has_files: slot.binary == Binary::File,
         opaque: None,
     })
+}
+
+/// Where a type keeps a field.
+pub(super) fn field_slot<'a>(context: &Context<'_>, ty: TypeId, index: usize, field: &'a Field) -> Slot<'a> {
+    Slot {
+        ty: &field.ty,
+        presence: field.presence,
+        binary: Binary::of(context, ty),
+        boxed: context.is_boxed(ty, index),
+        in_struct: true,
+    }
 }
 
 fn body_rest<'a>(context: &Context<'a>, operation: &Operation, name: &'a Name) -> Option<Input<'a>> {
@@ -185,14 +194,15 @@ fn whole_body<'a>(context: &Context<'a>, operation: &'a Operation, name: &'a Nam
         BodyType::Bytes => Some("Bytes"),
     };
     let opaque_type = |ty: TokenStream| if body.required { ty } else { quote!(Option<#ty>) };
+    let opaque_taken = |taken: Taken| if body.required { taken } else { taken.within(quote!(Some)) };
     let (taken, kept) = match body_type {
         BodyType::Model(ty) => {
-            let slot = Slot { ty, presence, binary: Binary::Text, boxed: false };
-            (expr::taken(context, &slot), expr::kept(context, &slot))
+            let slot = Slot { ty, presence, binary: Binary::Text, boxed: false, in_struct: false };
+            (taken(context, &slot), expr::kept(context, &slot))
         }
-        BodyType::Form => (Taken::same(&quote!(rt::Form)), opaque_type(quote!(rt::Form))),
-        BodyType::Text => (Taken::into(&quote!(String)), opaque_type(quote!(String))),
-        BodyType::Bytes => (Taken::into(&quote!(rt::Bytes)), opaque_type(quote!(rt::Bytes))),
+        BodyType::Form => (opaque_taken(Taken::same(&quote!(rt::Form))), opaque_type(quote!(rt::Form))),
+        BodyType::Text => (opaque_taken(Taken::into(&quote!(String))), opaque_type(quote!(String))),
+        BodyType::Bytes => (opaque_taken(Taken::into(&quote!(rt::Bytes))), opaque_type(quote!(rt::Bytes))),
     };
     Some(Input {
         name,

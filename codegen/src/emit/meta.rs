@@ -17,6 +17,7 @@ pub(super) fn value(context: &Context<'_>, operation: &Operation) -> TokenStream
         .clone()
         .unwrap_or_else(|| format!("{} {}", operation.method.token(), operation.path.template()));
     let document = context.names.module(operation.document).bare();
+    let call = format!("{document}().{}()", context.operation_names(operation.id).call.bare());
     let path = path(context, operation);
     let method = method(operation.method);
     let facts = [
@@ -34,6 +35,7 @@ pub(super) fn value(context: &Context<'_>, operation: &Operation) -> TokenStream
     quote! {
         rt::OperationMeta {
             id: #id,
+            call: #call,
             document: #document,
             method: rt::Method::#method,
             path: #path,

@@ -29,6 +29,7 @@ mod request;
 mod serde;
 mod setters;
 mod struct_;
+mod taken;
 mod types;
 mod union_;
 mod wrap;

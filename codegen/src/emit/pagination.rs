@@ -45,6 +45,8 @@ struct Step<'a> {
     name: &'a Name,
     /// How many `Option`s are around the value.
     options: usize,
+    /// Whether it is a list that knows by itself whether it is there.
+    is_list: bool,
 }
 
 /// The steps along a path of wire names, and the type at its end.
@@ -58,12 +60,14 @@ fn steps<'a>(context: &Context<'a>, from: &'a TypeExpr, path: &[String]) -> (Vec
             break;
         };
         let (target, nullable) = unwrap(context, &field.ty);
+        let is_list = inputs::field_slot(context, id, index, field).list_item(context).is_some();
         let options = match field.presence {
             Presence::Required => 0,
+            _ if is_list => 0,
             Presence::Optional | Presence::Nullable => 1,
             Presence::OptionalNullable => 2,
         };
-        steps.push(Step { name, options: options + nullable });
+        steps.push(Step { name, options: options + nullable, is_list });
         at = target;
     }
     (steps, at)
@@ -93,7 +97,7 @@ fn next_token(context: &Context<'_>, pagination: &Pagination, answer: &TypeExpr,
     for _ in 0..nullable + usize::from(optional) {
         place = quote!(#place.as_ref()?);
     }
-    for Step { name, options } in way {
+    for Step { name, options, .. } in way {
         place = quote!(#place.#name);
         for _ in 0..*options {
             place = quote!(#place.as_ref()?);
@@ -115,7 +119,7 @@ fn into_items(context: &Context<'_>, pagination: &Pagination, answer: &TypeExpr,
     let mut is_option = options > 0;
     let outer = flatten(options);
     let mut place = quote!(output #outer);
-    for Step { name, options } in &steps {
+    for Step { name, options, .. } in &steps {
         let inner = flatten(*options);
         place = match (is_option, *options) {
             (false, _) => quote!(#place.#name #inner),
@@ -132,6 +136,7 @@ fn into_items(context: &Context<'_>, pagination: &Pagination, answer: &TypeExpr,
         TypeExpr::List(item) if unwrap(context, item).1 > unwrap(context, &pagination.item).1 => {
             quote!(#place.into_iter().flatten().collect())
         }
+        _ if steps.last().is_some_and(|step| step.is_list) => quote!(#place.into_vec()),
         _ => place,
     }
 }

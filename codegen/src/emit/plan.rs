@@ -5,12 +5,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use proc_macro2::{Spacing, TokenStream, TokenTree};
-use quote::quote;
+use proc_macro2::{Ident, Spacing, TokenStream, TokenTree};
+use quote::{format_ident, quote};
 use rayon::prelude::*;
 
 use super::context::{Context, Uses};
 use super::docs::Doc;
+use super::taken::TRAITS;
 use super::{Unit, calls_table, error_codes, handle, request, types};
 use crate::ir::{DocId, OpId, Operation, TypeDef, TypeId};
 use crate::names::Name;
@@ -114,6 +115,7 @@ impl File {
         let docs = Doc::of(&self.docs).inner();
         let items = &self.items;
         let imports = imports(context, document, &self.uses);
+        let traits = traits(items);
         // All else that the file names stands in its document's module, or is imported there for all its files.
         let is_own = |id: &TypeId| context.model.ty(*id).document == document;
         let needs_parent =
@@ -123,7 +125,7 @@ impl File {
                 use super::*;
             )
         });
-        quote!(#docs #imports #parent #(#items)*)
+        quote!(#docs #imports #traits #parent #(#items)*)
     }
 }
 
@@ -164,6 +166,26 @@ fn imports(context: &Context<'_>, document: DocId, uses: &Uses) -> TokenStream {
         several => quote!(use crate::api::#module::{#(#several),*};),
     });
     quote!(#(#lists)*)
+}
+
+/// Imports what the runtime has for arguments.
+fn traits(items: &[TokenStream]) -> Option<TokenStream> {
+    let named = |name: &&str| items.iter().any(|item| names(item, name));
+    let traits: Vec<Ident> = TRAITS.iter().filter(|name| named(name)).map(|name| format_ident!("{name}")).collect();
+    match traits.as_slice() {
+        [] => None,
+        [only] => Some(quote!(use crate::runtime::#only;)),
+        several => Some(quote!(use crate::runtime::{#(#several),*};)),
+    }
+}
+
+/// Whether tokens name something.
+fn names(tokens: &TokenStream, name: &str) -> bool {
+    tokens.clone().into_iter().any(|token| match &token {
+        TokenTree::Group(group) => names(&group.stream(), name),
+        TokenTree::Ident(ident) => ident == name,
+        _ => false,
+    })
 }
 
 /// Whether tokens name the runtime, as all but some aliases do: a path that starts with `rt`.

@@ -8,6 +8,7 @@ use quote::quote;
 use super::context::Context;
 use super::docs::Doc;
 use super::inputs::{self, Input, Inputs, Place};
+use super::taken::signature;
 use super::{answer, call, check, meta, pagination, parts, setters, struct_};
 use crate::analyze::BodyUse;
 use crate::ir::{Operation, ParamPlace, Presence};
@@ -36,15 +37,12 @@ fn method(
     let (call, request) = (&names.call, &names.request);
     let handle = context.handle_name(operation.document);
     let attributes = call::attributes(context, operation, inputs);
-    let arguments = inputs.required.iter().map(|input| {
-        let (name, ty) = (input.name, &input.taken.argument);
-        quote!(#name: #ty)
-    });
+    let (marks, arguments) = signature(inputs.required.iter().map(|input| (input.name, &input.taken)));
     let value = value(context, operation, &inputs.required, fields);
     quote! {
         impl #handle {
             #attributes
-            pub fn #call(&self, #(#arguments),*) -> rt::Request<#request> {
+            pub fn #call #marks (&self, #(#arguments),*) -> rt::Request<#request> {
                 rt::Request::new(&self.client, #value)
             }
         }
@@ -91,9 +89,13 @@ fn body(context: &Context<'_>, operation: &Operation, required: &[Input<'_>]) ->
         return quote!(#name::default());
     }
     let names = context.names.ty(id);
-    let fields = shape.fields.iter().zip(&names.members).map(|(_, field)| {
+    let fields = shape.fields.iter().zip(&names.members).enumerate().map(|(index, (member, field))| {
         let argument = required.iter().find(|input| matches!(input.place, Place::BodyField(name) if name == field));
-        argument.map_or_else(|| quote!(#field: None), |argument| argument.taken.field(field, argument.name))
+        let absent = || {
+            let absent = inputs::field_slot(context, id, index, member).absent(context);
+            quote!(#field: #absent)
+        };
+        argument.map_or_else(absent, |argument| argument.taken.field(field, argument.name))
     });
     let rest = shape.rest.as_ref().map(|_| {
         let name = &names.rest;

@@ -1,17 +1,16 @@
 //! The attributes that serde's derive macros read.
 //!
-//! Comes in: wire names, Rust names, presence. Goes out: `#[serde(…)]`. Must not know types.
+//! Comes in: wire names, Rust names. Goes out: `#[serde(…)]`. Must not know types.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::ir::Presence;
 use crate::names::Name;
 
-/// The attribute of a field.
-pub(super) fn field(wire: &str, name: &Name, presence: Presence) -> TokenStream {
+/// The attribute of a field, with the function that tells whether it is left out.
+pub(super) fn field(wire: &str, name: &Name, skip: Option<&str>) -> TokenStream {
     let rename = (name.bare() != wire).then(|| quote!(rename = #wire));
-    let skip = (!presence.is_required()).then(|| quote!(skip_serializing_if = "Option::is_none"));
+    let skip = skip.map(|skip| quote!(skip_serializing_if = #skip));
     attribute(rename.into_iter().chain(skip))
 }
 

@@ -11,6 +11,7 @@ use super::describe;
 use super::docs::{self, cell, code};
 use super::expr::{self, Binary};
 use super::inputs::{Input, Place};
+use super::taken::signature;
 use crate::analyze::BodyUse;
 use crate::ir::{Operation, TypeExpr};
 
@@ -21,13 +22,13 @@ pub(super) fn items(context: &Context<'_>, operation: &Operation, optional: &[In
     }
     let request = &context.operation_names(operation.id).request;
     let setters = optional.iter().map(|input| {
-        let (name, docs, ty) = (input.name, input.docs.outer(), &input.taken.argument);
+        let (name, docs) = (input.name, input.docs.outer());
+        let (marks, arguments) = signature(std::iter::once((quote!(value), &input.taken)));
         let place = place(context, operation, input.place);
         let value = input.taken.kept(&quote!(value));
-        let value = if matches!(input.place, Place::BodyRest(_)) { value } else { quote!(Some(#value)) };
         quote! {
             #docs
-            pub fn #name(mut self, value: #ty) -> Self {
+            pub fn #name #marks (mut self, #(#arguments),*) -> Self {
                 self.operation_mut().#place = #value;
                 self
             }

@@ -8,7 +8,9 @@ use quote::{format_ident, quote};
 
 use super::context::Context;
 use super::docs::{self, Doc};
-use super::expr::{self, Binary, Slot, Taken};
+use super::expr::{self, Binary, Slot};
+use super::inputs::field_slot;
+use super::taken::{Taken, signature, taken};
 use super::{check, serde, types};
 use crate::ir::{Field, Presence, Struct, TypeDef, TypeExpr};
 use crate::names::Name;
@@ -78,20 +80,12 @@ fn rest_type(context: &Context<'_>, def: &TypeDef, ty: &TypeExpr) -> TokenStream
     quote!(rt::Map<String, #ty>)
 }
 
-fn slot<'a>(context: &Context<'_>, def: &TypeDef, index: usize, field: &'a Field) -> Slot<'a> {
-    Slot {
-        ty: &field.ty,
-        presence: field.presence,
-        binary: Binary::of(context, def.id),
-        boxed: context.is_boxed(def.id, index),
-    }
-}
-
 fn field(context: &Context<'_>, def: &TypeDef, index: usize, field: &Field, name: &Name) -> TokenStream {
     let docs = field_docs(context, field).outer();
+    let slot = field_slot(context, def.id, index, field);
     let is_json = !context.type_facts(def.id).multipart;
-    let attribute = is_json.then(|| serde::field(&field.wire, name, field.presence));
-    let ty = expr::kept(context, &slot(context, def, index, field));
+    let attribute = is_json.then(|| serde::field(&field.wire, name, skip(context, &slot)));
+    let ty = expr::kept(context, &slot);
     quote! {
         #docs
         #attribute
@@ -108,43 +102,43 @@ fn building(context: &Context<'_>, def: &TypeDef, shape: &Struct) -> TokenStream
         .iter()
         .zip(&names.members)
         .enumerate()
-        .map(|(index, (field, name))| (field, name, expr::taken(context, &slot(context, def, index, field))))
+        .map(|(index, (field, name))| {
+            let slot = field_slot(context, def.id, index, field);
+            (field, name, taken(context, &slot), slot.absent(context))
+        })
         .collect();
     let rest = shape.rest.as_ref().map(|ty| (&names.rest, Taken::into(&rest_type(context, def, ty))));
     let new = (!context.type_facts(def.id).default).then(|| {
         let required = |field: &Field| field.presence.is_required();
-        let arguments = fields.iter().filter(|(field, ..)| required(field)).map(|(_, name, taken)| {
-            let ty = &taken.argument;
-            quote!(#name: #ty)
-        });
-        let values = fields.iter().map(|(field, name, taken)| match required(field) {
+        let arguments = fields.iter().filter(|(field, ..)| required(field)).map(|(_, name, taken, _)| (*name, taken));
+        let (marks, arguments) = signature(arguments);
+        let values = fields.iter().map(|(field, name, taken, absent)| match required(field) {
             true => taken.field(name, name),
-            false => quote!(#name: None),
+            false => quote!(#name: #absent),
         });
         let values = values.chain(rest.as_ref().map(|(name, _)| quote!(#name: rt::Map::new())));
         quote! {
             #[doc = " A value with all that has to be there."]
             #[must_use]
-            pub fn new(#(#arguments),*) -> Self { Self { #(#values),* } }
+            pub fn new #marks (#(#arguments),*) -> Self { Self { #(#values),* } }
         }
     });
-    let setters = fields.iter().filter(|(field, ..)| !field.presence.is_required()).map(|(field, name, taken)| {
-        let value = taken.kept(&quote!(value));
-        setter(&field_docs(context, field), name, taken, &quote!(Some(#value)))
-    });
-    let rest = rest
-        .as_ref()
-        .map(|(name, taken)| setter(&Doc::of("Sets all other members."), name, taken, &taken.kept(&quote!(value))));
+    let setters = fields
+        .iter()
+        .filter(|(field, ..)| !field.presence.is_required())
+        .map(|(field, name, taken, _)| setter(&field_docs(context, field), name, taken));
+    let rest = rest.as_ref().map(|(name, taken)| setter(&Doc::of("Sets all other members."), name, taken));
     let members: Vec<_> = new.into_iter().chain(setters).chain(rest).collect();
     if members.is_empty() { TokenStream::new() } else { quote!(impl #name { #(#members)* }) }
 }
 
-fn setter(docs: &Doc, name: &Name, taken: &Taken, value: &TokenStream) -> TokenStream {
-    let (docs, ty) = (docs.outer(), &taken.argument);
+fn setter(docs: &Doc, name: &Name, taken: &Taken) -> TokenStream {
+    let (docs, value) = (docs.outer(), taken.kept(&quote!(value)));
+    let (marks, arguments) = signature(std::iter::once((quote!(value), taken)));
     quote! {
         #docs
         #[must_use]
-        pub fn #name(mut self, value: #ty) -> Self {
+        pub fn #name #marks (mut self, #(#arguments),*) -> Self {
             self.#name = #value;
             self
         }
@@ -155,10 +149,13 @@ fn setter(docs: &Doc, name: &Name, taken: &Taken, value: &TokenStream) -> TokenS
 fn read(context: &Context<'_>, def: &TypeDef, shape: &Struct) -> TokenStream {
     let name = context.type_name(def.id);
     let names = context.type_names(def);
-    let group = |is_in: fn(Presence) -> bool| -> Vec<TokenStream> {
-        let members = shape.fields.iter().zip(&names.members).filter(|(field, _)| is_in(field.presence));
+    let group = |is_in: &dyn Fn(Presence, bool) -> bool| -> Vec<TokenStream> {
+        let members = shape.fields.iter().zip(&names.members).enumerate();
         members
-            .map(|(field, name)| {
+            .filter(|(index, (field, _))| {
+                is_in(field.presence, field_slot(context, def.id, *index, field).list_item(context).is_some())
+            })
+            .map(|(_, (field, name))| {
                 let wire = &field.wire;
                 quote!(#wire => #name)
             })
@@ -166,16 +163,26 @@ fn read(context: &Context<'_>, def: &TypeDef, shape: &Struct) -> TokenStream {
     };
     let marked =
         |mark: TokenStream, fields: Vec<TokenStream>| (!fields.is_empty()).then(|| quote!(#mark { #(#fields),* }));
-    let required = marked(quote!(), group(|presence| presence == Presence::Required));
+    let required = marked(quote!(), group(&|presence, _| presence == Presence::Required));
     // A value that may be `null` and is not there is nothing as well: servers leave such members out.
-    let optional =
-        marked(quote!(optional), group(|presence| matches!(presence, Presence::Optional | Presence::Nullable)));
-    let nullable = marked(quote!(nullable), group(|presence| presence == Presence::OptionalNullable));
+    let optional = group(&|presence, list| !list && matches!(presence, Presence::Optional | Presence::Nullable));
+    let optional = marked(quote!(optional), optional);
+    let nullable = marked(quote!(nullable), group(&|presence, list| !list && presence == Presence::OptionalNullable));
+    let lists = marked(quote!(lists), group(&|_, list| list));
     let rest = shape.rest.as_ref().map(|_| {
         let name = &names.rest;
         quote!(..#name)
     });
-    quote!(rt::read_record!(#name #required #optional #nullable #rest);)
+    quote!(rt::read_record!(#name #required #optional #nullable #lists #rest);)
+}
+
+/// When a field is left out of what is written.
+fn skip(context: &Context<'_>, slot: &Slot<'_>) -> Option<&'static str> {
+    match slot.list_item(context) {
+        Some(_) => Some("rt::List::is_absent"),
+        None if slot.presence.is_required() => None,
+        None => Some("Option::is_none"),
+    }
 }
 
 /// What to read about a field, here and at the setter that fills it.

@@ -56,8 +56,10 @@ pub enum Primitive {
     Number,
     /// `string`.
     String,
-    /// `string`, format `date-time` (RFC 3339).
+    /// `string`, format `date-time` (RFC 3339), or said to be a moment.
     DateTime,
+    /// `integer` that is said to be a moment, in milliseconds since 1970.
+    EpochMilliseconds,
     /// `string`, format `date` (RFC 3339 full-date).
     Date,
     /// `string`, format `uuid`.

@@ -4,7 +4,7 @@ use openapiv3::{AnySchema, SchemaData};
 use serde_json::Value;
 
 use crate::ir::{Constraints, Docs, Measure, Origin, Primitive, TypeExpr, TypeId};
-use crate::prose::Prose;
+use crate::prose::{Moment, Prose};
 use crate::report::Code;
 use crate::source::Node;
 
@@ -316,6 +316,7 @@ fn expression<'a>(
         }
         Kind::String | Kind::Integer | Kind::Number | Kind::Boolean => {
             let primitive = primitive::lower(kind, schema, context);
+            let primitive = moment(primitive, schema, spot);
             let limited = match kind {
                 Kind::String => Limited::Text,
                 Kind::Boolean => Limited::Nothing,
@@ -323,6 +324,17 @@ fn expression<'a>(
             };
             (TypeExpr::Primitive(primitive), limited)
         }
+    }
+}
+
+/// A moment, where the description says that a plain scalar is one. What leads to the next page isn't, whatever it is made of.
+fn moment(primitive: Primitive, schema: &Schema<'_>, spot: &Spot) -> Primitive {
+    let is_token = spot.wire.as_deref().is_some_and(|wire| wire.contains("token") || wire.contains("cursor"));
+    match (primitive, schema.prose.moment) {
+        _ if is_token => primitive,
+        (Primitive::I64 | Primitive::U64, Some(Moment::EpochMilliseconds)) => Primitive::EpochMilliseconds,
+        (Primitive::String, Some(Moment::Iso8601)) => Primitive::DateTime,
+        _ => primitive,
     }
 }
 

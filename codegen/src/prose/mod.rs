@@ -14,6 +14,7 @@ mod items;
 mod limits;
 mod lists;
 mod markdown;
+mod moments;
 mod parse;
 mod ranges;
 mod statements;
@@ -64,8 +65,19 @@ pub struct Prose {
     pub default: Option<String>,
     /// "Comma-separated list of …".
     pub comma_separated: bool,
+    /// "In epoch milliseconds".
+    pub moment: Option<Moment>,
     /// Statements that look like a fact and can't be read.
     pub unread: Vec<Unread>,
+}
+
+/// How a moment is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Moment {
+    /// As milliseconds since 1970.
+    EpochMilliseconds,
+    /// In ISO 8601, which may be one of several forms.
+    Iso8601,
 }
 
 /// A rate limit in prose.
@@ -139,6 +151,9 @@ pub fn read(text: &str, context: Context) -> Prose {
             let source = text.to_lowercase();
             let mentions = |words: &[&str]| words.iter().any(|word| source.contains(word));
             prose.comma_separated = mentions(&["comma"]) && lists::is_comma_separated(&mut blocks);
+            if mentions(&["epoch", "unix", "8601"]) {
+                prose.moment = moments::read(&mut blocks);
+            }
             if mentions(&["value", "option", "one of"]) {
                 (prose.allowed_values, prose.unread) = allowed_values::take(&mut blocks);
             }

@@ -51,7 +51,7 @@
 //! let mut pages = client.stars().list_starred_messages().pages();
 //! while let Some(page) = pages.next().await {
 //!     match page {
-//!         Ok(page) => println!("{} messages", page.star_messages.unwrap_or_default().len()),
+//!         Ok(page) => println!("{} messages", page.star_messages.len()),
 //!         Err(error) => {
 //!             eprintln!("{error}");
 //!             break;

@@ -15,7 +15,7 @@
 //! /// What is tested.
 //! async fn starred(client: &Client) -> Result<usize, zoho_cliq::Error> {
 //!     let page = client.stars().list_starred_messages().await?;
-//!     Ok(page.star_messages.unwrap_or_default().len())
+//!     Ok(page.star_messages.len())
 //! }
 //!
 //! let server = MockServer::start().await;

@@ -16,7 +16,7 @@
 //!
 //! threads.follow_thread("THREAD_CHAT_ID").await?;
 //! threads.send_thread_message("THREAD_CHAT_ID", "All tests pass.").post_in_parent(true).await?;
-//! for member in threads.list_thread_members("THREAD_CHAT_ID").await?.members.unwrap_or_default() {
+//! for member in threads.list_thread_members("THREAD_CHAT_ID").await?.members {
 //!     println!("{:?}", member.name);
 //! }
 //! # Ok(())

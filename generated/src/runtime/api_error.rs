@@ -52,7 +52,7 @@ impl ApiError {
         };
         let lock = meta.rate_limit.and_then(|limit| limit.lock_seconds).filter(|_| passed_limit(status, &code));
         Self(Box::new(ApiErrorFacts {
-            operation: meta.id,
+            operation: meta.name(),
             status,
             retry_after: retry_after(&headers).or(lock.map(|seconds| Duration::from_secs(seconds.into()))),
             auth: None,
@@ -97,7 +97,7 @@ impl ApiError {
         self.0.retry_after
     }
 
-    /// The id of the operation.
+    /// The method that was called: `stars().list_starred_messages()`. An operation without one is told by its id.
     #[must_use]
     pub fn operation(&self) -> &str {
         self.0.operation

@@ -89,6 +89,13 @@ impl Check {
         self.place.truncate(before);
     }
 
+    /// Compares what is inside of each item of a list; failures name it as `argument[3]`.
+    pub(super) fn members(&mut self, items: &[impl Checked]) {
+        for (index, item) in items.iter().enumerate() {
+            self.member(&index, item);
+        }
+    }
+
     /// Compares what is inside of one member of a list or a map; failures name it as `argument[member]`.
     fn member(&mut self, member: &dyn std::fmt::Display, value: &dyn Checked) {
         let before = self.place.len();
@@ -141,9 +148,7 @@ impl<T: Checked + ?Sized> Checked for &T {
 
 impl<T: Checked> Checked for Vec<T> {
     fn check(&self, check: &mut Check) {
-        for (index, item) in self.iter().enumerate() {
-            check.member(&index, item);
-        }
+        check.members(self);
     }
 }
 

@@ -27,12 +27,12 @@ struct DecodeFacts {
 
 impl DecodeError {
     pub(super) fn new(answer: Answer, path: String, problem: String) -> Self {
-        let operation = answer.meta().id;
+        let operation = answer.meta().name();
         let (status, headers, body) = answer.into_raw();
         Self(Box::new(DecodeFacts { operation, path, problem, status, headers, body }))
     }
 
-    /// The id of the operation.
+    /// The method that was called: `stars().list_starred_messages()`. An operation without one is told by its id.
     #[must_use]
     pub fn operation(&self) -> &str {
         self.0.operation

@@ -39,7 +39,7 @@ pub enum Error {
     /// The call would go beyond a rate limit, or the server refuses such calls for a while. Nothing was sent.
     #[non_exhaustive]
     RateLimited {
-        /// The id of the operation.
+        /// The method that was called: `stars().list_starred_messages()`. An operation without one is told by its id.
         operation: &'static str,
         /// In what time a call may be sent.
         retry_after: Duration,
@@ -208,7 +208,7 @@ impl InvalidRequest {
         Self(Box::new(InvalidRequestFacts { operation, argument, problem }))
     }
 
-    /// The id of the operation.
+    /// The method that was called: `stars().list_starred_messages()`. An operation without one is told by its id.
     #[must_use]
     pub fn operation(&self) -> &str {
         self.0.operation

@@ -68,6 +68,13 @@ macro_rules! __id {
             }
         }
 
+        impl ::core::convert::From<&&str> for $name {
+            #[inline]
+            fn from(text: &&str) -> Self {
+                Self((*text).into())
+            }
+        }
+
         $crate::__from_numbers!($name: i32 as i64, i64 as i64, u32 as u64, u64 as u64);
 
         impl ::core::convert::From<&$name> for $name {

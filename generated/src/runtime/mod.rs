@@ -11,12 +11,14 @@
 //! | what happens to it on its way | `pipeline`, `limit/`, `auth/`, `retry`, `transport` |
 //! | what comes back | [`Answer`], [`Response`], [`RawResponse`], [`Error`], [`ApiError`] |
 //! | lists | [`Paged`], [`Pages`], [`Items`] |
-//! | types of fields | [`CommaSeparated`], [`DateTime`], [`Date`], [`Base64`] |
+//! | types of fields | [`List`], [`CommaSeparated`], [`DateTime`], [`Date`], [`Base64`] |
+//! | what a setter takes | [`IntoOptional`], [`IntoList`] |
 //! | the caller | [`Client`], [`DataCenter`], [`Secret`], [`TokenSource`] |
 //! | callers that don't wait asynchronously | `blocking` |
 
 mod answer;
 mod api_error;
+mod argument;
 mod auth;
 mod base64;
 mod base_url;
@@ -36,6 +38,7 @@ mod id;
 mod json_number;
 mod json_path;
 mod limit;
+mod list;
 mod measure;
 mod open_enum;
 mod operation;
@@ -73,6 +76,7 @@ pub use crate::{
 };
 pub use answer::Answer;
 pub use api_error::ApiError;
+pub use argument::{IntoList, IntoOptional};
 pub use auth::{
     Accounts, AuthError, AuthErrorKind, Callback, FileTokenStore, MissingScope, RefreshTokens, Renewal, ScopePolicy,
     Secret, TokenSource, TokenStore, Tokens,
@@ -92,6 +96,7 @@ pub use file::{File, ToFiles};
 pub use form::Form;
 pub use json_number::JsonNumber;
 pub use limit::{BucketLimits, LimitPolicy, Limiter, Limits};
+pub use list::List;
 pub use measure::{Bound, Counted, Measured, Number};
 pub use operation::{DocumentedError, Method, Operation, OperationMeta, RateLimit};
 pub use page::{Items, Paged, Pages};

@@ -39,6 +39,8 @@ pub trait Operation: Clone + Send + Sync + 'static {
 pub struct OperationMeta {
     /// The operation id of the document, or `GET /path` where it has none.
     pub id: &'static str,
+    /// The method that makes the call, from the client on: `stars().list_starred_messages()`. Empty where there is none.
+    pub call: &'static str,
     /// The module of the document: `stars`.
     pub document: &'static str,
     /// The HTTP method.
@@ -65,6 +67,7 @@ impl OperationMeta {
     /// A `GET` without an id, a path, scopes, limits and errors that accepts JSON: the base of struct updates.
     pub const DEFAULT: Self = Self {
         id: "",
+        call: "",
         document: "",
         method: Method::Get,
         path: "",
@@ -76,6 +79,12 @@ impl OperationMeta {
         accept: "application/json",
         deprecated: false,
     };
+
+    /// What errors call the operation: its method, as it stands in the program; without one the document's id.
+    #[must_use]
+    pub const fn name(&self) -> &'static str {
+        if self.call.is_empty() { self.id } else { self.call }
+    }
 
     /// The key under which calls are counted: the method and the path without the names of its parameters, for
     /// instance `POST /api/v3/stars/{}`.

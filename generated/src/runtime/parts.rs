@@ -217,7 +217,7 @@ impl Parts {
             self.check_path();
         }
         if let Some((argument, problem)) = self.failure {
-            return Err(InvalidRequest::new(self.meta.id, &argument, &problem).into());
+            return Err(InvalidRequest::new(self.meta.name(), &argument, &problem).into());
         }
         let mut query =
             String::with_capacity(self.query.iter().map(|(name, value)| name.len() + value.len() + 2).sum());

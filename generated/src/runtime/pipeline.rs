@@ -42,11 +42,11 @@ pub(super) fn prepare(
 ) -> Result<HttpRequest, Error> {
     let mut check = Check::new();
     check_arguments(&mut check);
-    check.finish(meta.id)?;
+    check.finish(meta.name())?;
     let mut parts = Parts::new(meta);
     add_parts(&mut parts);
     let mut request = parts.finish()?;
-    options.apply(meta.id, &mut request)?;
+    options.apply(meta.name(), &mut request)?;
     Ok(request)
 }
 
@@ -252,7 +252,7 @@ impl Call<'_> {
         }
         place.map_err(|Refusal { retry_after, locked }| {
             tracing::debug!(?retry_after, locked, "refused by the rate limit");
-            Error::RateLimited { operation: self.meta.id, retry_after, locked }
+            Error::RateLimited { operation: self.meta.name(), retry_after, locked }
         })
     }
 
@@ -264,7 +264,7 @@ impl Call<'_> {
         let (meta, until) = (self.meta, self.times.until());
         if until <= Instant::now() {
             place.give_back();
-            return Err(TransportError::unsent(meta.id).into());
+            return Err(TransportError::unsent(meta.name()).into());
         }
         let sent = self.client.transport().send(meta, self.client.server(), &self.request, until).await;
         match &sent {

@@ -11,7 +11,7 @@ use std::marker::PhantomData;
 use serde::de::{self, DeserializeSeed, Deserializer, IgnoredAny, MapAccess, Visitor};
 use serde::{Deserialize, forward_to_deserialize_any};
 
-use super::Map;
+use super::{List, Map};
 
 /// A struct that is read from a JSON object.
 pub trait Record: Sized {
@@ -79,6 +79,16 @@ impl<'de, A: MapAccess<'de>> Members<A> {
     /// Those of the text and of the value.
     #[inline]
     pub fn optional<T: Deserialize<'de>>(&mut self, field: &mut Option<T>) -> Result<(), A::Error> {
+        *field = self.0.next_value()?;
+        Ok(())
+    }
+
+    /// Reads the list whose key was read.
+    ///
+    /// # Errors
+    /// Those of the text and of the items.
+    #[inline]
+    pub fn list<T: Deserialize<'de>>(&mut self, field: &mut List<T>) -> Result<(), A::Error> {
         *field = self.0.next_value()?;
         Ok(())
     }
@@ -176,7 +186,7 @@ impl<'de, E: de::Error> Deserializer<'de> for Absent<E> {
 ///
 /// Members of the first group have to be there. Those of the group `optional` may be left out or be `null`: their fields are an
 /// `Option`. Those of the group `nullable` may be left out, and `null` is a value of them: their fields are an `Option` of an
-/// `Option`. All other members go into the field behind `..`, or nowhere.
+/// `Option`. Those of the group `lists` are lists that know by themselves whether they were there. All other members go into the field behind `..`, or nowhere.
 #[macro_export]
 #[doc(hidden)]
 macro_rules! __read_record {
@@ -184,6 +194,7 @@ macro_rules! __read_record {
         $({ $($need_key:literal => $need:ident),* $(,)? })?
         $(optional { $($may_key:literal => $may:ident),* $(,)? })?
         $(nullable { $($null_key:literal => $null:ident),* $(,)? })?
+        $(lists { $($list_key:literal => $list:ident),* $(,)? })?
         $(..$rest:ident)?
     ) => {
         impl<'de> $crate::runtime::serde::Deserialize<'de> for $name {
@@ -202,12 +213,14 @@ macro_rules! __read_record {
                 $($(let mut $need = None;)*)?
                 $($(let mut $may = None;)*)?
                 $($(let mut $null = None;)*)?
+                $($(let mut $list = $crate::runtime::List::absent();)*)?
                 $(let mut $rest = $crate::runtime::Map::new();)?
                 while let Some($key) = $members.key()? {
                     match &*$key {
                         $($($need_key => $members.value(&mut $need),)*)?
                         $($($may_key => $members.optional(&mut $may),)*)?
                         $($($null_key => $members.value(&mut $null),)*)?
+                        $($($list_key => $members.list(&mut $list),)*)?
                         _ => $other,
                     }?;
                 }
@@ -215,14 +228,15 @@ macro_rules! __read_record {
                     $($($need: $crate::runtime::present($need, $need_key)?,)*)?
                     $($($may,)*)?
                     $($($null,)*)?
+                    $($($list,)*)?
                     $($rest,)?
                 })
             }
         }
     };
-    ($name:ident $({ $($need:tt)* })? $(optional { $($may:tt)* })? $(nullable { $($null:tt)* })? ..$rest:ident) => {
+    ($name:ident $({ $($need:tt)* })? $(optional { $($may:tt)* })? $(nullable { $($null:tt)* })? $(lists { $($list:tt)* })? ..$rest:ident) => {
         $crate::__read_record!(@(members, key, members.other(key, &mut $rest))
-            $name $({ $($need)* })? $(optional { $($may)* })? $(nullable { $($null)* })? ..$rest);
+            $name $({ $($need)* })? $(optional { $($may)* })? $(nullable { $($null)* })? $(lists { $($list)* })? ..$rest);
     };
     ($($record:tt)*) => {
         $crate::__read_record!(@(members, key, members.skip()) $($record)*);

@@ -138,8 +138,11 @@ struct Scalar {
     end: usize,
 }
 
+/// What to write in place of a scalar, nothing where it stays.
+type Mend<'a> = &'a dyn Fn(&Scalar, &[u8]) -> Option<Vec<u8>>;
+
 /// The text with some of its scalars written in another way.
-fn mend(text: &[u8], scalars: &[Scalar], new: &dyn Fn(&Scalar, &[u8]) -> Option<Vec<u8>>) -> Vec<u8> {
+fn mend(text: &[u8], scalars: &[Scalar], new: Mend<'_>) -> Vec<u8> {
     let mut mended = Vec::with_capacity(text.len());
     let mut copied = 0;
     for scalar in scalars {

@@ -42,6 +42,18 @@ impl DateTime {
     }
 }
 
+impl DateTime {
+    /// The same moment as a number of milliseconds since 1970, for calls that ask for one. A text that is no moment stays as it is:
+    /// the server may know better.
+    #[must_use]
+    pub fn into_milliseconds(self) -> Self {
+        match self.to_timestamp() {
+            Ok(moment) => moment.as_millisecond().into(),
+            Err(_) => self,
+        }
+    }
+}
+
 impl From<jiff::Timestamp> for DateTime {
     /// The moment in ISO 8601 with `Z`.
     fn from(moment: jiff::Timestamp) -> Self {

@@ -63,7 +63,7 @@ impl Transport {
         until: Instant,
     ) -> Result<Reply, Error> {
         let url = base_url.url(&request.path, &request.query);
-        let url = url.ok_or_else(|| InvalidRequest::new(meta.id, "path", "gives no URL"))?;
+        let url = url.ok_or_else(|| InvalidRequest::new(meta.name(), "path", "gives no URL"))?;
         let first = self.send_to(meta, request, url, request.headers.clone(), until).await?;
         let follows = matches!(request.method, Method::Get | Method::Head);
         if follows && first.response.status().is_redirection() {
@@ -92,7 +92,7 @@ impl Transport {
             reply = followed.map_err(|error| match error {
                 Error::Transport(error) => error.at_least(Sent::Yes).into(),
                 other => {
-                    let error = TransportError::new(meta.id, TransportErrorKind::Exchange, Box::new(other));
+                    let error = TransportError::new(meta.name(), TransportErrorKind::Exchange, Box::new(other));
                     Error::from(error.at_least(Sent::Yes))
                 }
             })?;
@@ -127,7 +127,7 @@ impl Transport {
         let mut response = sent.map_err(|error| {
             if error.is_builder() {
                 // Nothing was sent: the URL has more characters than any can have.
-                InvalidRequest::new(meta.id, "path", "gives no URL that can be sent, with its query").into()
+                InvalidRequest::new(meta.name(), "path", "gives no URL that can be sent, with its query").into()
             } else {
                 failure(meta, error, TransportErrorKind::Exchange)
             }
@@ -186,7 +186,7 @@ impl Reply {
         let announced = self.response.content_length().unwrap_or_default();
         let too_large = || {
             let problem = format!("the answer has more than {most} bytes");
-            Error::from(TransportError::new(self.meta.id, TransportErrorKind::TooLarge, problem.into()))
+            Error::from(TransportError::new(self.meta.name(), TransportErrorKind::TooLarge, problem.into()))
         };
         if usize::try_from(announced).is_ok_and(|announced| announced > most) {
             return Err(too_large());
@@ -243,12 +243,12 @@ fn body_of(body: &Body) -> reqwest::Body {
 }
 
 fn over(meta: &'static OperationMeta, error: tokio::time::error::Elapsed) -> Error {
-    TransportError::new(meta.id, TransportErrorKind::Timeout, Box::new(error)).into()
+    TransportError::new(meta.name(), TransportErrorKind::Timeout, Box::new(error)).into()
 }
 
 /// The time was over while the body was being read: the server has answered.
 fn late(meta: &'static OperationMeta, error: tokio::time::error::Elapsed) -> Error {
-    TransportError::new(meta.id, TransportErrorKind::Timeout, Box::new(error)).at_least(Sent::Yes).into()
+    TransportError::new(meta.name(), TransportErrorKind::Timeout, Box::new(error)).at_least(Sent::Yes).into()
 }
 
 fn failure(meta: &'static OperationMeta, error: reqwest::Error, otherwise: TransportErrorKind) -> Error {
@@ -261,7 +261,7 @@ fn failure(meta: &'static OperationMeta, error: reqwest::Error, otherwise: Trans
     };
     // A query may hold private things: names, search words. The operation is told by its id.
     let source: Box<dyn StdError + Send + Sync> = Box::new(error.without_url());
-    TransportError::new(meta.id, kind, source).into()
+    TransportError::new(meta.name(), kind, source).into()
 }
 
 fn method(method: Method) -> reqwest::Method {

@@ -70,7 +70,7 @@ impl TransportError {
         self.0.sent
     }
 
-    /// The id of the operation.
+    /// The method that was called: `stars().list_starred_messages()`. An operation without one is told by its id.
     #[must_use]
     pub fn operation(&self) -> &str {
         self.0.operation

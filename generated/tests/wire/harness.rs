@@ -158,7 +158,7 @@ impl Wire {
             assert_eq!(error.status(), example.status);
             assert_eq!(error.code().as_str(), code.clone().unwrap_or_else(|| gateway(example.status)));
             assert_eq!((error.number(), error.text()), (example.number(), example.text()), "of {error:?}");
-            assert_eq!(error.operation(), documented.id());
+            assert_eq!(error.operation(), O::META.name());
             assert_eq!(error.headers()["content-type"], "application/json;charset=UTF-8");
             let explained = code.filter(|code| documented.explained_codes().contains(code));
             assert_eq!(error.meaning().is_some(), explained.is_some(), "what the table explains has a meaning");

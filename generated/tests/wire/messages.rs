@@ -1,11 +1,11 @@
 //! The operations of `specs/messages.yml`.
 
 use serde_json::json;
-use zoho_cliq::Client;
 use zoho_cliq::messages::{
     ChannelType, ChatType, DeleteMessagesReason, DeletionResultStatus, FoundMessageType, MessageType, Recipients,
     SearchMessagesStarType, Source,
 };
+use zoho_cliq::{Client, List};
 
 use crate::harness::{Wire, ids, integer, text_of};
 use crate::sent::{delete, get, post};
@@ -37,13 +37,13 @@ async fn delete_messages() {
 
     let [all_deleted, partly_deleted] = wire.answers(["all_deleted", "partly_deleted"], call).await;
     assert_eq!(all_deleted.r#type.as_deref(), Some("message.delete_result"));
-    let [first, second, third] = all_deleted.data.unwrap().try_into().unwrap();
+    let [first, second, third] = all_deleted.data.into_vec().try_into().unwrap();
     assert_eq!(first.id.unwrap().as_str(), "1773813859592_51531973059");
     assert_eq!(
         (second.status, third.status),
         (Some(DeletionResultStatus::Success), Some(DeletionResultStatus::Success))
     );
-    let failed = partly_deleted.data.unwrap().pop().unwrap();
+    let failed = partly_deleted.data.into_vec().pop().unwrap();
     assert_eq!(failed.status, Some(DeletionResultStatus::Failed));
     let error = failed.error.unwrap();
     assert_eq!(error.code.as_deref(), Some("access_denied"));
@@ -151,9 +151,9 @@ async fn forward_messages() {
     let data = partly_forwarded.data.unwrap();
     assert_eq!(data.source_chat_id.unwrap().as_str(), "2890538000000012345");
     let forwarded = data.forwarded.unwrap();
-    assert_eq!(forwarded.chat_ids.unwrap()[0].as_str(), "2890538000000067890");
-    assert_eq!(forwarded.user_ids, Some(Vec::new()), "an empty list is a list");
-    let [failure] = data.failures.unwrap().try_into().unwrap();
+    assert_eq!(forwarded.chat_ids[0].as_str(), "2890538000000067890");
+    assert_eq!(forwarded.user_ids, List::from([]), "an empty list is a list");
+    let [failure] = data.failures.into_vec().try_into().unwrap();
     assert_eq!((failure.id.unwrap().as_str(), failure.status.as_deref()), ("70027934", Some("failed")));
     assert_eq!(failure.error.unwrap().code.as_deref(), Some("chat_access_denied"));
 
@@ -203,7 +203,7 @@ async fn search_messages() {
             .search_messages()
             .query("proposal für Ω & more+")
             .limit(2)
-            .next_token(1_710_920_099_000)
+            .next_token(1_710_920_099_000_i64)
             .from_user_ids(["711622", "711633"])
             .to_user_ids(["711644"])
             .mentioned_user_ids(["711655", "711666"])
@@ -228,7 +228,7 @@ async fn search_messages() {
 
     let [hits] = wire.answers(["two_hits"], call).await;
     assert_eq!((hits.next_token, hits.matched_search_value.as_deref()), (Some(1_710_920_099_000), Some("proposal")));
-    let [text, file] = hits.messages.unwrap().try_into().unwrap();
+    let [text, file] = hits.messages.into_vec().try_into().unwrap();
     assert_eq!(text.message_id.unwrap().as_str(), "1710934200000");
     assert_eq!(text.sender.unwrap().as_str(), "711622XXXX");
     assert_eq!((text.r#type, text.channel_type), (Some(FoundMessageType::Text), None));

@@ -67,10 +67,10 @@ async fn starred_messages_page_by_page() {
     let mut pages = client.stars().list_starred_messages().pages();
     let first = pages.next().await.unwrap().unwrap();
     assert_eq!(first.next_token.as_deref(), Some(STARS_TOKEN));
-    assert_eq!(first.star_messages.unwrap().len(), 2);
+    assert_eq!(first.star_messages.len(), 2);
     assert_eq!(received(&server).await.len(), 1, "a page is asked for when it is needed, not before");
     let second = pages.next().await.unwrap().unwrap();
-    assert_eq!((second.next_token, second.star_messages.unwrap().len()), (None, 1));
+    assert_eq!((second.next_token, second.star_messages.len()), (None, 1));
     assert!(pages.next().await.is_none(), "a page without a token is the last one");
     assert_eq!(received(&server).await.len(), 2);
 }
@@ -94,9 +94,9 @@ async fn hits_of_a_search_page_by_page() {
     let mut pages = client.messages().search_messages().pages();
     let first = pages.next().await.unwrap().unwrap();
     assert_eq!(first.next_token, Some(9_007_199_254_740_993));
-    assert_eq!(first.messages.unwrap().len(), 2);
+    assert_eq!(first.messages.len(), 2);
     let second = pages.next().await.unwrap().unwrap();
-    assert_eq!((second.next_token, second.messages.unwrap().len()), (None, 1));
+    assert_eq!((second.next_token, second.messages.len()), (None, 1));
     assert!(pages.next().await.is_none(), "a page without a token is the last one");
     assert_eq!(received(&server).await.len(), 2);
 }

@@ -24,7 +24,7 @@ async fn an_unknown_value_of_an_enum_is_kept() {
     // Inside of a list one unknown value must not spoil the others.
     let answer = json!({"messages": [{"type": "unheard_of"}, {"type": "poll"}]});
     let (_server, client) = answering(json_answer(200, &answer)).await;
-    let [new, known] = client.messages().search_messages().await.unwrap().messages.unwrap().try_into().unwrap();
+    let [new, known] = client.messages().search_messages().await.unwrap().messages.into_vec().try_into().unwrap();
     assert_eq!(new.r#type, Some(FoundMessageType::Unknown("unheard_of".to_owned())));
     assert_eq!(known.r#type, Some(FoundMessageType::Poll));
 }
@@ -37,7 +37,7 @@ async fn an_unknown_field_does_not_hurt() {
         "data": [{"id": "1", "status": "success", "unheard_of": 5}],
     });
     let (_server, client) = answering(json_answer(200, &answer)).await;
-    let [result] = client.messages().delete_messages("1", ["1"]).await.unwrap().data.unwrap().try_into().unwrap();
+    let [result] = client.messages().delete_messages("1", ["1"]).await.unwrap().data.into_vec().try_into().unwrap();
     assert_eq!((result.id.unwrap().as_str(), result.status), ("1", Some(DeletionResultStatus::Success)));
 }
 

@@ -80,7 +80,7 @@ async fn list_starred_messages() {
     let [page] = wire.answers(["two_messages"], call).await;
     let token = page.next_token.unwrap();
     assert_eq!(token, "eyJsYXN0U3RhcnJlZFRpbWUiOiIxNzQ1OTkwMDAwMDAwIiwibGltaXQiOjJ9");
-    let [text, file] = page.star_messages.unwrap().try_into().unwrap();
+    let [text, file] = page.star_messages.into_vec().try_into().unwrap();
     assert_eq!((text.r#type.as_deref(), file.r#type.as_deref()), (Some("text"), Some("file")));
     assert_eq!(text.id.unwrap().as_str(), "1746000123456789001");
     assert_eq!(text.chat_information.unwrap().chat_id.unwrap().as_str(), "chid_abcdef123456");

@@ -150,7 +150,7 @@ async fn get_thread_main_message() {
     assert_eq!(message.id.unwrap().as_str(), "1760000012345_1234567890");
     assert_eq!(message.sender.unwrap().id.unwrap().as_str(), "855727961");
     assert_eq!(message.time.unwrap().to_timestamp().unwrap().as_second(), 1_779_964_608);
-    let [scott, tim] = message.mentions.unwrap().try_into().unwrap();
+    let [scott, tim] = message.mentions.into_vec().try_into().unwrap();
     assert_eq!((scott.name.as_deref(), scott.r#type.as_deref()), (Some("@Scott Fisher"), Some("user")));
     assert_eq!(tim.id.unwrap().as_str(), "855727963");
     let information = message.thread_information.unwrap();

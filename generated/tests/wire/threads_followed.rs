@@ -25,7 +25,7 @@ async fn list_thread_followers() {
     wire.sends(get(path), call).await;
 
     let [followers] = wire.answers(["followers"], call).await;
-    let [ryan, scott] = followers.data.unwrap().try_into().unwrap();
+    let [ryan, scott] = followers.data.into_vec().try_into().unwrap();
     assert_eq!(ryan.user_id.unwrap().as_str(), "855727961");
     assert_eq!(ryan.email_id.as_deref(), Some("ryan.west@zylker.com"));
     assert_eq!(scott.name.as_deref(), Some("Scott Fisher"));
@@ -49,7 +49,7 @@ async fn list_thread_non_followers() {
     wire.sends(get(path), call).await;
 
     let [others] = wire.answers(["non_followers"], call).await;
-    let [tim] = others.data.unwrap().try_into().unwrap();
+    let [tim] = others.data.into_vec().try_into().unwrap();
     assert_eq!((tim.user_id.unwrap().as_str(), tim.name.as_deref()), ("855727963", Some("Tim Harrison")));
 }
 
@@ -81,7 +81,7 @@ async fn list_thread_members() {
     .await;
 
     let [answer] = wire.answers(["members"], call).await;
-    let [olivia] = answer.members.unwrap().try_into().unwrap();
+    let [olivia] = answer.members.into_vec().try_into().unwrap();
     assert_eq!(olivia.user_id.unwrap().as_str(), "431930546");
     assert_eq!(olivia.name.as_deref(), Some("Olivia - Content Writer"));
 }

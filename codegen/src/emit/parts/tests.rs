@@ -103,7 +103,7 @@ fn files_texts_and_json_of_a_multipart_body() {
         /// The field `file`.
         pub file: rt::File,
         /// The field `previews`.
-        pub previews: Option<Vec<rt::File>>,
+        pub previews: rt::List<rt::File>,
         /// The field `title`.
         pub title: Option<String>,
         /// The field `details`.

@@ -40,7 +40,7 @@ fn required_values_are_arguments_and_optional_ones_setters() {
                 silent: None,
                 body: Message {
                     text: text.into(),
-                    tags: None,
+                    tags: rt::List::absent(),
                     topic: None,
                 },
             },
@@ -69,8 +69,8 @@ fn required_values_are_arguments_and_optional_ones_setters() {
         /// The field `text`.
         pub text: String,
         /// The field `tags`.
-        #[serde(skip_serializing_if = "Option::is_none")]
-        pub tags: Option<Vec<String>>,
+        #[serde(skip_serializing_if = "rt::List::is_absent")]
+        pub tags: rt::List<String>,
         /// The field `topic`.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub topic: Option<Option<String>>,
@@ -78,22 +78,20 @@ fn required_values_are_arguments_and_optional_ones_setters() {
 
     impl rt::Request<SendMessage> {
         /// The parameter `silent`.
-        pub fn silent(mut self, value: i64) -> Self {
-            self.operation_mut().silent = Some(value);
+        pub fn silent<How>(mut self, value: impl IntoOptional<i64, How>) -> Self {
+            self.operation_mut().silent = value.into_optional();
             self
         }
 
         /// The field `tags`.
-        pub fn tags(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
-            self.operation_mut().body.tags = Some(
-                value.into_iter().map(Into::into).collect(),
-            );
+        pub fn tags<How>(mut self, value: impl IntoList<String, How>) -> Self {
+            self.operation_mut().body.tags = value.into_list().into();
             self
         }
 
         /// The field `topic`.
-        pub fn topic(mut self, value: impl Into<Option<String>>) -> Self {
-            self.operation_mut().body.topic = Some(value.into());
+        pub fn topic<How>(mut self, value: impl IntoOptional<String, How>) -> Self {
+            self.operation_mut().body.topic = Some(value.into_optional());
             self
         }
     }
@@ -132,8 +130,8 @@ fn an_optional_body_comes_into_being_with_its_first_field() {
 
     impl rt::Request<Leave> {
         /// The field `silent`.
-        pub fn silent(mut self, value: i64) -> Self {
-            self.operation_mut().body.get_or_insert_default().silent = Some(value);
+        pub fn silent<How>(mut self, value: impl IntoOptional<i64, How>) -> Self {
+            self.operation_mut().body.get_or_insert_default().silent = value.into_optional();
             self
         }
     }

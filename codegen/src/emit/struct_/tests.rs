@@ -119,11 +119,11 @@ fn a_struct_inside_of_itself_is_boxed() {
         #[serde(skip_serializing_if = "Option::is_none")]
         pub next: Option<Box<Node>>,
         /// The field `children`.
-        #[serde(skip_serializing_if = "Option::is_none")]
-        pub children: Option<Vec<Node>>,
+        #[serde(skip_serializing_if = "rt::List::is_absent")]
+        pub children: rt::List<Node>,
     }
 
-    rt::read_record!(Node optional { "next" => next, "children" => children });
+    rt::read_record!(Node optional { "next" => next } lists { "children" => children });
     "#);
 }
 
@@ -157,8 +157,8 @@ fn a_nested_type_of_a_request_says_how_its_fields_are_handed_in() {
 
     impl rt::Request<SendRequest> {
         /// The field `button`.
-        pub fn button(mut self, value: Button) -> Self {
-            self.operation_mut().body.button = Some(value);
+        pub fn button<How>(mut self, value: impl IntoOptional<Button, How>) -> Self {
+            self.operation_mut().body.button = value.into_optional();
             self
         }
     }
@@ -175,8 +175,8 @@ fn a_nested_type_of_a_request_says_how_its_fields_are_handed_in() {
         #[serde(skip_serializing_if = "Option::is_none")]
         pub size: Option<i64>,
         /// The field `tags`.
-        #[serde(skip_serializing_if = "Option::is_none")]
-        pub tags: Option<Vec<String>>,
+        #[serde(skip_serializing_if = "rt::List::is_absent")]
+        pub tags: rt::List<String>,
         /// The field `below`.
         #[serde(skip_serializing_if = "Option::is_none")]
         pub below: Option<Box<Button>>,
@@ -188,12 +188,15 @@ fn a_nested_type_of_a_request_says_how_its_fields_are_handed_in() {
     impl Button {
         /// A value with all that has to be there.
         #[must_use]
-        pub fn new(label: impl Into<String>, hint: impl Into<Option<String>>) -> Self {
+        pub fn new<How>(
+            label: impl Into<String>,
+            hint: impl IntoOptional<String, How>,
+        ) -> Self {
             Self {
                 label: label.into(),
-                hint: hint.into(),
+                hint: hint.into_optional(),
                 size: None,
-                tags: None,
+                tags: rt::List::absent(),
                 below: None,
                 color: None,
             }
@@ -201,36 +204,36 @@ fn a_nested_type_of_a_request_says_how_its_fields_are_handed_in() {
 
         /// The field `size`.
         #[must_use]
-        pub fn size(mut self, value: i64) -> Self {
-            self.size = Some(value);
+        pub fn size<How>(mut self, value: impl IntoOptional<i64, How>) -> Self {
+            self.size = value.into_optional();
             self
         }
 
         /// The field `tags`.
         #[must_use]
-        pub fn tags(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
-            self.tags = Some(value.into_iter().map(Into::into).collect());
+        pub fn tags<How>(mut self, value: impl IntoList<String, How>) -> Self {
+            self.tags = value.into_list().into();
             self
         }
 
         /// The field `below`.
         #[must_use]
-        pub fn below(mut self, value: Button) -> Self {
-            self.below = Some(Box::new(value));
+        pub fn below<How>(mut self, value: impl IntoOptional<Button, How>) -> Self {
+            self.below = value.into_optional().map(Box::new);
             self
         }
 
         /// The field `color`.
         #[must_use]
-        pub fn color(mut self, value: impl Into<Option<String>>) -> Self {
-            self.color = Some(value.into());
+        pub fn color<How>(mut self, value: impl IntoOptional<String, How>) -> Self {
+            self.color = Some(value.into_optional());
             self
         }
     }
 
     rt::read_record!(
-        Button { "label" => label } optional { "hint" => hint, "size" => size, "tags" =>
-        tags, "below" => below } nullable { "color" => color }
+        Button { "label" => label } optional { "hint" => hint, "size" => size, "below" =>
+        below } nullable { "color" => color } lists { "tags" => tags }
     );
 
     /// A part of a request.
@@ -264,11 +267,11 @@ fn a_type_without_required_fields_has_a_default() {
         /// # Ok(())
         /// # }
         /// ```
-        pub fn send(&self, body: impl IntoIterator<Item = Bot>) -> rt::Request<SendRequest> {
+        pub fn send<How>(&self, body: impl IntoList<Bot, How>) -> rt::Request<SendRequest> {
             rt::Request::new(
                 &self.client,
                 SendRequest {
-                    body: body.into_iter().collect(),
+                    body: body.into_items(),
                 },
             )
         }
@@ -292,8 +295,8 @@ fn a_type_without_required_fields_has_a_default() {
     impl Bot {
         /// The field `name`.
         #[must_use]
-        pub fn name(mut self, value: impl Into<String>) -> Self {
-            self.name = Some(value.into());
+        pub fn name<How>(mut self, value: impl IntoOptional<String, How>) -> Self {
+            self.name = value.into_optional();
             self
         }
     }

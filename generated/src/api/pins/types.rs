@@ -22,13 +22,13 @@ pub struct PinCategory {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub title: Option<String>,
     /// Chats in the folder, in their order.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub chats: Option<Vec<PinnedChat>>,
+    #[serde(skip_serializing_if = "rt::List::is_absent")]
+    pub chats: rt::List<PinnedChat>,
 }
 
 rt::read_record!(
     PinCategory optional { "category_id" => category_id, "state" => state, "symbol" =>
-    symbol, "title" => title, "chats" => chats }
+    symbol, "title" => title } lists { "chats" => chats }
 );
 
 /// Whether the folder is shown open or closed.
@@ -100,8 +100,8 @@ pub struct PinnedChat {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub participant_count: Option<i64>,
     /// Some of the participants.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub recipients_summary: Option<Vec<RecipientsSummary>>,
+    #[serde(skip_serializing_if = "rt::List::is_absent")]
+    pub recipients_summary: rt::List<RecipientsSummary>,
     /// The newest message of a chat.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub last_message_info: Option<LastMessageInfo>,
@@ -112,8 +112,8 @@ pub struct PinnedChat {
 
 rt::read_record!(
     PinnedChat optional { "chat_id" => chat_id, "chat_type" => chat_type, "name" => name,
-    "participant_count" => participant_count, "recipients_summary" => recipients_summary,
-    "last_message_info" => last_message_info, "is_pinned" => is_pinned }
+    "participant_count" => participant_count, "last_message_info" => last_message_info,
+    "is_pinned" => is_pinned } lists { "recipients_summary" => recipients_summary }
 );
 
 /// One item of `recipients_summary` in `PinnedChat`.

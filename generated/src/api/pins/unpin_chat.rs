@@ -54,6 +54,7 @@ impl rt::Operation for UnpinChat {
 
     const META: rt::OperationMeta = rt::OperationMeta {
         id: "unpinChat",
+        call: "pins().unpin_chat()",
         document: "pins",
         method: rt::Method::Delete,
         path: "/api/v3/chats/{CHAT_ID}/pins",

@@ -75,6 +75,7 @@ impl rt::Operation for StarMessage {
 
     const META: rt::OperationMeta = rt::OperationMeta {
         id: "star_a_message",
+        call: "stars().star_message()",
         document: "stars",
         method: rt::Method::Post,
         path: "/api/v3/stars",

@@ -59,6 +59,7 @@ impl rt::Operation for UnstarMessage {
 
     const META: rt::OperationMeta = rt::OperationMeta {
         id: "unstar_a_message",
+        call: "stars().unstar_message()",
         document: "stars",
         method: rt::Method::Delete,
         path: "/api/v3/stars/{MESSAGE_ID}",

@@ -50,6 +50,7 @@ impl rt::Operation for FollowThread {
 
     const META: rt::OperationMeta = rt::OperationMeta {
         id: "Join-follow a thread",
+        call: "threads().follow_thread()",
         document: "threads",
         method: rt::Method::Post,
         path: "/api/v3/threads/{THREAD_CHAT_ID}/follow",

@@ -59,6 +59,7 @@ impl rt::Operation for GetThread {
 
     const META: rt::OperationMeta = rt::OperationMeta {
         id: "getThreadDetailsV3",
+        call: "threads().get_thread()",
         document: "threads",
         method: rt::Method::Get,
         path: "/api/v3/threads/{THREAD_CHAT_ID}",

@@ -51,6 +51,7 @@ impl rt::Operation for GetThreadMainMessage {
 
     const META: rt::OperationMeta = rt::OperationMeta {
         id: "Get main message of a thread",
+        call: "threads().get_thread_main_message()",
         document: "threads",
         method: rt::Method::Get,
         path: "/api/v3/threads/{THREAD_CHAT_ID}/messages/main",
@@ -85,8 +86,8 @@ pub struct MainMessage {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub sender: Option<Sender>,
     /// Mentions in the text.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub mentions: Option<Vec<Mention>>,
+    #[serde(skip_serializing_if = "rt::List::is_absent")]
+    pub mentions: rt::List<Mention>,
     /// The thread that grew from the message.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub thread_information: Option<ThreadInformation>,
@@ -112,9 +113,9 @@ pub struct MainMessage {
 
 rt::read_record!(
     MainMessage optional { "parent_resource_id" => parent_resource_id, "sender" =>
-    sender, "mentions" => mentions, "thread_information" => thread_information, "id" =>
-    id, "time" => time, "thread_state_information" => thread_state_information, "type" =>
-    r#type, "content" => content, "is_pinned" => is_pinned }
+    sender, "thread_information" => thread_information, "id" => id, "time" => time,
+    "thread_state_information" => thread_state_information, "type" => r#type, "content"
+    => content, "is_pinned" => is_pinned } lists { "mentions" => mentions }
 );
 
 /// Author of the message.

@@ -50,6 +50,7 @@ impl rt::Operation for LeaveThread {
 
     const META: rt::OperationMeta = rt::OperationMeta {
         id: "Leave a thread",
+        call: "threads().leave_thread()",
         document: "threads",
         method: rt::Method::Post,
         path: "/api/v3/chats/{THREAD_CHAT_ID}/leave",

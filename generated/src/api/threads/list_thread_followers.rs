@@ -50,6 +50,7 @@ impl rt::Operation for ListThreadFollowers {
 
     const META: rt::OperationMeta = rt::OperationMeta {
         id: "Get thread followers",
+        call: "threads().list_thread_followers()",
         document: "threads",
         method: rt::Method::Get,
         path: "/api/v3/threads/{THREAD_CHAT_ID}/followers",

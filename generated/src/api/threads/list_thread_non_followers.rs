@@ -51,6 +51,7 @@ impl rt::Operation for ListThreadNonFollowers {
 
     const META: rt::OperationMeta = rt::OperationMeta {
         id: "Get non-followers of a thread",
+        call: "threads().list_thread_non_followers()",
         document: "threads",
         method: rt::Method::Get,
         path: "/api/v3/threads/{THREAD_CHAT_ID}/nonfollowers",

@@ -51,6 +51,7 @@ impl rt::Operation for MuteThread {
 
     const META: rt::OperationMeta = rt::OperationMeta {
         id: "Mute a thread",
+        call: "threads().mute_thread()",
         document: "threads",
         method: rt::Method::Post,
         path: "/api/v3/chats/{THREAD_CHAT_ID}/mute",

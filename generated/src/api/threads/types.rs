@@ -74,11 +74,11 @@ rt::read_record!(ThreadFollowersBody { "user_ids" => user_ids });
 #[non_exhaustive]
 pub struct ThreadFollowers {
     /// The users.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub data: Option<Vec<ThreadUser>>,
+    #[serde(skip_serializing_if = "rt::List::is_absent")]
+    pub data: rt::List<ThreadUser>,
 }
 
-rt::read_record!(ThreadFollowers optional { "data" => data });
+rt::read_record!(ThreadFollowers lists { "data" => data });
 
 /// A user as the follower lists show one.
 #[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize)]

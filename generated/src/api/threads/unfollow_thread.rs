@@ -50,6 +50,7 @@ impl rt::Operation for UnfollowThread {
 
     const META: rt::OperationMeta = rt::OperationMeta {
         id: "Leave-unfollow a thread",
+        call: "threads().unfollow_thread()",
         document: "threads",
         method: rt::Method::Post,
         path: "/api/v3/threads/{THREAD_CHAT_ID}/unfollow",

@@ -50,6 +50,7 @@ impl rt::Operation for UnmuteThread {
 
     const META: rt::OperationMeta = rt::OperationMeta {
         id: "Unmute a thread",
+        call: "threads().unmute_thread()",
         document: "threads",
         method: rt::Method::Post,
         path: "/api/v3/chats/{THREAD_CHAT_ID}/unmute",

@@ -72,7 +72,7 @@ impl Held {
 
     /// Compares the scopes of the token, where they are known, with those of an operation.
     pub(in crate::runtime) fn permits(&self, meta: &'static OperationMeta) -> Result<(), MissingScope> {
-        self.tokens.scopes().map_or(Ok(()), |granted| scope::check(granted, meta.id, meta.scopes))
+        self.tokens.scopes().map_or(Ok(()), |granted| scope::check(granted, meta.name(), meta.scopes))
     }
 
     /// The server has let a call with this token through.

@@ -26,7 +26,7 @@ pub struct MissingScope {
 }
 
 impl MissingScope {
-    /// The id of the operation.
+    /// The method that was called: `stars().list_starred_messages()`. An operation without one is told by its id.
     #[must_use]
     pub fn operation(&self) -> &str {
         self.operation
