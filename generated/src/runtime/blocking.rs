@@ -54,6 +54,15 @@ impl<O: Operation> Request<O> {
 }
 
 impl Client {
+    /// As [`Client::ensure_token`], waited for by this thread.
+    ///
+    /// # Errors
+    /// As [`Client::ensure_token`].
+    pub fn wait_ensure_token(&self) -> Result<(), Error> {
+        let client = self.clone();
+        run(async move { client.ensure_token().await })
+    }
+
     /// As [`Client::renew_token`], waited for by this thread.
     ///
     /// # Errors

@@ -87,8 +87,20 @@ impl Client {
         self.shared.buckets.limiter()
     }
 
-    /// Gets a new access token, whatever is known of the one at hand. Calls do so by themselves when it is needed; this shows at the
-    /// start of a program whether the settings are right.
+    /// Makes sure that there is an access token: the one at hand or the one that the [`TokenStore`] has, while it lasts, else a new one. Calls do
+    /// so by themselves; at the start of a program this shows whether the settings are right, and a restart costs no token. A token that is
+    /// at hand isn't tried: only a call shows whether the server accepts it.
+    ///
+    /// # Errors
+    /// [`Error::Auth`] when there is none.
+    pub async fn ensure_token(&self) -> Result<(), Error> {
+        let deadline = CallOptions::default().times(self.settings()).deadline;
+        self.tokens().token(deadline).await?;
+        Ok(())
+    }
+
+    /// Gets a new access token from the accounts server, whatever is known of the one at hand: after its scopes were changed, for instance. Few are
+    /// to be had (ten in ten minutes); [`Client::ensure_token`] asks for one only where it is needed.
     ///
     /// # Errors
     /// [`Error::Auth`] when there is none, or when the client has a fixed token.

@@ -44,6 +44,7 @@ mod page;
 mod param;
 mod parts;
 mod pipeline;
+mod private_file;
 mod record;
 mod request;
 mod response;

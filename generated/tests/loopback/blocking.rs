@@ -32,7 +32,7 @@ fn a_thread_without_a_runtime_can_call() {
     assert_eq!(get_thing(&client, "7").wait().unwrap().id.as_str(), "7");
     assert_eq!(get_thing(&client, "7").wait_with_response().unwrap().status(), 200);
     assert!(get_thing(&client, "").wait().is_err());
-    assert!(client.wait_renew_token().is_err());
+    assert!(client.wait_ensure_token().is_ok() && client.wait_renew_token().is_err());
     let ids: Vec<String> = list_things(&client).items().wait().map(|thing| thing.unwrap().id.to_string()).collect();
     assert_eq!(ids, ["1", "2", "3"]);
     assert_eq!(list_things(&client).pages().wait().count(), 2);
