@@ -12,7 +12,7 @@ use std::time::Duration;
 use super::auth::{FixedToken, RenewalTask, TokenCache, spawn_renewal};
 use super::base_url::BaseUrl;
 use super::error::{ConfigError, Error};
-use super::limit::Buckets;
+use super::limit::{Buckets, User};
 use super::options::CallOptions;
 use super::transport::Transport;
 use super::{
@@ -30,6 +30,9 @@ const DEFAULT_MOST_BYTES: usize = 64 << 20;
 
 /// The name under which the client presents itself when nothing else is said.
 pub(super) const DEFAULT_USER_AGENT: &str = concat!("zoho-cliq-rust/", env!("CARGO_PKG_VERSION"));
+
+/// What a user is called of whom nothing is known but a token.
+const NAMELESS: &str = "default";
 
 /// A client of the API. Clones share connections and everything else.
 ///
@@ -173,6 +176,20 @@ enum Auth {
     Source(Box<dyn TokenSource>, RenewalTask),
 }
 
+impl Auth {
+    /// For whom the server counts.
+    fn user(&self, name: Option<&str>, limiter: &Limiter) -> User {
+        match (name, self) {
+            (Some(name), _) => User::named(name),
+            (None, Self::Fixed(token)) => limiter.nameless(NAMELESS, token.0.access_token()),
+            (None, Self::Source(source, _)) => match source.credential() {
+                Some(credential) => limiter.nameless(&source.identity(), credential),
+                None => User::named(&source.identity()),
+            },
+        }
+    }
+}
+
 impl fmt::Debug for ClientBuilder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("ClientBuilder").field("place", &self.place).field("user", &self.user).finish_non_exhaustive()
@@ -248,8 +265,13 @@ impl ClientBuilder {
         self
     }
 
-    /// A name for the user whose calls the server counts together. Default: a digest of the token. It matters where a user has several
-    /// tokens and the clients share a [`Limiter`].
+    /// A name for the user whose calls the server counts together. It stands in logs and in [`Limits`]. **Name users when you act for several.**
+    ///
+    /// Default: the [identity](TokenSource::identity) of the source of tokens, for [`RefreshTokens`](crate::RefreshTokens) the application;
+    /// `default` for a token alone. Where clients share a [`Limiter`], each token or refresh token is a user of its own then, the second one
+    /// `default#2`: that counts too few calls for a user who has several. Nothing tells the next process which of them was which, so
+    /// each goes on there from the most that any of them had used up: that is right for one user, and for several it holds calls back that
+    /// could start.
     pub fn user(mut self, name: impl Into<String>) -> Self {
         self.user = Some(name.into());
         self
@@ -328,19 +350,18 @@ impl ClientBuilder {
             (Place::Unsaid, center) => BaseUrl::of(center.unwrap_or_default()),
             (Place::Url { text, insecure }, _) => BaseUrl::parse(&text, insecure)?,
         };
-        let user = self.user.unwrap_or_else(|| match &auth {
-            Auth::Fixed(token) => token.identity(),
-            Auth::Source(source, _) => source.identity(),
-        });
-        let buckets = Buckets::new(self.limiter.unwrap_or_default(), server.host(), &user);
+        let limiter = self.limiter.unwrap_or_default();
+        let user = auth.user(self.user.as_deref(), &limiter);
+        let label = Arc::clone(&user.label);
+        let buckets = Buckets::new(limiter, server.host(), user);
         let tokens = match auth {
             Auth::Fixed(token) => TokenCache::fixed(token)?,
             Auth::Source(source, task) => {
-                // The accounts server counts by refresh token, whatever the user is called here.
+                // The accounts server counts by refresh token; those that a user has of one application are counted together here.
                 let limit = source
                     .limit()
                     .map(|limit| buckets.named(format!("access token of {}", source.identity()), Some(limit)));
-                TokenCache::renewed(source, task, self.store, limit, DataCenter::from_host(server.host()))
+                TokenCache::renewed(source, task, label, self.store, limit, DataCenter::from_host(server.host()))
             }
         };
         let user_agent = self.user_agent.unwrap_or_else(|| DEFAULT_USER_AGENT.to_owned());

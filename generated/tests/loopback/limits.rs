@@ -185,6 +185,39 @@ async fn clients_of_one_user_can_share_a_limiter_and_those_of_others_do_not() {
 }
 
 #[tokio::test]
+async fn what_a_user_without_a_name_is_called_has_nothing_of_the_token() {
+    let (server, _) = noting().await;
+    let shown = async |token: &str| {
+        let limiter = Limiter::new();
+        for name in [None, Some("ann")] {
+            let accounts = zoho_cliq::Accounts::at_insecure(&server.uri(), "1000.APP", "secret").unwrap();
+            let source = zoho_cliq::RefreshTokens::new(accounts, token);
+            let builder = Client::builder().insecure_base_url(server.uri()).limiter(limiter.clone());
+            let builder = if let Some(name) = name { builder.user(name) } else { builder };
+            // The accounts server gives none; that counts as well.
+            let renewed = builder.token_source(source).build().unwrap();
+            renewed.ensure_token().await.unwrap_err();
+        }
+        for token in [token, "1000.other", token] {
+            let fixed = Client::builder().insecure_base_url(server.uri()).limiter(limiter.clone()).bearer_token(token);
+            paint(&fixed.build().unwrap(), "a").await.unwrap();
+        }
+        let limits = limiter.limits();
+        limits
+            .buckets()
+            .iter()
+            .map(|bucket| (bucket.user().to_owned(), bucket.operation().to_owned(), bucket.used()))
+            .collect()
+    };
+    let limits: Vec<(String, String, usize)> = shown(TOKEN).await;
+    let seen: Vec<_> =
+        limits.iter().map(|(user, operation, used)| (user.as_str(), operation.as_str(), *used)).collect();
+    let (renewal, call) = ("access token of 1000.APP", "PUT /api/v3/things/{}/color");
+    assert_eq!(seen, [("1000.APP", renewal, 1), ("ann", renewal, 1), ("default", call, 2), ("default#2", call, 1)]);
+    assert_eq!(limits, shown("1000.another.token").await);
+}
+
+#[tokio::test]
 async fn a_connection_that_was_not_made_takes_no_place() {
     let client = client_of("http://127.0.0.1:1");
     for _ in 0..5 {

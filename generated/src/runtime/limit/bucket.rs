@@ -44,6 +44,13 @@ pub(in crate::runtime) struct Refusal {
     pub(in crate::runtime) locked: bool,
 }
 
+impl From<Window> for Bucket {
+    /// A bucket that goes on from a window of an earlier process.
+    fn from(window: Window) -> Self {
+        Self { state: Mutex::new(State { window, ..State::default() }) }
+    }
+}
+
 impl Bucket {
     pub(super) fn state(&self) -> MutexGuard<'_, State> {
         // Nothing under the lock panics half-way through a change, so a poisoned state is a whole one.
