@@ -107,8 +107,8 @@ pub use runtime::Blocking;
 #[doc(inline)]
 pub use runtime::{
     Accounts, ApiError, AuthError, AuthErrorKind, Base64, BucketLimits, Bytes, Callback, Client, ClientBuilder,
-    CommaSeparated, ConfigError, DataCenter, Date, DateTime, DecodeError, Error, ErrorCode, File, FileTokenStore, Form,
-    InvalidRequest, Items, Json, JsonNumber, LimitPolicy, Limiter, Limits, Map, MissingScope, Operation, Paged, Pages,
-    RawResponse, RefreshTokens, Renewal, Request, Response, RetryPolicy, ScopePolicy, Secret, Sent, TokenSource,
-    TokenStore, Tokens, TransportError, TransportErrorKind, Uuid,
+    CommaSeparated, ConfigError, DataCenter, Date, DateTime, DecodeError, Error, ErrorCode, File, FileLimitsStore,
+    FileTokenStore, Form, InvalidRequest, Items, Json, JsonNumber, LimitPolicy, Limiter, Limits, LimitsStore, Map,
+    MissingScope, Operation, Paged, Pages, RawResponse, RefreshTokens, Renewal, Request, Response, RetryPolicy,
+    ScopePolicy, Secret, Sent, TokenSource, TokenStore, Tokens, TransportError, TransportErrorKind, Uuid,
 };

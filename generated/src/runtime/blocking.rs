@@ -73,6 +73,18 @@ impl Client {
     }
 }
 
+impl Client {
+    /// As [`Client::save_limits`], waited for by this thread. A program whose calls are waited for by threads calls it at its end: the
+    /// background thread ends with the process, and saves nothing then.
+    ///
+    /// # Errors
+    /// As [`Client::save_limits`].
+    pub fn wait_save_limits(&self) -> std::io::Result<()> {
+        let client = self.clone();
+        run(async move { Ok(client.save_limits().await) }).unwrap_or_else(|error| Err(std::io::Error::other(error)))
+    }
+}
+
 impl<O: Paged> Blocking for Pages<O> {
     type Output = BlockingPages<O>;
 

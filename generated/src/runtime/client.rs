@@ -9,14 +9,15 @@ use std::sync::Arc;
 use std::sync::OnceLock;
 use std::time::Duration;
 
-use super::auth::{FixedToken, RenewalTask, TokenCache, spawn_renewal};
+use super::auth::{Auth, FixedToken, TokenCache, spawn_renewal};
 use super::base_url::BaseUrl;
 use super::error::{ConfigError, Error};
-use super::limit::{Buckets, User};
+use super::limit::{Buckets, UseStore, use_store};
 use super::options::CallOptions;
 use super::transport::Transport;
 use super::{
-    DataCenter, LimitPolicy, Limiter, Limits, RetryPolicy, ScopePolicy, Secret, TokenSource, TokenStore, Tokens,
+    DataCenter, LimitPolicy, Limiter, Limits, LimitsStore, RetryPolicy, ScopePolicy, Secret, TokenSource, TokenStore,
+    Tokens,
 };
 
 /// How long a call may take when nothing else is said: long enough to wait for a place in a window of a minute.
@@ -30,9 +31,6 @@ const DEFAULT_MOST_BYTES: usize = 64 << 20;
 
 /// The name under which the client presents itself when nothing else is said.
 pub(super) const DEFAULT_USER_AGENT: &str = concat!("zoho-cliq-rust/", env!("CARGO_PKG_VERSION"));
-
-/// What a user is called of whom nothing is known but a token.
-const NAMELESS: &str = "default";
 
 /// A client of the API. Clones share connections and everything else.
 ///
@@ -82,6 +80,15 @@ impl Client {
     #[must_use]
     pub fn limits(&self) -> Limits {
         self.limiter().limits()
+    }
+
+    /// Saves what is known of rate limits to the [`LimitsStore`], and waits for it. A program that ends by [`std::process::exit`], or whose runtime
+    /// isn't dropped, calls it at its end; otherwise the client saves by itself. Without a store there is nothing to do.
+    ///
+    /// # Errors
+    /// That of the store.
+    pub async fn save_limits(&self) -> std::io::Result<()> {
+        self.limiter().save().await
     }
 
     /// The calls that count towards rate limits, to be shared with another client of the same user.
@@ -162,6 +169,7 @@ pub struct ClientBuilder {
     store: Option<Arc<dyn TokenStore>>,
     user: Option<String>,
     limiter: Option<Limiter>,
+    limits_store: Option<(Box<dyn LimitsStore>, UseStore)>,
     timeout: Option<Duration>,
     attempt_timeout: Option<Duration>,
     limit_policy: LimitPolicy,
@@ -169,25 +177,6 @@ pub struct ClientBuilder {
     scope_policy: ScopePolicy,
     most_bytes: Option<usize>,
     user_agent: Option<String>,
-}
-
-enum Auth {
-    Fixed(FixedToken),
-    Source(Box<dyn TokenSource>, RenewalTask),
-}
-
-impl Auth {
-    /// For whom the server counts.
-    fn user(&self, name: Option<&str>, limiter: &Limiter) -> User {
-        match (name, self) {
-            (Some(name), _) => User::named(name),
-            (None, Self::Fixed(token)) => limiter.nameless(NAMELESS, token.0.access_token()),
-            (None, Self::Source(source, _)) => match source.credential() {
-                Some(credential) => limiter.nameless(&source.identity(), credential),
-                None => User::named(&source.identity()),
-            },
-        }
-    }
 }
 
 impl fmt::Debug for ClientBuilder {
@@ -284,6 +273,13 @@ impl ClientBuilder {
         self
     }
 
+    /// Where rate limits are saved as they change, for the next process: [`FileLimitsStore`](crate::FileLimitsStore) for instance. What is in it
+    /// is read by [`ClientBuilder::build`]; no call waits for a save. A [`Limiter`] has one store, the first that a client brings.
+    pub fn limits_store(mut self, store: impl LimitsStore) -> Self {
+        self.limits_store = Some((Box::new(store), use_store));
+        self
+    }
+
     /// What happens to calls that would go beyond a rate limit. Default: [`LimitPolicy::Wait`].
     pub fn limit_policy(mut self, policy: LimitPolicy) -> Self {
         self.limit_policy = policy;
@@ -328,7 +324,7 @@ impl ClientBuilder {
         self
     }
 
-    /// Makes the client. Nothing is sent.
+    /// Makes the client. Nothing is sent. Files that are read, the operating system's certificates and a [`LimitsStore`], are small ones.
     ///
     /// # Errors
     /// [`Error::Config`] when the token is missing or can't stand in a header, when the base URL isn't usable, when the tokens are those of
@@ -337,11 +333,7 @@ impl ClientBuilder {
         let auth = self.auth.ok_or_else(|| {
             ConfigError::new("the access token is missing; `bearer_token` or `token_source` gives the client one")
         })?;
-        let source_center = match &auth {
-            Auth::Fixed(token) => token.0.data_center(),
-            Auth::Source(source, _) => source.data_center(),
-        };
-        let server = match (self.place, source_center) {
+        let server = match (self.place, auth.data_center()) {
             (Place::DataCenter(center), Some(other)) if center != other => {
                 let problem = format!("the client is for the data centre `{center}`, its tokens are for `{other}`");
                 return Err(ConfigError::new(problem).into());
@@ -351,6 +343,9 @@ impl ClientBuilder {
             (Place::Url { text, insecure }, _) => BaseUrl::parse(&text, insecure)?,
         };
         let limiter = self.limiter.unwrap_or_default();
+        if let Some((store, use_store)) = self.limits_store {
+            use_store(&limiter, store);
+        }
         let user = auth.user(self.user.as_deref(), &limiter);
         let label = Arc::clone(&user.label);
         let buckets = Buckets::new(limiter, server.host(), user);

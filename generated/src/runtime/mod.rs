@@ -92,7 +92,7 @@ pub use error_code::ErrorCode;
 pub use file::{File, ToFiles};
 pub use form::Form;
 pub use json_number::JsonNumber;
-pub use limit::{BucketLimits, LimitPolicy, Limiter, Limits};
+pub use limit::{BucketLimits, FileLimitsStore, LimitPolicy, Limiter, Limits, LimitsStore};
 pub use measure::{Bound, Counted, Measured, Number};
 pub use operation::{DocumentedError, Method, Operation, OperationMeta, RateLimit};
 pub use page::{Items, Paged, Pages};

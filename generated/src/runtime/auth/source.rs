@@ -5,8 +5,9 @@
 
 use std::pin::Pin;
 
-use super::{Accounts, AuthError, Secret, Tokens};
-use crate::runtime::{DataCenter, RateLimit};
+use super::{Accounts, AuthError, RenewalTask, Secret, Tokens};
+use crate::runtime::limit::User;
+use crate::runtime::{DataCenter, Limiter, RateLimit};
 
 /// New tokens, in a while.
 pub type Renewal<'a> = Pin<Box<dyn Future<Output = Result<Tokens, AuthError>> + Send + 'a>>;
@@ -95,3 +96,33 @@ impl TokenSource for RefreshTokens {
 /// A token that is used until the server refuses it.
 #[derive(Clone)]
 pub(in crate::runtime) struct FixedToken(pub(in crate::runtime) Tokens);
+
+/// What a client is given.
+pub(in crate::runtime) enum Auth {
+    Fixed(FixedToken),
+    Source(Box<dyn TokenSource>, RenewalTask),
+}
+
+/// What a user is called of whom nothing is known but a token.
+const NAMELESS: &str = "default";
+
+impl Auth {
+    pub(in crate::runtime) fn data_center(&self) -> Option<DataCenter> {
+        match self {
+            Self::Fixed(token) => token.0.data_center(),
+            Self::Source(source, _) => source.data_center(),
+        }
+    }
+
+    /// For whom the server counts.
+    pub(in crate::runtime) fn user(&self, name: Option<&str>, limiter: &Limiter) -> User {
+        match (name, self) {
+            (Some(name), _) => User::named(name),
+            (None, Self::Fixed(token)) => limiter.nameless(NAMELESS, token.0.access_token()),
+            (None, Self::Source(source, _)) => match source.credential() {
+                Some(credential) => limiter.nameless(&source.identity(), credential),
+                None => User::named(&source.identity()),
+            },
+        }
+    }
+}

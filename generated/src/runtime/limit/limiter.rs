@@ -5,12 +5,13 @@
 
 use std::collections::HashMap;
 use std::fmt;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, Weak};
 
 use tokio::time::Instant;
 
 use super::Bucket;
 use super::earlier::Earlier;
+use super::saving::Saving;
 use super::users::{Nameless, User};
 use crate::runtime::{OperationMeta, RateLimit, Secret};
 
@@ -34,7 +35,13 @@ pub enum LimitPolicy {
 /// ([`ClientBuilder::user`](crate::ClientBuilder::user)).
 #[derive(Clone, Default)]
 pub struct Limiter {
-    known: Arc<Mutex<Known>>,
+    shared: Arc<Shared>,
+}
+
+#[derive(Default)]
+pub(super) struct Shared {
+    known: Mutex<Known>,
+    saving: Arc<Saving>,
 }
 
 #[derive(Default)]
@@ -63,7 +70,19 @@ impl Limiter {
     }
 
     pub(super) fn known(&self) -> MutexGuard<'_, Known> {
-        self.known.lock().unwrap_or_else(PoisonError::into_inner)
+        self.shared.known.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub(super) fn saving(&self) -> &Saving {
+        &self.shared.saving
+    }
+
+    pub(super) fn downgrade(&self) -> Weak<Shared> {
+        Arc::downgrade(&self.shared)
+    }
+
+    pub(super) fn upgrade(shared: &Weak<Shared>) -> Option<Self> {
+        shared.upgrade().map(|shared| Self { shared })
     }
 
     /// The user of a credential, who has no name. `kind` is what such users are called.
@@ -78,7 +97,10 @@ impl Limiter {
             let now = Instant::now();
             buckets.retain(|_, bucket| Arc::strong_count(bucket) > 1 || !bucket.state().window.is_idle(now));
         }
-        let goes_on = |key: &BucketKey| Arc::new(Bucket::from(earlier.of(key, user).cloned().unwrap_or_default()));
+        let goes_on = |key: &BucketKey| {
+            let window = earlier.of(key, user).cloned().unwrap_or_default();
+            Arc::new(Bucket::new(window, Arc::clone(&self.shared.saving)))
+        };
         Arc::clone(buckets.entry(key).or_insert_with_key(goes_on))
     }
 }
