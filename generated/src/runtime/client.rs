@@ -324,7 +324,7 @@ impl ClientBuilder {
         self
     }
 
-    /// Makes the client. Nothing is sent. Files that are read, the operating system's certificates and a [`LimitsStore`], are small ones.
+    /// Makes the client. Nothing is sent. The operating system's certificates and a [`LimitsStore`] are read.
     ///
     /// # Errors
     /// [`Error::Config`] when the token is missing or can't stand in a header, when the base URL isn't usable, when the tokens are those of

@@ -13,6 +13,7 @@
 //! | lists | [`Paged`], [`Pages`], [`Items`] |
 //! | types of fields | [`CommaSeparated`], [`DateTime`], [`Date`], [`Base64`] |
 //! | the caller | [`Client`], [`DataCenter`], [`Secret`], [`TokenSource`] |
+//! | what outlives the process | [`TokenStore`], [`LimitsStore`], `private_file` |
 //! | callers that don't wait asynchronously | `blocking` |
 
 mod answer;

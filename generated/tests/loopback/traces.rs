@@ -35,7 +35,7 @@ impl<'a> MakeWriter<'a> for Lines {
 }
 
 /// Everything that any crate says at any level while `work` goes on, on this thread.
-fn listen<T>(work: impl Future<Output = T>) -> (T, String) {
+pub(crate) fn listen<T>(work: impl Future<Output = T>) -> (T, String) {
     let lines = Lines::default();
     let subscriber = tracing_subscriber::fmt()
         .with_max_level(tracing::Level::TRACE)

@@ -1,7 +1,8 @@
 //! Time is paused: it jumps to the next timer when every task waits and the store isn't being called.
 
 use std::io::{Error, Result};
-use std::sync::mpsc::{Receiver, channel};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
@@ -18,6 +19,8 @@ use crate::runtime::RateLimit;
 struct Noting {
     saves: Arc<Mutex<Vec<(Instant, Limits)>>>,
     fails: Arc<Mutex<bool>>,
+    /// How often it was called.
+    begun: Arc<AtomicUsize>,
     /// Each save waits for a word.
     slow: Option<Arc<Mutex<Receiver<()>>>>,
 }
@@ -28,6 +31,7 @@ impl LimitsStore for Noting {
     }
 
     fn save(&self, limits: &Limits) -> Result<()> {
+        self.begun.fetch_add(1, Ordering::SeqCst);
         if let Some(words) = &self.slow {
             let _ = words.lock().unwrap().recv();
         }
@@ -40,6 +44,17 @@ impl LimitsStore for Noting {
 }
 
 impl Noting {
+    fn slow() -> (Sender<()>, Self) {
+        let (word, words) = channel();
+        (word, Self { slow: Some(Arc::new(Mutex::new(words))), ..Self::default() })
+    }
+
+    async fn is_called(&self) {
+        while self.begun.load(Ordering::SeqCst) == 0 {
+            tokio::task::yield_now().await;
+        }
+    }
+
     fn limiter(&self) -> Limiter {
         let limiter = Limiter::new();
         use_store(&limiter, Box::new(self.clone()));
@@ -154,28 +169,39 @@ async fn a_lock_waits_for_no_pause() {
 }
 
 #[tokio::test]
-async fn a_slow_store_holds_up_no_call_and_gets_the_last_state() {
-    let (word, words) = channel();
-    let store = Noting { slow: Some(Arc::new(Mutex::new(words))), ..Noting::default() };
+async fn a_slow_store_holds_up_no_call_and_gets_the_newest_state_last() {
+    let (word, store) = Noting::slow();
     let limiter = store.limiter();
     let bucket = bucket(&limiter);
+    call(&bucket).await;
+    store.is_called().await;
     for _ in 0..500 {
         call(&bucket).await;
-        tokio::task::yield_now().await;
     }
+    // A flush waits for the save before it. One that nobody waits for any more leaves nothing half-done.
+    assert!(tokio::time::timeout(millis(50), limiter.save()).await.is_err());
+    call(&bucket).await;
     bucket.lock_until(Instant::now() + millis(300_000));
-    // A flush that nobody waits for leaves nothing half-done.
-    assert!(tokio::time::timeout(millis(20), limiter.save()).await.is_err());
     assert_eq!(store.count(), 0, "the store still has the first one in hand");
     drop(word);
     limiter.save().await.unwrap();
-    assert_eq!(store.used(), 500);
-    assert!(store.knows_of_a_lock());
-    let newest = store.count();
-    sleep(millis(50)).await;
     let saves = store.saves.lock().unwrap();
     let states: Vec<usize> = saves.iter().map(|(_, limits)| limits.buckets()[0].used()).collect();
-    assert!(states.is_sorted() && newest >= 2, "an older state never replaces a newer one: {states:?}");
+    assert_eq!(states[..2], [1, 502], "a state is taken when the store is free for it: no older one can replace it");
+    assert_eq!(states.last(), Some(&502));
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_changes_during_a_save_is_saved() {
+    let (word, store) = Noting::slow();
+    let limiter = store.limiter();
+    let bucket = bucket(&limiter);
+    call(&bucket).await;
+    store.is_called().await;
+    call(&bucket).await;
+    drop(word);
+    sleep(millis(1_500)).await;
+    assert_eq!((store.count(), store.used()), (2, 2));
 }
 
 #[tokio::test(start_paused = true)]
