@@ -245,23 +245,25 @@ async fn within_a_second(is_so: impl Fn() -> bool) {
 
 #[tokio::test]
 async fn a_restart_in_the_middle_of_a_window_makes_no_call_too_many() {
-    let (server, _) = noting().await;
+    let (server, arrivals) = noting().await;
     let folder = tempfile::tempdir().unwrap();
-    let store = || FileLimitsStore::new(folder.path().join("limits.json"));
-    let first = next(&server, store());
-    for _ in 0..2 {
-        paint(&first, "a").await.unwrap();
+    // Two calls, a restart, two calls, a restart, and so on, as fast as they are let.
+    for _ in 0..5 {
+        let client = next(&server, FileLimitsStore::new(folder.path().join("limits.json")));
+        for _ in 0..2 {
+            paint(&client, "a").limit_policy(LimitPolicy::Wait).await.unwrap();
+        }
+        client.save_limits().await.unwrap();
     }
-    first.save_limits().await.unwrap();
-    let second = next(&server, store());
-    paint(&second, "a").await.unwrap();
-    assert!(matches!(paint(&second, "a").await, Err(Error::RateLimited { locked: false, .. })));
-    assert_eq!(calls(&server).await, 3);
-    // When the window is over, it is over in the next process, too.
-    tokio::time::sleep(Duration::from_millis(1_050)).await;
-    for _ in 0..3 {
-        paint(&second, "a").await.unwrap();
+    let arrivals = arrivals.lock().unwrap().clone();
+    assert_eq!(arrivals.len(), 10);
+    for four in arrivals.windows(4) {
+        assert!(four[3] - four[0] >= Duration::from_secs(1), "the server saw four calls in {:?}", four[3] - four[0]);
     }
+    assert!(
+        arrivals[9] - arrivals[0] < Duration::from_secs(10),
+        "a window that is over is over in the next process, too"
+    );
 }
 
 #[tokio::test]

@@ -138,7 +138,8 @@ impl Clocks {
         if wall > self.wall {
             return Some(self.steady + Duration::from_millis(wall - self.wall).min(ON_ITS_WAY));
         }
-        let ago = Duration::from_millis(self.wall - wall);
+        // What was written down is a whole number of milliseconds, up to one too early.
+        let ago = Duration::from_millis((self.wall - wall).saturating_sub(1));
         // A steady clock may not reach back beyond the start of the machine: then the call counts from now, too.
         (ago <= A_DAY).then(|| self.steady.checked_sub(ago).unwrap_or(self.steady))
     }
