@@ -9,33 +9,30 @@
 mod support;
 
 use std::env;
-use std::fs;
 use std::path::Path;
 
 use support::{Failure, arguments};
-use zoho_cliq::{Accounts, Client, DataCenter, FileTokenStore, Limits, RefreshTokens};
+use zoho_cliq::{Accounts, Client, DataCenter, FileLimitsStore, FileTokenStore, RefreshTokens};
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Failure> {
     let [folder] = arguments("service STATE_FOLDER")?;
-    let (tokens, limits) = (Path::new(&folder).join("token.json"), Path::new(&folder).join("limits.json"));
-    // The server's locks outlive this process, and so does what is known of them.
-    let known: Limits = match fs::read_to_string(&limits) {
-        Ok(text) => serde_json::from_str(&text)?,
-        Err(_) => Limits::default(),
-    };
+    let folder = Path::new(&folder);
     let mut builder = Client::builder()
         .token_source(RefreshTokens::new(accounts()?, env::var("CLIQ_REFRESH_TOKEN")?))
-        .token_store(FileTokenStore::new(tokens))
-        .limiter(known);
+        .token_store(FileTokenStore::new(folder.join("token.json")))
+        // The server's locks outlive this process, and so does what is known of them.
+        .limits_store(FileLimitsStore::new(folder.join("limits.json")));
     if let Ok(url) = env::var("CLIQ_URL") {
         builder = builder.insecure_base_url(url);
     }
     let client = builder.build()?;
+    // Wrong settings are told now, not hours later. A token that an earlier run has left is used.
+    client.ensure_token().await?;
 
     let stars = client.stars().list_starred_messages().limit(1).await?;
     println!("{} starred messages on the first page", stars.star_messages.len());
-    fs::write(limits, serde_json::to_string(&client.limits())?)?;
+    // What the client knows of limits is saved as it changes, and once more when the runtime of `main` ends.
     Ok(())
 }
 

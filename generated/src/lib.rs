@@ -57,14 +57,14 @@
 //! needed. They also wait for their turn where the document states a rate limit, because the server locks out whoever ignores it:
 //!
 //! ```no_run
-//! # fn example(refresh_token: &str, limits: zoho_cliq::Limits) -> Result<zoho_cliq::Client, zoho_cliq::Error> {
-//! use zoho_cliq::{Accounts, Client, DataCenter, FileTokenStore, LimitPolicy, RefreshTokens};
+//! # fn example(refresh_token: &str) -> Result<zoho_cliq::Client, zoho_cliq::Error> {
+//! use zoho_cliq::{Accounts, Client, DataCenter, FileLimitsStore, FileTokenStore, LimitPolicy, RefreshTokens};
 //!
 //! let accounts = Accounts::new(DataCenter::Eu, "1000.CLIENT", "SECRET")?;
 //! let client = Client::builder()
 //!     .token_source(RefreshTokens::new(accounts, refresh_token))
 //!     .token_store(FileTokenStore::new("cliq-token.json"))
-//!     .limiter(limits) // what `Client::limits` said at the end of the last run
+//!     .limits_store(FileLimitsStore::new("cliq-limits.json"))
 //!     .limit_policy(LimitPolicy::Wait)
 //!     .build()?;
 //! # Ok(client)
@@ -107,8 +107,9 @@ pub use runtime::Blocking;
 #[doc(inline)]
 pub use runtime::{
     Accounts, ApiError, AuthError, AuthErrorKind, Base64, BucketLimits, Bytes, Callback, Client, ClientBuilder,
-    CommaSeparated, ConfigError, DataCenter, Date, DateTime, DecodeError, Error, ErrorCode, File, FileTokenStore, Form,
-    IntoList, IntoOptional, InvalidRequest, Items, Json, JsonNumber, LimitPolicy, Limiter, Limits, List, Map,
-    MissingScope, Operation, Paged, Pages, RawResponse, RefreshTokens, Renewal, Request, Response, RetryPolicy,
-    ScopePolicy, Secret, Sent, TokenSource, TokenStore, Tokens, TransportError, TransportErrorKind, Uuid,
+    CommaSeparated, ConfigError, DataCenter, Date, DateTime, DecodeError, Error, ErrorCode, File, FileLimitsStore,
+    FileTokenStore, Form, IntoList, IntoOptional, InvalidRequest, Items, Json, JsonNumber, LimitPolicy, Limiter,
+    Limits, LimitsStore, List, Map, MissingScope, Operation, Paged, Pages, RawResponse, RefreshTokens, Renewal,
+    Request, Response, RetryPolicy, ScopePolicy, Secret, Sent, TokenSource, TokenStore, Tokens, TransportError,
+    TransportErrorKind, Uuid,
 };

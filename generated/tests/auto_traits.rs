@@ -3,8 +3,8 @@
 
 use zoho_cliq::runtime::{Paged, RawResponse};
 use zoho_cliq::{
-    Accounts, Client, ClientBuilder, Error, File, FileTokenStore, Items, Limiter, Limits, Operation, Pages,
-    RefreshTokens, Request, Response, RetryPolicy, Secret, Tokens,
+    Accounts, Client, ClientBuilder, Error, File, FileLimitsStore, FileTokenStore, Items, Limiter, Limits, Operation,
+    Pages, RefreshTokens, Request, Response, RetryPolicy, Secret, Tokens,
 };
 
 fn shared<T: Send + Sync + 'static>() {}
@@ -30,7 +30,7 @@ fn any_list<O: Paged>(pages: Pages<O>, items: Items<O>) {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_call_can_be_made_on_any_thread() {
     shared::<(Client, Error, Limiter, Limits, Secret, Tokens)>();
-    shared::<(Accounts, RefreshTokens, FileTokenStore, RetryPolicy, File, Response<()>)>();
+    shared::<(Accounts, RefreshTokens, FileTokenStore, FileLimitsStore, RetryPolicy, File, Response<()>)>();
     let builder: ClientBuilder = Client::builder().insecure_base_url("http://127.0.0.1:9").bearer_token("t");
     let client = builder.retry(RetryPolicy::none()).build().expect("a client");
     let request: Request<zoho_cliq::stars::ListStarredMessages> = client.stars().list_starred_messages();

@@ -90,6 +90,7 @@ const MODULES: &[&str] = &[
     "clone",
     "core",
     "default",
+    "ensure_token",
     "error",
     "execute",
     "fastrand",
@@ -115,6 +116,7 @@ const MODULES: &[&str] = &[
     "runtime",
     "rustls",
     "rustls_platform_verifier",
+    "save_limits",
     "send",
     "serde",
     "serde_json",
@@ -130,7 +132,9 @@ const MODULES: &[&str] = &[
     "types",
     "url",
     "uuid",
+    "wait_ensure_token",
     "wait_renew_token",
+    "wait_save_limits",
 ];
 
 const DEVICES: &[&str] = &["aux", "con", "nul", "prn"];

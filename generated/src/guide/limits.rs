@@ -5,23 +5,19 @@
 //!
 //! ```no_run
 //! # async fn example(refresh_token: &str) -> Result<(), Box<dyn std::error::Error>> {
-//! use zoho_cliq::{Accounts, Client, DataCenter, FileTokenStore, Limits, RefreshTokens};
+//! use zoho_cliq::{Accounts, Client, DataCenter, FileLimitsStore, FileTokenStore, RefreshTokens};
 //!
-//! // What the last run knew: the server's locks outlive the process.
-//! let limits: Limits = match std::fs::read_to_string("limits.json") {
-//!     Ok(text) => serde_json::from_str(&text)?,
-//!     Err(_) => Limits::default(),
-//! };
 //! let accounts = Accounts::new(DataCenter::Eu, "1000.CLIENT", "SECRET")?;
 //! let client = Client::builder()
 //!     .token_source(RefreshTokens::new(accounts, refresh_token))
 //!     .token_store(FileTokenStore::new("token.json"))
-//!     .limiter(limits)
+//!     .limits_store(FileLimitsStore::new("limits.json"))
 //!     .build()?;
 //!
-//! // … calls …
+//! // Are the settings right? A stored token that is good is used, so that a restart costs none.
+//! client.ensure_token().await?;
 //!
-//! std::fs::write("limits.json", serde_json::to_string(&client.limits())?)?;
+//! // … calls …
 //! # Ok(())
 //! # }
 //! ```
@@ -31,7 +27,13 @@
 //!   [`FailFast`](crate::LimitPolicy::FailFast). [`Off`](crate::LimitPolicy::Off) is for programs that count by themselves.
 //! - **A refusal of the server** (status 429) locks the operation for as long as the server or the document says. Calls fail at once then, and nothing is sent.
 //! - **Clones share** their limits. Clients of one user that were built apart share them when they get the same
-//!   [`Limiter`](crate::Limiter). Different users don't count for each other.
+//!   [`Limiter`](crate::Limiter). Different users don't count for each other: give each a name with [`user`](crate::ClientBuilder::user), by which
+//!   the next process finds them again.
+//! - **Limits are saved** as they change, for the server's locks outlive the process: after the first change and after a lock at once, otherwise once
+//!   a second, and after the last change. No call waits for it. When the runtime ends, what is left is saved; a program that ends by
+//!   [`std::process::exit`], and one whose calls are waited for by threads, calls [`save_limits`](crate::Client::save_limits) before. One process uses a
+//!   [`LimitsStore`](crate::LimitsStore) at a time. Without one, [`limits`](crate::Client::limits) is what can be written down, and
+//!   [`limiter`](crate::ClientBuilder::limiter) goes on from it.
 //! - **An operation without a stated limit** is not limited: the client does not guess.
 //!
 //! The page of each module has a table of the limits and locks of its calls.

@@ -54,6 +54,15 @@ impl<O: Operation> Request<O> {
 }
 
 impl Client {
+    /// As [`Client::ensure_token`], waited for by this thread.
+    ///
+    /// # Errors
+    /// As [`Client::ensure_token`].
+    pub fn wait_ensure_token(&self) -> Result<(), Error> {
+        let client = self.clone();
+        run(async move { client.ensure_token().await })
+    }
+
     /// As [`Client::renew_token`], waited for by this thread.
     ///
     /// # Errors
@@ -61,6 +70,18 @@ impl Client {
     pub fn wait_renew_token(&self) -> Result<(), Error> {
         let client = self.clone();
         run(async move { client.renew_token().await })
+    }
+}
+
+impl Client {
+    /// As [`Client::save_limits`], waited for by this thread. A program whose calls are waited for by threads calls it at its end: the
+    /// background thread ends with the process, and saves nothing then.
+    ///
+    /// # Errors
+    /// As [`Client::save_limits`].
+    pub fn wait_save_limits(&self) -> std::io::Result<()> {
+        let client = self.clone();
+        run(async move { Ok(client.save_limits().await) }).unwrap_or_else(|error| Err(std::io::Error::other(error)))
     }
 }
 

@@ -9,14 +9,15 @@ use std::sync::Arc;
 use std::sync::OnceLock;
 use std::time::Duration;
 
-use super::auth::{FixedToken, RenewalTask, TokenCache, spawn_renewal};
+use super::auth::{Auth, FixedToken, TokenCache, spawn_renewal};
 use super::base_url::BaseUrl;
 use super::error::{ConfigError, Error};
-use super::limit::Buckets;
+use super::limit::{Buckets, UseStore, use_store};
 use super::options::CallOptions;
 use super::transport::Transport;
 use super::{
-    DataCenter, LimitPolicy, Limiter, Limits, RetryPolicy, ScopePolicy, Secret, TokenSource, TokenStore, Tokens,
+    DataCenter, LimitPolicy, Limiter, Limits, LimitsStore, RetryPolicy, ScopePolicy, Secret, TokenSource, TokenStore,
+    Tokens,
 };
 
 /// How long a call may take when nothing else is said: long enough to wait for a place in a window of a minute.
@@ -81,14 +82,35 @@ impl Client {
         self.limiter().limits()
     }
 
+    /// Saves what is known of rate limits to the [`LimitsStore`], and waits for it. A program that ends by [`std::process::exit`], or whose runtime
+    /// isn't dropped, calls it at its end; otherwise the client saves by itself. Without a store there is nothing to do.
+    ///
+    /// # Errors
+    /// That of the store.
+    pub async fn save_limits(&self) -> std::io::Result<()> {
+        self.limiter().save().await
+    }
+
     /// The calls that count towards rate limits, to be shared with another client of the same user.
     #[must_use]
     pub fn limiter(&self) -> &Limiter {
         self.shared.buckets.limiter()
     }
 
-    /// Gets a new access token, whatever is known of the one at hand. Calls do so by themselves when it is needed; this shows at the
-    /// start of a program whether the settings are right.
+    /// Makes sure that there is an access token: the one at hand or the one that the [`TokenStore`] has, while it lasts, else a new one. Calls do
+    /// so by themselves; at the start of a program this shows whether the settings are right, and a restart costs no token. A token that is
+    /// at hand isn't tried: only a call shows whether the server accepts it.
+    ///
+    /// # Errors
+    /// [`Error::Auth`] when there is none.
+    pub async fn ensure_token(&self) -> Result<(), Error> {
+        let deadline = CallOptions::default().times(self.settings()).deadline;
+        self.tokens().token(deadline).await?;
+        Ok(())
+    }
+
+    /// Gets a new access token from the accounts server, whatever is known of the one at hand: after its scopes were changed, for instance. Few are
+    /// to be had (ten in ten minutes); [`Client::ensure_token`] asks for one only where it is needed.
     ///
     /// # Errors
     /// [`Error::Auth`] when there is none, or when the client has a fixed token.
@@ -147,6 +169,7 @@ pub struct ClientBuilder {
     store: Option<Arc<dyn TokenStore>>,
     user: Option<String>,
     limiter: Option<Limiter>,
+    limits_store: Option<(Box<dyn LimitsStore>, UseStore)>,
     timeout: Option<Duration>,
     attempt_timeout: Option<Duration>,
     limit_policy: LimitPolicy,
@@ -154,11 +177,6 @@ pub struct ClientBuilder {
     scope_policy: ScopePolicy,
     most_bytes: Option<usize>,
     user_agent: Option<String>,
-}
-
-enum Auth {
-    Fixed(FixedToken),
-    Source(Box<dyn TokenSource>, RenewalTask),
 }
 
 impl fmt::Debug for ClientBuilder {
@@ -236,8 +254,13 @@ impl ClientBuilder {
         self
     }
 
-    /// A name for the user whose calls the server counts together. Default: a digest of the token. It matters where a user has several
-    /// tokens and the clients share a [`Limiter`].
+    /// A name for the user whose calls the server counts together. It stands in logs and in [`Limits`]. **Name users when you act for several.**
+    ///
+    /// Default: the [identity](TokenSource::identity) of the source of tokens, for [`RefreshTokens`](crate::RefreshTokens) the application;
+    /// `default` for a token alone. Where clients share a [`Limiter`], each token or refresh token is a user of its own then, the second one
+    /// `default#2`: that counts too few calls for a user who has several. Nothing tells the next process which of them was which, so
+    /// each goes on there from the most that any of them had used up: that is right for one user, and for several it holds calls back that
+    /// could start.
     pub fn user(mut self, name: impl Into<String>) -> Self {
         self.user = Some(name.into());
         self
@@ -247,6 +270,13 @@ impl ClientBuilder {
     /// left. Default: none.
     pub fn limiter(mut self, limiter: impl Into<Limiter>) -> Self {
         self.limiter = Some(limiter.into());
+        self
+    }
+
+    /// Where rate limits are saved as they change, for the next process: [`FileLimitsStore`](crate::FileLimitsStore) for instance. What is in it
+    /// is read by [`ClientBuilder::build`]; no call waits for a save. A [`Limiter`] has one store, the first that a client brings.
+    pub fn limits_store(mut self, store: impl LimitsStore) -> Self {
+        self.limits_store = Some((Box::new(store), use_store));
         self
     }
 
@@ -294,7 +324,7 @@ impl ClientBuilder {
         self
     }
 
-    /// Makes the client. Nothing is sent.
+    /// Makes the client. Nothing is sent. The operating system's certificates and a [`LimitsStore`] are read.
     ///
     /// # Errors
     /// [`Error::Config`] when the token is missing or can't stand in a header, when the base URL isn't usable, when the tokens are those of
@@ -303,11 +333,7 @@ impl ClientBuilder {
         let auth = self.auth.ok_or_else(|| {
             ConfigError::new("the access token is missing; `bearer_token` or `token_source` gives the client one")
         })?;
-        let source_center = match &auth {
-            Auth::Fixed(token) => token.0.data_center(),
-            Auth::Source(source, _) => source.data_center(),
-        };
-        let server = match (self.place, source_center) {
+        let server = match (self.place, auth.data_center()) {
             (Place::DataCenter(center), Some(other)) if center != other => {
                 let problem = format!("the client is for the data centre `{center}`, its tokens are for `{other}`");
                 return Err(ConfigError::new(problem).into());
@@ -316,19 +342,21 @@ impl ClientBuilder {
             (Place::Unsaid, center) => BaseUrl::of(center.unwrap_or_default()),
             (Place::Url { text, insecure }, _) => BaseUrl::parse(&text, insecure)?,
         };
-        let user = self.user.unwrap_or_else(|| match &auth {
-            Auth::Fixed(token) => token.identity(),
-            Auth::Source(source, _) => source.identity(),
-        });
-        let buckets = Buckets::new(self.limiter.unwrap_or_default(), server.host(), &user);
+        let limiter = self.limiter.unwrap_or_default();
+        if let Some((store, use_store)) = self.limits_store {
+            use_store(&limiter, store);
+        }
+        let user = auth.user(self.user.as_deref(), &limiter);
+        let label = Arc::clone(&user.label);
+        let buckets = Buckets::new(limiter, server.host(), user);
         let tokens = match auth {
             Auth::Fixed(token) => TokenCache::fixed(token)?,
             Auth::Source(source, task) => {
-                // The accounts server counts by refresh token, whatever the user is called here.
+                // The accounts server counts by refresh token; those that a user has of one application are counted together here.
                 let limit = source
                     .limit()
                     .map(|limit| buckets.named(format!("access token of {}", source.identity()), Some(limit)));
-                TokenCache::renewed(source, task, self.store, limit, DataCenter::from_host(server.host()))
+                TokenCache::renewed(source, task, label, self.store, limit, DataCenter::from_host(server.host()))
             }
         };
         let user_agent = self.user_agent.unwrap_or_else(|| DEFAULT_USER_AGENT.to_owned());

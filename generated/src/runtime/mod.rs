@@ -14,6 +14,7 @@
 //! | types of fields | [`List`], [`CommaSeparated`], [`DateTime`], [`Date`], [`Base64`] |
 //! | what a setter takes | [`IntoOptional`], [`IntoList`] |
 //! | the caller | [`Client`], [`DataCenter`], [`Secret`], [`TokenSource`] |
+//! | what outlives the process | [`TokenStore`], [`LimitsStore`], `private_file` |
 //! | callers that don't wait asynchronously | `blocking` |
 
 mod answer;
@@ -47,6 +48,7 @@ mod page;
 mod param;
 mod parts;
 mod pipeline;
+mod private_file;
 mod record;
 mod request;
 mod response;
@@ -95,7 +97,7 @@ pub use error_code::ErrorCode;
 pub use file::{File, ToFiles};
 pub use form::Form;
 pub use json_number::JsonNumber;
-pub use limit::{BucketLimits, LimitPolicy, Limiter, Limits};
+pub use limit::{BucketLimits, FileLimitsStore, LimitPolicy, Limiter, Limits, LimitsStore};
 pub use list::List;
 pub use measure::{Bound, Counted, Measured, Number};
 pub use operation::{DocumentedError, Method, Operation, OperationMeta, RateLimit};

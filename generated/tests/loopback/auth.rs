@@ -10,7 +10,7 @@ use wiremock::{Mock, MockServer, Request, ResponseTemplate};
 use zoho_cliq::runtime as rt;
 use zoho_cliq::{
     Accounts, AuthErrorKind, Callback, Client, ClientBuilder, DataCenter, Error, FileTokenStore, RefreshTokens,
-    ScopePolicy, Secret,
+    ScopePolicy, Secret, TokenStore as _,
 };
 
 use crate::operations::{Thing, delete_things, get_thing};
@@ -286,6 +286,31 @@ async fn a_kept_token_spares_the_accounts_server() {
     get_thing(&client.build().unwrap(), "1").await.unwrap();
     assert_eq!(world.issued(), 3);
     std::fs::remove_dir_all(&folder).unwrap();
+}
+
+#[tokio::test]
+async fn the_check_at_the_start_of_a_program_uses_the_kept_token() {
+    let world = World::start().await;
+    let folder = tempfile::tempdir().unwrap();
+    let store = FileTokenStore::new(folder.path().join("tokens.json"));
+    let first = world.builder().token_store(store.clone()).build().unwrap();
+    first.ensure_token().await.unwrap();
+    first.ensure_token().await.unwrap();
+    let second = world.builder().token_store(store.clone()).build().unwrap();
+    second.ensure_token().await.unwrap();
+    get_thing(&second, "1").await.unwrap();
+    assert_eq!(world.issued(), 1, "the second program renews nothing");
+    second.renew_token().await.unwrap();
+    assert_eq!(world.issued(), 2, "a renewal that is asked for is one");
+    // One that is about to end is none to start with, and wrong settings are told.
+    store.save(&store.load().unwrap().unwrap().with_expiry(std::time::SystemTime::now())).unwrap();
+    world.refuse(json(200, r#"{"error":"invalid_code"}"#));
+    let third = world.builder().token_store(store).build().unwrap();
+    assert!(matches!(third.ensure_token().await, Err(Error::Auth(error)) if error.code() == Some("invalid_code")));
+    assert_eq!(world.issued(), 3);
+    let fixed = Client::builder().insecure_base_url(world.server.uri()).bearer_token("1000.fixed").build().unwrap();
+    fixed.ensure_token().await.unwrap();
+    assert!(fixed.renew_token().await.is_err());
 }
 
 #[tokio::test]

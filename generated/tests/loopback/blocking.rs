@@ -2,7 +2,7 @@
 
 use wiremock::matchers::{query_param, query_param_is_missing};
 use wiremock::{Mock, MockServer};
-use zoho_cliq::{Blocking, Client};
+use zoho_cliq::{Blocking, Client, FileLimitsStore, LimitsStore as _};
 
 use crate::operations::{get_thing, list_things};
 use crate::server::{TOKEN, json};
@@ -32,7 +32,7 @@ fn a_thread_without_a_runtime_can_call() {
     assert_eq!(get_thing(&client, "7").wait().unwrap().id.as_str(), "7");
     assert_eq!(get_thing(&client, "7").wait_with_response().unwrap().status(), 200);
     assert!(get_thing(&client, "").wait().is_err());
-    assert!(client.wait_renew_token().is_err());
+    assert!(client.wait_ensure_token().is_ok() && client.wait_renew_token().is_err());
     let ids: Vec<String> = list_things(&client).items().wait().map(|thing| thing.unwrap().id.to_string()).collect();
     assert_eq!(ids, ["1", "2", "3"]);
     assert_eq!(list_things(&client).pages().wait().count(), 2);
@@ -43,6 +43,23 @@ fn a_thread_without_a_runtime_can_call() {
         })
         .collect();
     assert!(threads.into_iter().all(|thread| thread.join().unwrap().id.as_str() == "7"));
+}
+
+#[test]
+fn a_script_saves_its_limits_at_its_end() {
+    let (_runtime, server) = server();
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("limits.json");
+    let builder = Client::builder().insecure_base_url(server.uri()).bearer_token(TOKEN);
+    let client = builder.limits_store(FileLimitsStore::new(&path)).build().unwrap();
+    get_thing(&client, "7").wait().unwrap();
+    client.wait_save_limits().unwrap();
+    let left = FileLimitsStore::new(&path).load().unwrap().unwrap();
+    // This call has no limit: what is left knows of nothing, but it is there.
+    assert!(left.buckets().is_empty());
+    std::fs::remove_file(&path).unwrap();
+    std::fs::create_dir(&path).unwrap();
+    assert!(client.wait_save_limits().unwrap_err().to_string().contains("can't be written"));
 }
 
 #[tokio::test]

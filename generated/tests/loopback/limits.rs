@@ -6,10 +6,11 @@ use std::time::{Duration, Instant};
 use wiremock::matchers::any;
 use wiremock::{Mock, MockServer, Request, ResponseTemplate};
 use zoho_cliq::runtime as rt;
-use zoho_cliq::{Client, Error, LimitPolicy, Limiter, Limits};
+use zoho_cliq::{Client, Error, FileLimitsStore, LimitPolicy, Limiter, Limits, LimitsStore};
 
 use crate::operations::delete_things;
 use crate::server::{TOKEN, answering, client_of, json};
+use crate::traces::listen;
 
 /// `PUT /api/v3/things/{THING_ID}/color`: three calls in a second, then locked for 5 minutes.
 #[derive(Debug, Clone)]
@@ -185,6 +186,39 @@ async fn clients_of_one_user_can_share_a_limiter_and_those_of_others_do_not() {
 }
 
 #[tokio::test]
+async fn what_a_user_without_a_name_is_called_has_nothing_of_the_token() {
+    let (server, _) = noting().await;
+    let shown = async |token: &str| {
+        let limiter = Limiter::new();
+        for name in [None, Some("ann")] {
+            let accounts = zoho_cliq::Accounts::at_insecure(&server.uri(), "1000.APP", "secret").unwrap();
+            let source = zoho_cliq::RefreshTokens::new(accounts, token);
+            let builder = Client::builder().insecure_base_url(server.uri()).limiter(limiter.clone());
+            let builder = if let Some(name) = name { builder.user(name) } else { builder };
+            // The accounts server gives none; that counts as well.
+            let renewed = builder.token_source(source).build().unwrap();
+            renewed.ensure_token().await.unwrap_err();
+        }
+        for token in [token, "1000.other", token] {
+            let fixed = Client::builder().insecure_base_url(server.uri()).limiter(limiter.clone()).bearer_token(token);
+            paint(&fixed.build().unwrap(), "a").await.unwrap();
+        }
+        let limits = limiter.limits();
+        limits
+            .buckets()
+            .iter()
+            .map(|bucket| (bucket.user().to_owned(), bucket.operation().to_owned(), bucket.used()))
+            .collect()
+    };
+    let limits: Vec<(String, String, usize)> = shown(TOKEN).await;
+    let seen: Vec<_> =
+        limits.iter().map(|(user, operation, used)| (user.as_str(), operation.as_str(), *used)).collect();
+    let (renewal, call) = ("access token of 1000.APP", "PUT /api/v3/things/{}/color");
+    assert_eq!(seen, [("1000.APP", renewal, 1), ("ann", renewal, 1), ("default", call, 2), ("default#2", call, 1)]);
+    assert_eq!(limits, shown("1000.another.token").await);
+}
+
+#[tokio::test]
 async fn a_connection_that_was_not_made_takes_no_place() {
     let client = client_of("http://127.0.0.1:1");
     for _ in 0..5 {
@@ -192,4 +226,131 @@ async fn a_connection_that_was_not_made_takes_no_place() {
         assert!(matches!(error.await, Err(Error::Transport(_))));
     }
     assert!(client.limits().buckets().is_empty());
+}
+
+/// A client of the next process: of what is known there is the file alone.
+fn next(server: &MockServer, store: impl LimitsStore) -> Client {
+    let builder = Client::builder().insecure_base_url(server.uri()).bearer_token(TOKEN).limits_store(store);
+    builder.limit_policy(LimitPolicy::FailFast).build().unwrap()
+}
+
+/// Waits for what happens beside the calls.
+async fn within_a_second(is_so: impl Fn() -> bool) {
+    let begin = Instant::now();
+    while !is_so() {
+        assert!(begin.elapsed() < Duration::from_secs(1), "it takes too long");
+        tokio::time::sleep(Duration::from_millis(5)).await;
+    }
+}
+
+#[tokio::test]
+async fn a_restart_in_the_middle_of_a_window_makes_no_call_too_many() {
+    let (server, arrivals) = noting().await;
+    let folder = tempfile::tempdir().unwrap();
+    // Two calls, a restart, two calls, a restart, and so on, as fast as they are let.
+    for _ in 0..5 {
+        let client = next(&server, FileLimitsStore::new(folder.path().join("limits.json")));
+        for _ in 0..2 {
+            paint(&client, "a").limit_policy(LimitPolicy::Wait).await.unwrap();
+        }
+        client.save_limits().await.unwrap();
+    }
+    let arrivals = arrivals.lock().unwrap().clone();
+    assert_eq!(arrivals.len(), 10);
+    for four in arrivals.windows(4) {
+        assert!(four[3] - four[0] >= Duration::from_secs(1), "the server saw four calls in {:?}", four[3] - four[0]);
+    }
+    assert!(
+        arrivals[9] - arrivals[0] < Duration::from_secs(10),
+        "a window that is over is over in the next process, too"
+    );
+}
+
+#[tokio::test]
+async fn a_lock_is_there_after_a_crash() {
+    let (server, _) = answering(json(429, "{}")).await;
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("limits.json");
+    let first = next(&server, FileLimitsStore::new(&path));
+    paint(&first, "a").await.unwrap_err();
+    // Nobody asks for it, and the client lives on.
+    within_a_second(|| std::fs::read_to_string(&path).is_ok_and(|text| text.contains("locked_until"))).await;
+    let second = next(&server, FileLimitsStore::new(&path));
+    assert!(matches!(paint(&second, "a").await, Err(Error::RateLimited { locked: true, .. })));
+    assert_eq!(calls(&server).await, 1);
+    assert!(!std::fs::read_to_string(&path).unwrap().contains("5ec2e7"));
+}
+
+#[test]
+fn a_program_that_ends_normally_needs_to_do_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = || FileLimitsStore::new(folder.path().join("limits.json"));
+    let program = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    program.block_on(async {
+        let (server, _) = noting().await;
+        let client = next(&server, store());
+        for _ in 0..3 {
+            paint(&client, "a").await.unwrap();
+        }
+    });
+    drop(program);
+    let left = store().load().unwrap().unwrap();
+    assert_eq!(left.buckets()[0].used(), 3, "{left:?}");
+}
+
+#[test]
+fn a_file_that_holds_no_limits_is_told_and_replaced() {
+    for broken in [
+        r#"{"access_token":"1000.5ec2e7"}"#.as_bytes(),
+        br#"{"at":1,"buckets":[{"server":"s","us"#,
+        b"",
+        &[0xff, 0xfe, 0x00],
+    ] {
+        let ((), text) = listen(async {
+            let (server, _) = noting().await;
+            let folder = tempfile::tempdir().unwrap();
+            let path = folder.path().join("limits.json");
+            std::fs::write(&path, broken).unwrap();
+            let client = next(&server, FileLimitsStore::new(&path));
+            paint(&client, "a").await.unwrap();
+            client.save_limits().await.unwrap();
+            assert_eq!(FileLimitsStore::new(&path).load().unwrap().unwrap().buckets().len(), 1);
+        });
+        let told = text.lines().filter(|line| line.contains("WARN") && line.contains("limits not loaded")).count();
+        assert_eq!(told, 1, "{text}");
+        assert!(!text.contains("access_token"), "{text}");
+    }
+}
+
+/// A store that can't be used, and takes its time for it.
+struct Broken;
+
+impl LimitsStore for Broken {
+    fn load(&self) -> std::io::Result<Option<Limits>> {
+        Err(std::io::Error::other("nobody there"))
+    }
+
+    fn save(&self, _: &Limits) -> std::io::Result<()> {
+        std::thread::sleep(Duration::from_millis(400));
+        Err(std::io::Error::other("nobody there"))
+    }
+}
+
+#[test]
+fn a_store_that_is_slow_and_fails_is_told_once_and_no_call_notices() {
+    let ((), text) = listen(async {
+        let (server, _) = noting().await;
+        let client = next(&server, Broken);
+        for _ in 0..20 {
+            let begin = Instant::now();
+            paint(&client, "a").limit_policy(LimitPolicy::Off).await.unwrap();
+            assert!(begin.elapsed() < Duration::from_millis(200), "{:?}", begin.elapsed());
+        }
+        assert_eq!(client.save_limits().await.unwrap_err().to_string(), "nobody there");
+    });
+    assert_eq!(
+        text.lines().filter(|line| line.contains("WARN") && line.contains("limits not saved")).count(),
+        1,
+        "{text}"
+    );
 }

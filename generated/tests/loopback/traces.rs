@@ -35,7 +35,7 @@ impl<'a> MakeWriter<'a> for Lines {
 }
 
 /// Everything that any crate says at any level while `work` goes on, on this thread.
-fn listen<T>(work: impl Future<Output = T>) -> (T, String) {
+pub(crate) fn listen<T>(work: impl Future<Output = T>) -> (T, String) {
     let lines = Lines::default();
     let subscriber = tracing_subscriber::fmt()
         .with_max_level(tracing::Level::TRACE)
@@ -132,7 +132,7 @@ fn no_secret_is_ever_shown() {
     });
     // What this crate says. Of the others, the server of the test lives in the same process and may speak of what it got.
     let own: Vec<String> = traces.lines().filter(|line| !line.contains("wiremock")).map(str::to_owned).collect();
-    assert!(own.iter().any(|line| line.contains("access token renewed")), "{traces}");
+    assert!(own.iter().any(|line| line.contains("access token renewed user=1000.client")), "{traces}");
     shown.extend(own);
     for text in shown {
         for secret in SECRETS {

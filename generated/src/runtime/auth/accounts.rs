@@ -126,6 +126,12 @@ impl Accounts {
         self.0.data_center
     }
 
+    /// The application, as it is called in logs: its id, which is no secret, and the data centre.
+    pub(super) fn identity(&self) -> String {
+        let id = &self.0.client_id;
+        self.0.data_center.map_or_else(|| id.clone(), |center| format!("{id}/{}", center.code()))
+    }
+
     /// The URL at which a user permits the application to act for them, for good: it asks for a refresh token.
     ///
     /// `state` is a random text that comes back in the [`Callback`]. One unknown scope makes the server refuse them all.

@@ -91,6 +91,8 @@ pub(in crate::runtime) enum TokenCache {
 pub(in crate::runtime) struct Renewed {
     source: Box<dyn TokenSource>,
     task: RenewalTask,
+    /// What the user is called in events.
+    user: Arc<str>,
     store: Option<Arc<dyn TokenStore>>,
     limit: Option<Arc<Bucket>>,
     /// The data centre of the client's server, where it is known.
@@ -154,11 +156,12 @@ impl TokenCache {
     pub(in crate::runtime) fn renewed(
         source: Box<dyn TokenSource>,
         task: RenewalTask,
+        user: Arc<str>,
         store: Option<Arc<dyn TokenStore>>,
         limit: Option<Arc<Bucket>>,
         data_center: Option<DataCenter>,
     ) -> Self {
-        Self::Renewed(Arc::new(Renewed { source, task, store, limit, data_center, state: Mutex::default() }))
+        Self::Renewed(Arc::new(Renewed { source, task, user, store, limit, data_center, state: Mutex::default() }))
     }
 
     /// A token for a call. One that is about to end is used as long as it lasts, and renewed beside the calls that use it.
@@ -261,7 +264,7 @@ impl Renewed {
     }
 
     async fn run(&self, stale: Option<&Held>, look: bool) -> Outcome {
-        let user = self.source.identity();
+        let user = &self.user;
         if look && let Some(held) = self.kept(stale).await {
             tracing::info!(%user, "access token taken from the store");
             return Ok(held);

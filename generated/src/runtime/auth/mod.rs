@@ -33,7 +33,7 @@ pub use callback::Callback;
 pub use error::{AuthError, AuthErrorKind};
 pub use scope::{MissingScope, ScopePolicy};
 pub use secret::Secret;
-pub(super) use source::FixedToken;
+pub(super) use source::{Auth, FixedToken};
 pub use source::{RefreshTokens, Renewal, TokenSource};
 pub use store::{FileTokenStore, TokenStore};
 pub use tokens::Tokens;

@@ -5,10 +5,9 @@
 
 use std::pin::Pin;
 
-use uuid::Uuid;
-
-use super::{Accounts, AuthError, Secret, Tokens};
-use crate::runtime::{DataCenter, RateLimit};
+use super::{Accounts, AuthError, RenewalTask, Secret, Tokens};
+use crate::runtime::limit::User;
+use crate::runtime::{DataCenter, Limiter, RateLimit};
 
 /// New tokens, in a while.
 pub type Renewal<'a> = Pin<Box<dyn Future<Output = Result<Tokens, AuthError>> + Send + 'a>>;
@@ -18,8 +17,15 @@ pub type Renewal<'a> = Pin<Box<dyn Future<Output = Result<Tokens, AuthError>> + 
 /// The client asks for a token when it has none, when the one it has is about to end, and when the server refuses it; never twice
 /// at the same time, and after a failure not at once again.
 pub trait TokenSource: Send + Sync + 'static {
-    /// Whom the tokens stand for. Calls are counted for each identity. It stands in logs, so it must be no secret.
+    /// Whom the tokens stand for. Calls are counted for each identity. It stands in logs and in saved limits, so it must be no secret, nor made of
+    /// one.
     fn identity(&self) -> String;
+
+    /// What tells users of the same identity apart, where the source doesn't know their names: a refresh token for instance. It is compared within the
+    /// process, and neither shown nor written. `None` where the identity is that of one user.
+    fn credential(&self) -> Option<&Secret> {
+        None
+    }
 
     /// The data centre whose tokens these are, where that is known.
     fn data_center(&self) -> Option<DataCenter> {
@@ -59,8 +65,13 @@ impl RefreshTokens {
 }
 
 impl TokenSource for RefreshTokens {
+    /// The application and its data centre: a refresh token doesn't say whose it is.
     fn identity(&self) -> String {
-        digest(&self.refresh_token)
+        self.accounts.identity()
+    }
+
+    fn credential(&self) -> Option<&Secret> {
+        Some(&self.refresh_token)
     }
 
     fn data_center(&self) -> Option<DataCenter> {
@@ -86,13 +97,32 @@ impl TokenSource for RefreshTokens {
 #[derive(Clone)]
 pub(in crate::runtime) struct FixedToken(pub(in crate::runtime) Tokens);
 
-impl FixedToken {
-    pub(in crate::runtime) fn identity(&self) -> String {
-        digest(self.0.access_token())
-    }
+/// What a client is given.
+pub(in crate::runtime) enum Auth {
+    Fixed(FixedToken),
+    Source(Box<dyn TokenSource>, RenewalTask),
 }
 
-/// A name for a secret from which it can't be found out.
-fn digest(secret: &Secret) -> String {
-    format!("token-{}", Uuid::new_v5(&Uuid::NAMESPACE_OID, secret.expose().trim().as_bytes()).simple())
+/// What a user is called of whom nothing is known but a token.
+const NAMELESS: &str = "default";
+
+impl Auth {
+    pub(in crate::runtime) fn data_center(&self) -> Option<DataCenter> {
+        match self {
+            Self::Fixed(token) => token.0.data_center(),
+            Self::Source(source, _) => source.data_center(),
+        }
+    }
+
+    /// For whom the server counts.
+    pub(in crate::runtime) fn user(&self, name: Option<&str>, limiter: &Limiter) -> User {
+        match (name, self) {
+            (Some(name), _) => User::named(name),
+            (None, Self::Fixed(token)) => limiter.nameless(NAMELESS, token.0.access_token()),
+            (None, Self::Source(source, _)) => match source.credential() {
+                Some(credential) => limiter.nameless(&source.identity(), credential),
+                None => User::named(&source.identity()),
+            },
+        }
+    }
 }

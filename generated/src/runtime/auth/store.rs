@@ -3,11 +3,12 @@
 //! In: [`Tokens`]. Out: the same tokens in another process. It spares the accounts server: ten tokens in ten minutes are the most, for all
 //! processes of a user together.
 
-use std::fs::{self, File, OpenOptions};
-use std::io::{ErrorKind, Write};
-use std::path::{Path, PathBuf};
+use std::fs;
+use std::io::ErrorKind;
+use std::path::PathBuf;
 
 use super::{AuthError, Tokens};
+use crate::runtime::private_file;
 
 /// A place where tokens are kept between processes. Its methods may block: the client calls them on a thread for that.
 pub trait TokenStore: Send + Sync + 'static {
@@ -52,32 +53,9 @@ impl TokenStore for FileTokenStore {
 
     #[inline]
     fn save(&self, tokens: &Tokens) -> Result<(), AuthError> {
-        let mut name = self.path.file_name().unwrap_or_default().to_owned();
-        name.push(format!(".{}-{:x}.tmp", std::process::id(), fastrand::u64(..)));
-        let temporary = self.path.with_file_name(name);
-        let written = write_private(&temporary, tokens.to_json().expose().as_bytes())
-            .and_then(|()| fs::rename(&temporary, &self.path));
-        written.map_err(|error| {
-            // What is left of a failed write must not lie around.
-            let _ = fs::remove_file(&temporary);
-            AuthError::because(format!("`{}` can't be written", self.path.display()), error)
-        })
+        private_file::replace(&self.path, tokens.to_json().expose().as_bytes())
+            .map_err(|error| AuthError::because(format!("`{}` can't be written", self.path.display()), error))
     }
-}
-
-fn write_private(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
-    let mut file = create_private(path)?;
-    file.write_all(bytes)?;
-    file.sync_all()
-}
-
-/// A new file: a link that somebody has put there isn't followed.
-fn create_private(path: &Path) -> std::io::Result<File> {
-    let mut options = OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(path)
 }
 
 #[cfg(test)]

@@ -11,6 +11,7 @@ use tokio::sync::Notify;
 use tokio::time::{Instant, timeout_at};
 
 use super::LimitPolicy;
+use super::saving::Saving;
 use super::window::{CallId, Window};
 use crate::runtime::RateLimit;
 
@@ -18,6 +19,7 @@ use crate::runtime::RateLimit;
 #[derive(Debug, Default)]
 pub(in crate::runtime) struct Bucket {
     state: Mutex<State>,
+    saving: Arc<Saving>,
 }
 
 #[derive(Debug, Default)]
@@ -45,6 +47,11 @@ pub(in crate::runtime) struct Refusal {
 }
 
 impl Bucket {
+    /// A bucket that goes on from a window of an earlier process.
+    pub(super) fn new(window: Window, saving: Arc<Saving>) -> Self {
+        Self { state: Mutex::new(State { window, ..State::default() }), saving }
+    }
+
     pub(super) fn state(&self) -> MutexGuard<'_, State> {
         // Nothing under the lock panics half-way through a change, so a poisoned state is a whole one.
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
@@ -89,6 +96,8 @@ impl Bucket {
         let mut state = self.state();
         state.window.lock_until(until);
         state.wake_all();
+        drop(state);
+        self.saving.locked();
     }
 }
 
@@ -181,7 +190,10 @@ pub(in crate::runtime) struct Place {
 
 impl Place {
     fn start(bucket: &Arc<Bucket>, state: &mut State, now: Instant) -> Self {
-        let call = (!state.window.limits().is_empty()).then(|| state.window.start(now));
+        let call = (!state.window.limits().is_empty()).then(|| {
+            bucket.saving.changed();
+            state.window.start(now)
+        });
         Self { bucket: Arc::clone(bucket), call }
     }
 
@@ -208,6 +220,8 @@ impl Bucket {
         let mut state = self.state();
         note(&mut state.window);
         state.wake_first();
+        drop(state);
+        self.saving.changed();
     }
 }
 
@@ -218,6 +232,8 @@ impl Drop for Place {
             state.window.give_up(call, Instant::now());
             // For a while nobody may start: some of those who wait have no chance any more.
             state.wake_all();
+            drop(state);
+            self.bucket.saving.changed();
         }
     }
 }

@@ -10,14 +10,15 @@ use serde::{Deserialize, Serialize};
 use tokio::time::Instant;
 
 use super::Limiter;
-use super::limiter::BucketKey;
-use super::window::ON_ITS_WAY;
+use super::earlier::Earlier;
+use super::limiter::{BucketKey, Known};
+use super::window::{ON_ITS_WAY, Window};
 
 /// The state of all rate limits at a moment: of [`Client::limits`](crate::Client::limits).
 ///
 /// It can be written with `serde` and given to the next process by
-/// [`ClientBuilder::limiter`](crate::ClientBuilder::limiter). It holds no token; a user is told by a digest of the token, or by
-/// the name given to [`ClientBuilder::user`](crate::ClientBuilder::user).
+/// [`ClientBuilder::limiter`](crate::ClientBuilder::limiter). A user is told by the
+/// name given to [`ClientBuilder::user`](crate::ClientBuilder::user); it holds nothing of a token.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Limits {
     /// When this was so, in milliseconds since 1970; nothing where it isn't known.
@@ -107,6 +108,9 @@ impl BucketLimits {
     }
 }
 
+/// For how long calls and locks may matter.
+const A_DAY: Duration = Duration::from_secs(24 * 60 * 60);
+
 /// The same moment on the two clocks: the one that limits are kept by, and the one that can be written down.
 struct Clocks {
     steady: Instant,
@@ -128,21 +132,47 @@ impl Clocks {
         }
     }
 
-    /// When a call counts from. Not later than one that is still on its way, whatever was done to the clock.
-    fn counted(&self, wall: u64) -> Instant {
+    /// When a call counts from. Not later than one that is still on its way, whatever was done to the clock. One of the day before counts no more:
+    /// no document has a longer limit, and it would be kept for good where it is never called again.
+    fn counted(&self, wall: u64) -> Option<Instant> {
         if wall > self.wall {
-            return self.steady + Duration::from_millis(wall - self.wall).min(ON_ITS_WAY);
+            return Some(self.steady + Duration::from_millis(wall - self.wall).min(ON_ITS_WAY));
         }
+        // What was written down is a whole number of milliseconds, up to one too early.
+        let ago = Duration::from_millis((self.wall - wall).saturating_sub(1));
         // A steady clock may not reach back beyond the start of the machine: then the call counts from now, too.
-        self.steady.checked_sub(Duration::from_millis(self.wall.saturating_sub(wall))).unwrap_or(self.steady)
+        (ago <= A_DAY).then(|| self.steady.checked_sub(ago).unwrap_or(self.steady))
     }
 
     /// A lock that ends in the future, in a day at the latest. By a clock that was set back it would last longer than it did when it was
     /// written down.
     fn future(&self, wall: u64, written: Option<u64>) -> Instant {
-        const LONGEST: u64 = 24 * 60 * 60 * 1000;
-        let then = written.map_or(LONGEST, |written| wall.saturating_sub(written));
-        self.steady + Duration::from_millis(wall.saturating_sub(self.wall).min(then).min(LONGEST))
+        let then = written.map_or(u64::MAX, |written| wall.saturating_sub(written));
+        self.steady + Duration::from_millis(wall.saturating_sub(self.wall).min(then)).min(A_DAY)
+    }
+}
+
+impl BucketLimits {
+    fn of(key: &BucketKey, window: &mut Window, waiting: usize, clocks: &Clocks) -> Self {
+        let now = clocks.steady;
+        Self {
+            server: key.server.to_string(),
+            user: key.user.to_string(),
+            operation: key.operation.clone(),
+            calls: window.counting(now).map(|moment| clocks.to_wall(moment)).collect(),
+            locked_until: window.locked_until().filter(|until| *until > now).map(|until| clocks.to_wall(until)),
+            waiting,
+            free_in: window.free_at(now, waiting).saturating_duration_since(now),
+            limits: window
+                .limits()
+                .iter()
+                .map(|limit| (limit.requests, Duration::from_secs(limit.period_seconds.into())))
+                .collect(),
+        }
+    }
+
+    fn is_idle(&self) -> bool {
+        self.calls.is_empty() && self.waiting == 0 && self.locked_until.is_none()
     }
 }
 
@@ -151,53 +181,54 @@ impl Limiter {
     #[must_use]
     pub fn limits(&self) -> Limits {
         let clocks = Clocks::now();
-        let mut buckets: Vec<BucketLimits> = Vec::new();
-        for (key, bucket) in &*self.buckets() {
+        let mut known = self.known();
+        let Known { buckets, earlier, .. } = &mut *known;
+        let at_present = buckets.iter().map(|(key, bucket)| {
             let mut state = bucket.state();
             let waiting = state.queue.len();
-            let locked_until = state.window.locked_until().filter(|until| *until > clocks.steady);
-            let found = BucketLimits {
-                server: key.server.to_string(),
-                user: key.user.to_string(),
-                operation: key.operation.clone(),
-                calls: state.window.counting(clocks.steady).map(|moment| clocks.to_wall(moment)).collect(),
-                locked_until: locked_until.map(|until| clocks.to_wall(until)),
-                waiting,
-                free_in: state.window.free_at(clocks.steady, waiting).saturating_duration_since(clocks.steady),
-                limits: state
-                    .window
-                    .limits()
-                    .iter()
-                    .map(|limit| (limit.requests, Duration::from_secs(limit.period_seconds.into())))
-                    .collect(),
+            BucketLimits::of(key, &mut state.window, waiting, &clocks)
+        });
+        // What nobody has gone on from is still so for the next process.
+        let left = earlier.windows().filter(|(key, _)| !buckets.contains_key(*key));
+        let left = left.map(|(key, window)| BucketLimits::of(key, window, 0, &clocks));
+        let mut found: Vec<_> = at_present.chain(left).filter(|bucket| !bucket.is_idle()).collect();
+        drop(known);
+        found.sort_unstable_by(|a, b| a.key().cmp(&b.key()));
+        Limits { at: Some(clocks.wall), buckets: found }
+    }
+
+    /// Goes on from the state of an earlier process, besides what is known already.
+    pub(super) fn restore(&self, limits: &Limits) {
+        let clocks = Clocks::now();
+        let mut earlier = Earlier::default();
+        for left in &limits.buckets {
+            let key = BucketKey {
+                server: Arc::from(left.server.as_str()),
+                user: Arc::from(left.user.as_str()),
+                operation: left.operation.clone(),
             };
-            if found.used() + found.waiting > 0 || found.locked_until.is_some() {
-                buckets.push(found);
+            let mut window = Window::default();
+            left.calls.iter().filter_map(|wall| clocks.counted(*wall)).for_each(|counted| window.restore(counted));
+            if let Some(until) = left.locked_until {
+                window.lock_until(clocks.future(until, limits.at));
+            }
+            earlier.add(key, window);
+        }
+        let mut known = self.known();
+        for (key, bucket) in &known.buckets {
+            if let Some(window) = earlier.of_any(key) {
+                bucket.state().window.append(window);
             }
         }
-        buckets.sort_unstable_by(|a, b| a.key().cmp(&b.key()));
-        Limits { at: Some(clocks.wall), buckets }
+        earlier.windows().for_each(|(key, window)| known.earlier.add(key.clone(), window.clone()));
     }
 }
 
 impl From<&Limits> for Limiter {
     /// A limiter that goes on from a state, that of an earlier process for instance.
     fn from(limits: &Limits) -> Self {
-        let clocks = Clocks::now();
         let limiter = Self::new();
-        for known in &limits.buckets {
-            let key = BucketKey {
-                server: Arc::from(known.server.as_str()),
-                user: Arc::from(known.user.as_str()),
-                operation: known.operation.clone(),
-            };
-            let bucket = limiter.bucket(key);
-            let mut state = bucket.state();
-            known.calls.iter().for_each(|wall| state.window.restore(clocks.counted(*wall)));
-            if let Some(until) = known.locked_until {
-                state.window.lock_until(clocks.future(until, limits.at));
-            }
-        }
+        limiter.restore(limits);
         limiter
     }
 }
@@ -207,3 +238,6 @@ impl From<Limits> for Limiter {
         Self::from(&limits)
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -17,7 +17,7 @@ pub(super) const ON_ITS_WAY: Duration = Duration::from_secs(30);
 ///
 /// The server counts a call when it arrives, some time between its start and its answer. So a call counts from its answer on, and one
 /// without an answer counts from now, whatever the time.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Window {
     /// All limits that operations state for this bucket; a call has to keep every one of them.
     limits: Vec<RateLimit>,
@@ -110,6 +110,21 @@ impl Window {
     /// Notes a call of an earlier process.
     pub(super) fn restore(&mut self, counted: Instant) {
         self.count(counted);
+    }
+
+    /// Notes the calls that are over in another window, and its lock, beside those of this one.
+    pub(super) fn append(&mut self, other: &Self) {
+        other.counted.iter().for_each(|counted| self.count(*counted));
+        other.locked_until.into_iter().for_each(|until| self.lock_until(until));
+    }
+
+    /// Becomes one that holds back as long as either of the two would: its newest call is the newer one of theirs, and so on.
+    pub(super) fn cover(&mut self, other: &Self) {
+        let both = self.counted.iter_mut().rev().zip(other.counted.iter().rev());
+        both.for_each(|(counted, theirs)| *counted = (*counted).max(*theirs));
+        let more = other.counted.len().saturating_sub(self.counted.len());
+        other.counted.iter().take(more).rev().for_each(|counted| self.counted.push_front(*counted));
+        other.locked_until.into_iter().for_each(|until| self.lock_until(until));
     }
 
     /// Locks the bucket. A lock that lasts longer stays.

@@ -121,3 +121,33 @@ fn old_calls_are_forgotten() {
     assert_eq!(window.counting(begin + seconds(31.0)).count(), 1);
     assert!(window.is_idle(begin + seconds(41.0)));
 }
+
+#[test]
+fn a_window_that_covers_others_holds_back_as_long_as_any_of_them() {
+    let begin = Instant::now();
+    for (ours, theirs) in [
+        (vec![], vec![1.0, 2.0]),
+        (vec![1.0, 2.0], vec![]),
+        (vec![1.0, 2.0, 9.0], vec![3.0]),
+        (vec![9.0], vec![1.0, 2.0, 3.0]),
+        (vec![1.0, 8.0], vec![2.0, 3.0]),
+    ] {
+        let restored = |calls: &[f64]| {
+            let mut window = Window::default();
+            calls.iter().for_each(|call| window.restore(begin + seconds(*call)));
+            window
+        };
+        let (one, other) = (restored(&ours), restored(&theirs));
+        let mut both = one.clone();
+        both.cover(&other);
+        assert_eq!(both.len(), ours.len().max(theirs.len()));
+        for requests in 1..4 {
+            let free = |window: &Window| {
+                let mut window = window.clone();
+                window.limits = vec![limit(requests, 60)];
+                window.free_at(begin + seconds(10.0), 0)
+            };
+            assert_eq!(free(&both), free(&one).max(free(&other)), "{ours:?} {theirs:?} {requests}");
+        }
+    }
+}
