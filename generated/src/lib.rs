@@ -10,7 +10,7 @@
 //!
 //! let client = Client::builder().data_center(DataCenter::Eu).bearer_token("1000.0123.4567").build()?;
 //! let starred = client.stars().list_starred_messages().limit(20).await?;
-//! for message in starred.star_messages.unwrap_or_default() {
+//! for message in starred.star_messages {
 //!     println!("{:?}", message.id);
 //! }
 //! # Ok(())

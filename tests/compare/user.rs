@@ -4,14 +4,14 @@ use zoho_cliq::ids::{ChatId, Id, NoteId};
 use zoho_cliq::notes::{
     Author, Color, CreateNote, DeleteNote, DownloadNote, ListNotes, ListNotesResponse, Note, Notes, Place, Target,
 };
-use zoho_cliq::{Bytes, Client, Error, Paged, Request};
+use zoho_cliq::{Bytes, Client, Error, List, Paged, Request};
 
 async fn calls(client: &Client) -> Result<(), Error> {
     let notes: Notes = client.notes();
 
     let request: Request<ListNotes> = notes.list_notes();
     let page: ListNotesResponse = request.color(Color::Red).limit(20_i64).next_token(String::from("t")).await?;
-    let listed: Option<Vec<Note>> = page.notes;
+    let listed: List<Note> = page.notes;
     let next: Option<String> = page.next_token;
 
     let place: Place = Place::new(1_i64, 2.0_f64).label(String::from("here"));

@@ -8,10 +8,11 @@ use super::members::Known;
 use super::reporting;
 use super::reserved::{self, identifier};
 use super::scope::{Claim, Scope};
+use super::singular::plural;
 use super::status::match_word;
 use super::words::{camel, snake, words};
 use crate::analyze::{BodyUse, Input, OperationFacts};
-use crate::ir::{Arm, Field, Model, Operation, Origin, Param, ParamPlace, Payload, Shape};
+use crate::ir::{Arm, Field, Model, Operation, Origin, Param, ParamPlace, Payload, Shape, TypeExpr};
 use crate::report::Report;
 
 /// Arguments and setters, in the order of the facts. Only setters are methods, and keep clear of those of the runtime.
@@ -25,7 +26,7 @@ pub(super) fn inputs(model: &Model, operation: &Operation, facts: &OperationFact
     };
     let required = facts.required.iter().map(|&input| (input, false));
     let all: Vec<(Input, bool)> = required.chain(facts.optional.iter().map(|&input| (input, true))).collect();
-    let claims: Vec<Claim> = all.iter().map(|&(input, setter)| claim(operation, body, input, setter)).collect();
+    let claims: Vec<Claim> = all.iter().map(|&(input, setter)| claim(model, operation, body, input, setter)).collect();
     let granted = Scope::new(reserved::nothing).grant(&claims);
     for (&(input, _), granted) in all.iter().zip(&granted) {
         let (origin, wire) = place(operation, body, input);
@@ -54,14 +55,17 @@ pub(super) fn arms(known: &Known<'_>, operation: &Operation) -> Vec<Name> {
     Scope::new(reserved::nothing).grant(&claims).iter().map(|granted| identifier(&granted.name)).collect()
 }
 
-fn claim(operation: &Operation, body: &[Field], input: Input, setter: bool) -> Claim {
+fn claim(model: &Model, operation: &Operation, body: &[Field], input: Input, setter: bool) -> Claim {
     match input {
         Input::Param(at) => match operation.params.get(at) {
-            Some(param) => free_of_setters(param_claim(param, at), &param_name(param, at), setter),
+            Some(param) => {
+                let name = named(model, &param.wire, &param.ty).unwrap_or_else(|| format!("param{}", at + 1));
+                free_of_setters(param_claim(param, &name), &name, setter)
+            }
             None => Claim::default().strong("param"),
         },
         Input::BodyField(at) => {
-            let name = body.get(at).map(|field| snake(&words(&field.wire))).filter(|name| !name.is_empty());
+            let name = body.get(at).and_then(|field| named(model, &field.wire, &field.ty));
             let name = name.unwrap_or_else(|| format!("field{}", at + 1));
             let claim = Claim::default().weak(name.clone()).strong(format!("body_{name}"));
             free_of_setters(claim, &name, setter)
@@ -80,20 +84,25 @@ fn free_of_setters(claim: Claim, name: &str, setter: bool) -> Claim {
     }
 }
 
-fn param_claim(param: &Param, position: usize) -> Claim {
-    let name = param_name(param, position);
+fn param_claim(param: &Param, name: &str) -> Claim {
     let place = match param.place {
         ParamPlace::Path => "path",
         ParamPlace::Query => "query",
         ParamPlace::Header => "header",
         ParamPlace::Cookie => "cookie",
     };
-    Claim::default().weak(name.clone()).strong(format!("{place}_{name}"))
+    Claim::default().weak(name).strong(format!("{place}_{name}"))
 }
 
-fn param_name(param: &Param, position: usize) -> String {
-    let name = snake(&words(&param.wire));
-    if name.is_empty() { format!("param{}", position + 1) } else { name }
+/// The name for a wire name, if that has any words. What takes a list is plural.
+fn named(model: &Model, wire: &str, ty: &TypeExpr) -> Option<String> {
+    let mut words = words(wire);
+    if matches!(model.resolve(ty), TypeExpr::List(_) | TypeExpr::CommaSeparated(_))
+        && let Some(last) = words.last_mut()
+    {
+        *last = plural(last);
+    }
+    Some(snake(&words)).filter(|name| !name.is_empty())
 }
 
 fn place<'a>(operation: &'a Operation, body: &'a [Field], input: Input) -> (&'a Origin, &'a str) {

@@ -1,6 +1,6 @@
-//! The singular of an English word.
+//! The singular and the plural of an English word.
 //!
-//! Comes in: a lower-case word. Goes out: its singular, or the word itself where it is none. Must not know names.
+//! Comes in: a lower-case word. Goes out: its singular or plural, or the word itself where it has none. Must not know names.
 //!
 //! A short list of exceptions and six endings: what stands in the documents of an API, not what a dictionary holds.
 
@@ -62,6 +62,30 @@ pub(super) fn singular(word: &str) -> String {
 /// Whether a word has another singular than itself.
 pub(super) fn is_plural(word: &str) -> bool {
     singular(word) != word
+}
+
+/// Words without a plural, and those that say by themselves that there are many.
+const MASS: &[&str] =
+    &["array", "content", "csv", "data", "feedback", "info", "information", "json", "list", "metadata", "set"];
+
+/// `entry` -> `entries`, `box` -> `boxes`, `chats` -> `chats`, `data` -> `data`.
+pub(super) fn plural(word: &str) -> String {
+    if let Some((many, _)) = IRREGULAR.iter().find(|(_, one)| *one == word) {
+        return (*many).to_owned();
+    }
+    if word.is_empty() || is_plural(word) || MASS.contains(&word) || UNCHANGED.contains(&word) {
+        return word.to_owned();
+    }
+    let before = |ending: &str| word.strip_suffix(ending).and_then(|stem| stem.chars().next_back());
+    match before("y") {
+        Some(letter) if letter.is_alphabetic() && !"aeiou".contains(letter) => {
+            format!("{}ies", word.strip_suffix('y').unwrap_or(word))
+        }
+        _ if ["s", "x", "z", "ch", "sh"].iter().any(|ending| word.ends_with(ending)) => format!("{word}es"),
+        // A number at the end is no word.
+        _ if word.ends_with(|last: char| !last.is_ascii_alphabetic()) => word.to_owned(),
+        _ => format!("{word}s"),
+    }
 }
 
 /// The words with the last one in the singular.

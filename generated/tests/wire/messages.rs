@@ -208,15 +208,15 @@ async fn search_messages() {
             .to_user_ids(["711644"])
             .mentioned_user_ids(["711655", "711666"])
             .chat_ids(["6795000000000001"])
-            .chat_type([ChatType::DirectMessage, ChatType::Threads])
+            .chat_types([ChatType::DirectMessage, ChatType::Threads])
             .parent_chatid("CT_1207124526552602256_60002085329")
             .channel_type(ChannelType::Organisation)
             .team_ids(["1", "2"])
             .include_allowed_channels(true)
             .from_time("2025-03-20T10:35:00.000Z")
             .to_time("1710934200000")
-            .file_name(["proposal*.pdf", "draft v2.pdf"])
-            .file_type(["application/pdf", "image/png"])
+            .file_names(["proposal*.pdf", "draft v2.pdf"])
+            .file_types(["application/pdf", "image/png"])
             .file_content_query("total = 100 %")
             .message_type(MessageType::File)
             .is_pinned(true)
@@ -250,11 +250,11 @@ async fn limits_of_search_messages() {
     wire.at_most("mentioned_user_ids", |client, size| search(client).mentioned_user_ids(ids(size))).await;
     wire.at_most("chat_ids", |client, size| search(client).chat_ids(ids(size))).await;
     wire.at_most("team_ids", |client, size| search(client).team_ids(ids(size))).await;
-    wire.at_most("file_name", |client, size| search(client).file_name(ids(size))).await;
-    wire.at_most("file_type", |client, size| search(client).file_type(ids(size))).await;
+    wire.at_most("file_name", |client, size| search(client).file_names(ids(size))).await;
+    wire.at_most("file_type", |client, size| search(client).file_types(ids(size))).await;
     // With a single item the length is the same whether the commas count or not, which the document leaves open.
-    wire.longest("file_name", |client, size| search(client).file_name([text_of(size)])).await;
-    wire.longest("file_type", |client, size| search(client).file_type([text_of(size)])).await;
+    wire.longest("file_name", |client, size| search(client).file_names([text_of(size)])).await;
+    wire.longest("file_type", |client, size| search(client).file_types([text_of(size)])).await;
     wire.longest("file_content_query", |client, size| search(client).file_content_query(text_of(size))).await;
     wire.at_most("star_types", |client, size| search(client).star_types(vec!["note"; size])).await;
 }

