@@ -4,15 +4,13 @@
 //! whatever else the machine does meets both alike; the ratio of each pair of turns is taken, and the median of the ratios is told.
 //! A last line tells how much memory a call takes that waits for its turn.
 
+mod calls;
+
 use std::alloc::System;
-use std::io::{Read, Write};
-use std::net::{TcpListener, TcpStream};
 use std::time::Duration;
 
 use rustix::time::{ClockId, clock_gettime};
-use serde::{Deserialize, Serialize};
 use stats_alloc::{INSTRUMENTED_SYSTEM, Region, StatsAlloc};
-use zoho_cliq::stars::StarType;
 use zoho_cliq::{Client, LimitPolicy};
 
 #[global_allocator]
@@ -21,91 +19,35 @@ static ALLOCATOR: &StatsAlloc<System> = &INSTRUMENTED_SYSTEM;
 const TURNS: usize = 41;
 const CALLS: u32 = 500;
 const WAITING: usize = 10_000;
-
-const PAGE: &str = r#"{"star_messages":[{"type":"text","id":"1599387839188_229293271789","time":"2026-04-30T10:00:00Z",
-"sender":{"name":"Ann","id":"855727961"},"content":{"text":"The release is out."},"is_pinned":false,
-"star_information":{"type":"important","time":"2026-04-30T10:00:00Z"}},{"type":"text","id":"1599387839188_229293271790",
-"time":"2026-04-30T10:01:00Z","sender":{"name":"Bob","id":"855727962"},"content":{"text":"Seen."},"is_pinned":true}],
-"next_token":"abc"}"#;
-const STAR: &str = r#"{"message_id":"1599387839188_229293271789","type":"important"}"#;
-
-/// The answer, as somebody would write it down by hand.
-#[derive(Deserialize)]
-struct Page {
-    star_messages: Vec<Message>,
-    next_token: Option<String>,
-}
-
-#[derive(Deserialize)]
-struct Message {
-    r#type: Option<String>,
-    id: Option<String>,
-    time: Option<String>,
-    sender: Option<Sender>,
-    content: Option<Content>,
-    is_pinned: Option<bool>,
-    star_information: Option<Star>,
-}
-
-#[derive(Deserialize)]
-struct Sender {
-    name: Option<String>,
-    id: Option<String>,
-}
-
-#[derive(Deserialize)]
-struct Content {
-    text: Option<String>,
-}
-
-#[derive(Deserialize)]
-struct Star {
-    r#type: Option<String>,
-    time: Option<String>,
-}
-
-#[derive(Serialize)]
-struct NewStar<'a> {
-    star_type: &'a str,
-}
-
-#[derive(Deserialize)]
-struct Starred {
-    message_id: Option<String>,
-}
+/// Enough for the last of them at 30 calls a minute: a call that can't start in time fails at once.
+const TIME: Duration = Duration::from_secs(24 * 60 * 60);
 
 fn main() {
-    let url = serve();
+    let url = calls::serve(Duration::ZERO);
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
     runtime.block_on(async {
-        let ours = Client::builder()
-            .insecure_base_url(&url)
-            .bearer_token("1000.token")
-            .limit_policy(LimitPolicy::Off)
-            .build()
-            .expect("a client");
-        let hand = reqwest::Client::builder()
-            .tls_backend_preconfigured(no_tls())
-            .timeout(Duration::from_secs(30))
-            // The same bytes on the wire.
-            .user_agent("zoho-cliq-rust/0.1.0")
-            .build()
-            .expect("a client");
+        let (ours, hand) = (calls::ours(&url), calls::by_hand());
         println!(
             "{:<28} {:>10} {:>10} {:>7} {:>14} {:>14}",
             "CPU time per call", "crate", "by hand", "ratio", "allocations", "by hand"
         );
-        compare("GET with query, 2 messages", async || read_ours(&ours).await, async || read_hand(&hand, &url).await)
+        compare(
+            "GET with query, 2 messages",
+            async || calls::read_ours(&ours).await,
+            async || calls::read_hand(&hand, &url).await,
+        )
+        .await;
+        compare("POST with JSON", async || calls::star_ours(&ours).await, async || calls::star_hand(&hand, &url).await)
             .await;
-        compare("POST with JSON", async || star_ours(&ours).await, async || star_hand(&hand, &url).await).await;
-        waiting(&ours).await;
+        // Another client: the calls above have filled the windows of the first one.
+        waiting(&calls::ours(&url)).await;
     });
 }
 
 /// Ten thousand calls in one queue: each is a task of its own, which waits for the first places to be free again.
 async fn waiting(client: &Client) {
     let call = |client: Client| async move {
-        client.stars().list_starred_messages().limit_policy(LimitPolicy::Wait).timeout(Duration::from_secs(600)).await
+        client.stars().list_starred_messages().limit_policy(LimitPolicy::Wait).timeout(TIME).await
     };
     // The first calls start at once, as many as the document permits.
     for _ in 0..30 {
@@ -126,56 +68,6 @@ async fn waiting(client: &Client) {
     for call in calls {
         call.abort();
     }
-}
-
-async fn read_ours(client: &Client) {
-    let page = client.stars().list_starred_messages().limit(20).chat_id("CT_1_2").await.expect("a page");
-    assert_eq!(page.star_messages.len(), 2);
-}
-
-async fn read_hand(client: &reqwest::Client, url: &str) {
-    let page: Page = client
-        .get(format!("{url}/api/v3/stars"))
-        .bearer_auth("1000.token")
-        .header("accept", "application/json")
-        .query(&[("chat_id", "CT_1_2"), ("limit", "20")])
-        .send()
-        .await
-        .expect("an answer")
-        .error_for_status()
-        .expect("a success")
-        .json()
-        .await
-        .expect("a page");
-    let first = &page.star_messages[0];
-    let sender = first.sender.as_ref().map(|sender| (&sender.name, &sender.id));
-    let star = first.star_information.as_ref().map(|star| (&star.r#type, &star.time));
-    let text = first.content.as_ref().map(|content| &content.text);
-    assert!(
-        page.next_token.is_some() && first.is_pinned.is_some() && sender.is_some() && star.is_some() && text.is_some()
-    );
-    assert!(first.r#type.is_some() && first.id.is_some() && first.time.is_some() && page.star_messages.len() == 2);
-}
-
-async fn star_ours(client: &Client) {
-    client.stars().star_message("CT_1_2", "1599387839188_229293271789", StarType::Important).await.expect("a star");
-}
-
-async fn star_hand(client: &reqwest::Client, url: &str) {
-    let starred: Starred = client
-        .post(format!("{url}/api/v3/chats/CT_1_2/messages/1599387839188_229293271789/star"))
-        .bearer_auth("1000.token")
-        .header("accept", "application/json")
-        .json(&NewStar { star_type: "important" })
-        .send()
-        .await
-        .expect("an answer")
-        .error_for_status()
-        .expect("a success")
-        .json()
-        .await
-        .expect("a star");
-    assert!(starred.message_id.is_some());
 }
 
 async fn compare(what: &str, ours: impl AsyncFn(), hand: impl AsyncFn()) {
@@ -216,52 +108,4 @@ async fn measure(call: &impl AsyncFn()) -> (f64, usize) {
     let end = clock_gettime(ClockId::ThreadCPUTime);
     let nanoseconds = (end.tv_sec - begin.tv_sec) as f64 * 1e9 + (end.tv_nsec - begin.tv_nsec) as f64;
     (nanoseconds / 1e3 / f64::from(CALLS), region.change().allocations / CALLS as usize)
-}
-
-/// No call is encrypted here; the library wants to be told all the same.
-fn no_tls() -> rustls::ClientConfig {
-    let provider = std::sync::Arc::new(rustls::crypto::ring::default_provider());
-    rustls::ClientConfig::builder_with_provider(provider)
-        .with_safe_default_protocol_versions()
-        .expect("versions")
-        .with_root_certificates(rustls::RootCertStore::empty())
-        .with_no_client_auth()
-}
-
-/// A server without allocations of its own, once it runs: it answers what it is asked, on a thread for each connection.
-fn serve() -> String {
-    let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
-    let url = format!("http://{}", listener.local_addr().expect("an address"));
-    std::thread::spawn(move || {
-        for stream in listener.incoming() {
-            let stream = stream.expect("a connection");
-            std::thread::spawn(move || answer(stream));
-        }
-    });
-    url
-}
-
-fn answer(mut stream: TcpStream) -> Option<()> {
-    let whole = |body: &str| {
-        format!("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {}\r\n\r\n{body}", body.len())
-    };
-    let (page, star) = (whole(PAGE), whole(STAR));
-    let mut buffer = [0; 16 * 1024];
-    stream.set_nodelay(true).ok()?;
-    loop {
-        let mut filled = 0;
-        // A call of the benchmark ends with its head, or with the brace of its small body.
-        loop {
-            let read = stream.read(&mut buffer[filled..]).ok().filter(|read| *read > 0)?;
-            filled += read;
-            let seen = &buffer[..filled];
-            if (seen.starts_with(b"GET") && seen.ends_with(b"\r\n\r\n"))
-                || (seen.starts_with(b"POST") && seen.ends_with(b"}"))
-            {
-                break;
-            }
-        }
-        let answer = if buffer.starts_with(b"GET") { &page } else { &star };
-        stream.write_all(answer.as_bytes()).ok()?;
-    }
 }

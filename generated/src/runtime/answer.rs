@@ -6,12 +6,15 @@ use std::borrow::Cow;
 use std::fmt;
 
 use bytes::Bytes;
-use http::HeaderMap;
 use http::header::CONTENT_TYPE;
+use http::{HeaderMap, HeaderValue};
 use serde::de::DeserializeOwned;
 
 use super::decode_error::{Length, Names};
 use super::{ApiError, DecodeError, Error, OperationMeta, json_path, second_look, wire_text};
+
+/// The media type of nearly all answers.
+const JSON: &str = "application/json";
 
 /// An answer of the server, read to its end.
 #[derive(Clone)]
@@ -26,11 +29,11 @@ pub struct Answer {
 impl Answer {
     /// An answer to an operation. Tests make answers from documented examples with it.
     pub fn new(meta: &'static OperationMeta, status: u16, headers: HeaderMap, body: impl Into<Bytes>) -> Self {
-        let raw = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
-        let media_type = match raw.split(';').next().unwrap_or_default().trim() {
+        let stated = headers.get(CONTENT_TYPE);
+        let media_type = match stated.and_then(|value| value.as_bytes().strip_prefix(JSON.as_bytes())) {
             // Nearly all answers.
-            json if json.eq_ignore_ascii_case("application/json") => Cow::Borrowed("application/json"),
-            other => Cow::Owned(other.to_ascii_lowercase()),
+            Some([] | [b';', ..]) => Cow::Borrowed(JSON),
+            _ => Cow::Owned(media_type(stated)),
         };
         Self { meta, status, headers, media_type, body: body.into() }
     }
@@ -88,7 +91,8 @@ impl Answer {
         if self.is_empty() {
             return Err(self.unreadable("expected JSON, found an empty body"));
         }
-        let read = |text: &[u8]| serde_json::from_slice::<T>(text);
+        // Of a text all of which is UTF-8, each string needn't be looked at on its own.
+        let read = |text: &[u8]| serde_json::from_str::<T>(&as_text(text));
         let value = match read(&self.body) {
             Ok(value) if !wire_text::lost_digits() => return Ok(value),
             Ok(value) => Ok(read(&second_look::with_long_integers_as_texts(&self.body)).unwrap_or(value)),
@@ -102,7 +106,7 @@ impl Answer {
                         self.read_again(&text, &error, &mut again);
                     }
                 } else {
-                    self.read_again(&self.body, &first, &mut again);
+                    self.read_again(as_text(&self.body).as_bytes(), &first, &mut again);
                 }
                 value.ok_or(first)
             }
@@ -179,15 +183,48 @@ impl Answer {
     }
 
     fn not_json(self, error: serde_json::Error) -> Error {
-        let path = json_path::path_at(&self.body, error.line(), error.column());
+        let text = as_text(&self.body);
+        let path = json_path::path_at(text.as_bytes(), error.line(), error.column());
+        let read = json_path::up_to(text.as_bytes(), error.line(), error.column());
+        let message = match std::str::from_utf8(&self.body) {
+            // The parser has met an escape that the server didn't write.
+            Err(bytes) if !error.is_data() && read > bytes.valid_up_to() => bytes.to_string(),
+            _ => without_values(&error.to_string()),
+        };
         let problem = if error.is_data() || self.media_type().is_empty() || self.media_type().contains("json") {
-            without_values(&error.to_string())
+            message
         } else {
-            let error = without_values(&error.to_string());
-            format!("expected JSON, found a body of the media type `{}`: {error}", self.media_type())
+            format!("expected JSON, found a body of the media type `{}`: {message}", self.media_type())
         };
         DecodeError::new(self, path, problem).into()
     }
+}
+
+/// A media type in lower case and without parameters.
+fn media_type(stated: Option<&HeaderValue>) -> String {
+    let text = stated.and_then(|value| value.to_str().ok()).unwrap_or_default();
+    text.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
+}
+
+/// JSON as the text that it has to be.
+fn as_text(json: &[u8]) -> Cow<'_, str> {
+    std::str::from_utf8(json).map_or_else(|_| Cow::Owned(with_bad_escapes(json)), Cow::Borrowed)
+}
+
+/// JSON that isn't UTF-8 throughout as a text that is read in the same way: a string with such bytes can be passed over and can't be
+/// read. The same holds of two halves of surrogate pairs which are both first ones, whatever stands around them.
+#[cold]
+fn with_bad_escapes(json: &[u8]) -> String {
+    let mut text = String::with_capacity(json.len() + 12);
+    for chunk in json.utf8_chunks() {
+        text.push_str(chunk.valid());
+        if !chunk.invalid().is_empty() {
+            let backslashes = chunk.valid().bytes().rev().take_while(|byte| *byte == b'\\').count();
+            // An escape that has begun can't be passed over, either.
+            text.push_str(if backslashes % 2 == 0 { r"\ud800\ud800" } else { "\u{1}" });
+        }
+    }
+    text
 }
 
 /// The parser's message without the value that it quotes: `invalid type: string "…", expected i64`. Bodies are private.

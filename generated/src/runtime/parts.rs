@@ -11,7 +11,7 @@ use http::{HeaderMap, HeaderName, HeaderValue};
 use serde::Serialize;
 
 use super::error::{Error, InvalidRequest};
-use super::{Body, Form, Method, OperationMeta, Style, ToParam, style};
+use super::{Body, Form, Method, OperationMeta, ParamValue, Style, ToParam, style};
 
 /// Collects path, query, headers, cookies and body of one call.
 ///
@@ -20,7 +20,8 @@ use super::{Body, Form, Method, OperationMeta, Style, ToParam, style};
 pub struct Parts {
     meta: &'static OperationMeta,
     path: String,
-    query: Vec<(String, String)>,
+    /// The encoded query.
+    query: String,
     headers: HeaderMap,
     cookies: Vec<String>,
     body: Option<Body>,
@@ -73,14 +74,14 @@ impl Parts {
         let mut parts = Self {
             meta,
             path: meta.path.to_owned(),
-            query: Vec::new(),
+            query: String::new(),
             headers: HeaderMap::new(),
             cookies: Vec::new(),
             body: None,
             failure: None,
         };
         for (name, value) in meta.fixed_query {
-            parts.query.push((style::encode(name), style::encode(value)));
+            style::add_pair(&mut parts.query, name, value, Style::FormExplode, false);
         }
         if !meta.accept.is_empty() {
             match HeaderValue::from_maybe_shared(Bytes::from_static(meta.accept.as_bytes())) {
@@ -117,9 +118,20 @@ impl Parts {
 
     /// Adds a query parameter in the given style.
     pub fn query_styled(&mut self, name: &str, value: &dyn ToParam, style: Style) {
-        let pairs = style::pairs(name, value.to_param(), &json_for(value, style), style, value.keeps_escapes());
-        if let Some(pairs) = self.keep(name, pairs) {
-            self.query.extend(pairs);
+        let param = match value.to_param() {
+            ParamValue::Absent => return,
+            // Nearly all are one text, which is written where it belongs.
+            ParamValue::One(text) if style != Style::Json => {
+                return style::add_pair(&mut self.query, name, &text, style, value.keeps_escapes());
+            }
+            param => param,
+        };
+        let pairs = style::pairs(name, param, &json_for(value, style), style, value.keeps_escapes());
+        for (name, value) in self.keep(name, pairs).unwrap_or_default() {
+            if !self.query.is_empty() {
+                self.query.push('&');
+            }
+            self.query.extend([name.as_str(), "=", value.as_str()]);
         }
     }
 
@@ -219,17 +231,7 @@ impl Parts {
         if let Some((argument, problem)) = self.failure {
             return Err(InvalidRequest::new(self.meta.name(), &argument, &problem).into());
         }
-        let mut query =
-            String::with_capacity(self.query.iter().map(|(name, value)| name.len() + value.len() + 2).sum());
-        for (name, value) in &self.query {
-            if !query.is_empty() {
-                query.push('&');
-            }
-            query.push_str(name);
-            query.push('=');
-            query.push_str(value);
-        }
-        let mut request = HttpRequest::new(self.meta.method, self.path, query);
+        let mut request = HttpRequest::new(self.meta.method, self.path, self.query);
         (request.headers, request.body) = (self.headers, self.body);
         Ok(request)
     }
@@ -237,12 +239,14 @@ impl Parts {
     /// Looks for what would make the server see another path than the template's: a placeholder without a value, and
     /// the segments `.` and `..`, which URLs resolve away even when they are written as `%2e`.
     fn check_path(&mut self) {
-        if let Some(name) = self.path.split('{').nth(1).and_then(|rest| rest.split('}').next()) {
+        if let Some((_, rest)) = self.path.split_once('{') {
+            let name = rest.split('}').next().unwrap_or_default();
             let name = name.to_owned();
             return self.fail(&name, "has no value");
         }
         let dots = |segment: &str| {
-            [".", "..", "%2e", "%2e.", ".%2e", "%2e%2e"].iter().any(|dots| segment.eq_ignore_ascii_case(dots))
+            segment.starts_with(['.', '%'])
+                && [".", "..", "%2e", "%2e.", ".%2e", "%2e%2e"].iter().any(|dots| segment.eq_ignore_ascii_case(dots))
         };
         if self.path.split('/').any(dots) {
             self.fail("path", "has a segment that is `.` or `..`, which would change the path");

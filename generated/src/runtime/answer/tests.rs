@@ -147,3 +147,32 @@ fn errors_show_the_kind_of_a_value_and_not_the_value() {
         assert!(!shown.contains("hid") && !shown.contains("7.5"), "{shown}");
     }
 }
+
+#[test]
+fn bytes_that_are_no_text_matter_only_where_they_are_read() {
+    let decoded = |body: &[u8]| Answer::new(&META, 200, HeaderMap::new(), body.to_vec()).json::<Posted>();
+    let full = || Posted { message_id: Some("1".to_owned()) };
+    for passed_over in [
+        b"{\"x\":\"\xff\",\"message_id\":\"1\"}".as_slice(),
+        b"{\"message_id\":\"1\",\"x\":[\"\xe9t\xe9\",{\"y\":\"\\\\\xff\"}]}",
+    ] {
+        assert_eq!(decoded(passed_over).unwrap(), full());
+    }
+    for (read, problem) in [
+        (b"{\"message_id\":\"\xff\"}".as_slice(), "invalid utf-8 sequence of 1 bytes from index 15"),
+        // Neither an escape in front nor one behind makes a character of them.
+        (b"{\"message_id\":\"\\ud83d\xff\\ude00\"}", "invalid utf-8 sequence of 1 bytes from index 21"),
+        (b"{\"message_id\":\"\xff\\ude00\"}", "invalid utf-8 sequence of 1 bytes from index 15"),
+        (b"{\"message_id\":\"\\\\\xff\"}", "invalid utf-8 sequence of 1 bytes from index 17"),
+        (b"{\"message_id\":\"\\\xff\"}", "invalid utf-8 sequence of 1 bytes from index 16"),
+        (b"{\"x\":\"\\\xff\"}", "invalid utf-8 sequence of 1 bytes from index 7"),
+        (b"{\"x\":\"\xff\",\"message_id\":\"\xfe\"}", "invalid utf-8 sequence of 1 bytes from index 6"),
+        (b"{\xff}", "invalid utf-8 sequence of 1 bytes from index 1"),
+    ] {
+        let error = unreadable(decoded(read));
+        assert!(error.to_string().contains(problem), "{error}");
+        assert_eq!(error.path() == "message_id", read.windows(2).any(|pair| pair == b"_i"), "{error}");
+    }
+    let error = unreadable(decoded(b"{\"x\":\"\xff\",\"message_id\":[]}"));
+    assert!(error.to_string().contains("invalid type"), "{error}");
+}
