@@ -101,6 +101,7 @@ pub mod runtime;
 #[allow(unused_imports, unreachable_pub, reason = "a crate that is made of no document has nothing to show")]
 #[doc(inline)]
 pub use api::*;
+pub use jiff;
 #[cfg(feature = "blocking")]
 #[doc(inline)]
 pub use runtime::Blocking;

@@ -4,6 +4,7 @@
 //! |---|---|
 //! | [`send`] | posting messages, uploads, and calls with special wishes |
 //! | [`star`] | ids, open enums, the first call of a program |
+//! | [`values`] | what goes into a call and comes out of it: options, lists, moments, ids |
 //! | [`page`] | lists as streams of pages and of items, and going on later |
 //! | [`threads`] | opening, following and writing to threads |
 //! | [`errors`] | which errors there are, and what to do about each |
@@ -20,3 +21,4 @@ pub mod send;
 pub mod star;
 pub mod testing;
 pub mod threads;
+pub mod values;

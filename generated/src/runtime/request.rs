@@ -72,7 +72,7 @@ impl<O: Operation> Request<O> {
         self
     }
 
-    /// Sends the call. `request.await` does the same.
+    /// Sends the call. `request.await` does the same; this is a future, as `join!`, `select!` and combinators want one.
     ///
     /// # Errors
     /// [`Error::InvalidRequest`], [`Error::MissingScope`], [`Error::RateLimited`] and [`Error::Auth`] before anything is sent,
