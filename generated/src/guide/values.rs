@@ -34,7 +34,7 @@
 //!
 //! # Moments
 //!
-//! A [`DateTime`](crate::DateTime) is made of a text, of `SystemTime`, of `jiff::Timestamp` ([`jiff`](crate::jiff) is that library), and of a number of milliseconds since 1970. It is sent in
+//! A [`DateTime`](crate::DateTime) is made of a text, of `SystemTime`, of `jiff::Timestamp` ([`jiff`] is that library, at the root of this crate), and of a number of milliseconds since 1970. It is sent in
 //! the form that the call's document shows, and [`to_timestamp`](crate::DateTime::to_timestamp) makes a point in time of it:
 //!
 //! ```no_run

@@ -28,6 +28,7 @@ mod blocking;
 mod body;
 mod check;
 mod client;
+mod connecting;
 mod csv;
 mod data_center;
 mod decode_error;

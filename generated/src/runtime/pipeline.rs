@@ -264,7 +264,7 @@ impl Call<'_> {
         let (meta, until) = (self.meta, self.times.until());
         if until <= Instant::now() {
             place.give_back();
-            return Err(TransportError::unsent(meta.name()).into());
+            return Err(TransportError::unsent(meta.name(), "no time was left to send it").into());
         }
         let sent = self.client.transport().send(meta, self.client.server(), &self.request, until).await;
         match &sent {

@@ -5,6 +5,7 @@
 //! token to no other origin.
 
 use std::error::Error as StdError;
+use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::{Bytes, BytesMut};
@@ -13,6 +14,7 @@ use http::header::{ACCEPT, LOCATION, SET_COOKIE};
 use tokio::time::{Instant, timeout_at};
 
 use super::base_url::BaseUrl;
+use super::connecting::{Attempt, Watch};
 use super::error::{ConfigError, Error, InvalidRequest};
 #[cfg(any(feature = "ring", feature = "aws-lc-rs"))]
 use super::tls;
@@ -40,6 +42,7 @@ impl Transport {
             .https_only(base_url.is_secure())
             .user_agent(user_agent)
             .connect_timeout(CONNECT_TIMEOUT)
+            .connector_layer(Watch)
             .pool_idle_timeout(IDLE_TIMEOUT)
             .redirect(reqwest::redirect::Policy::none())
             // Another crate of the program may have switched these on for all.
@@ -123,7 +126,14 @@ impl Transport {
         let mut sending = reqwest::Request::new(method(request.method), url);
         *sending.headers_mut() = headers;
         *sending.body_mut() = request.body.as_ref().map(body_of);
-        let sent = timeout_at(until, self.http.execute(sending)).await.map_err(|error| over(meta, error))?;
+        let attempt = Arc::<Attempt>::default();
+        let sent = timeout_at(until, attempt.watch(self.http.execute(sending))).await.map_err(|error| {
+            if attempt.waits_for_connection() {
+                Error::from(TransportError::unsent(meta.name(), "no connection was made in time"))
+            } else {
+                over(meta, error)
+            }
+        })?;
         let mut response = sent.map_err(|error| {
             if error.is_builder() {
                 // Nothing was sent: the URL has more characters than any can have.

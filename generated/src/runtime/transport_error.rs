@@ -52,8 +52,8 @@ impl TransportError {
     }
 
     /// The time of a call was over before it was sent.
-    pub(super) fn unsent(operation: &'static str) -> Self {
-        let mut error = Self::new(operation, TransportErrorKind::Timeout, "no time was left to send it".into());
+    pub(super) fn unsent(operation: &'static str, why: &'static str) -> Self {
+        let mut error = Self::new(operation, TransportErrorKind::Timeout, why.into());
         error.0.sent = Sent::No;
         error
     }

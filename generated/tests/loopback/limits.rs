@@ -1,12 +1,13 @@
 //! Rate limits, as the server sees them. The queue itself is tested without a server, with time as an argument.
 
+use std::net::SocketAddr;
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use wiremock::matchers::any;
 use wiremock::{Mock, MockServer, Request, ResponseTemplate};
 use zoho_cliq::runtime as rt;
-use zoho_cliq::{Client, Error, FileLimitsStore, LimitPolicy, Limiter, Limits, LimitsStore};
+use zoho_cliq::{Client, Error, FileLimitsStore, LimitPolicy, Limiter, Limits, LimitsStore, Sent, TransportErrorKind};
 
 use crate::operations::delete_things;
 use crate::server::{TOKEN, answering, client_of, json};
@@ -224,6 +225,35 @@ async fn a_connection_that_was_not_made_takes_no_place() {
     for _ in 0..5 {
         let error = paint(&client, "a").limit_policy(LimitPolicy::FailFast).retry(zoho_cliq::RetryPolicy::none());
         assert!(matches!(error.await, Err(Error::Transport(_))));
+    }
+    assert!(client.limits().buckets().is_empty());
+}
+
+/// A server that lets nobody in: its queue of connections is full, and further ones wait. The first answer holds the queue.
+fn full() -> (String, Vec<std::net::TcpStream>, impl Sized) {
+    use rustix::net::{AddressFamily, SocketType, bind, getsockname, listen, socket};
+    let listener = socket(AddressFamily::INET, SocketType::STREAM, None).unwrap();
+    bind(&listener, &"127.0.0.1:0".parse::<SocketAddr>().unwrap()).unwrap();
+    listen(&listener, 0).unwrap();
+    let address: SocketAddr = getsockname(&listener).unwrap().try_into().unwrap();
+    let short = Duration::from_millis(100);
+    let mut waiting = Vec::new();
+    while let Ok(stream) = std::net::TcpStream::connect_timeout(&address, short) {
+        waiting.push(stream);
+    }
+    (format!("http://{address}"), waiting, listener)
+}
+
+#[tokio::test]
+async fn a_connection_that_the_calls_own_time_cuts_off_takes_no_place() {
+    let (url, waiting, _listener) = full();
+    assert!(!waiting.is_empty());
+    let client = client_of(&url);
+    for _ in 0..5 {
+        let call = paint(&client, "a").limit_policy(LimitPolicy::FailFast).timeout(Duration::from_millis(50));
+        let error = call.await.unwrap_err();
+        assert_eq!(error.was_sent(), Sent::No, "{error:?}");
+        assert!(matches!(&error, Error::Transport(error) if error.kind() == TransportErrorKind::Timeout), "{error:?}");
     }
     assert!(client.limits().buckets().is_empty());
 }

@@ -67,3 +67,21 @@ async fn only_https_unless_asked_for() {
     let error = get_thing(&allowed, "1").await.unwrap_err();
     assert_eq!(kind(&error), TransportErrorKind::Connect);
 }
+
+/// The tests are built with the library's `gzip`, as a program is in which another crate has asked for it.
+#[cfg(feature = "ring")]
+#[tokio::test]
+async fn what_other_crates_switch_on_changes_no_answer() {
+    let plain = b"{\"id\":\"7\"}";
+    let answer = ResponseTemplate::new(200).set_body_raw(plain.as_slice(), "application/octet-stream");
+    let (server, client) = answering(answer.insert_header("content-encoding", "gzip")).await;
+    // What is packed stays so: a body of bytes is handed out as it came.
+    let raw = get_thing(&client, "1").send_raw().await.unwrap();
+    assert_eq!(raw.bytes().await.unwrap().as_ref(), plain);
+    let requests = server.received_requests().await.unwrap();
+    assert!(!requests[0].headers.contains_key("accept-encoding"), "nothing packed is asked for");
+    // The other crate's own client does ask, once it has the provider that the documentation of this crate speaks of.
+    let _ = rustls::crypto::ring::default_provider().install_default();
+    reqwest::get(format!("{}/other", server.uri())).await.unwrap();
+    assert!(server.received_requests().await.unwrap()[1].headers.contains_key("accept-encoding"));
+}
