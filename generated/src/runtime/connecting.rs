@@ -28,16 +28,13 @@ pub(super) struct Attempt {
 
 impl Attempt {
     /// Sends something, and notes how far it gets.
-    pub(super) fn watch<F: Future>(self: &Arc<Self>, sending: F) -> impl Future<Output = F::Output> {
-        let this = Arc::clone(self);
-        let mut sending = Box::pin(sending);
-        ATTEMPT.scope(
-            Arc::clone(self),
-            std::future::poll_fn(move |context| {
-                this.polls.fetch_add(1, Relaxed);
-                sending.as_mut().poll(context)
-            }),
-        )
+    pub(super) async fn watch<F: Future>(self: &Arc<Self>, sending: F) -> F::Output {
+        let mut sending = std::pin::pin!(sending);
+        let polled = std::future::poll_fn(|context| {
+            self.polls.fetch_add(1, Relaxed);
+            sending.as_mut().poll(context)
+        });
+        ATTEMPT.scope(Arc::clone(self), polled).await
     }
 
     /// Whether the attempt has begun, and waited for a connection when it was last polled.
