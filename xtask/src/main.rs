@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use xtask::commands::{add, codegen, diff, explain, fetch, lint};
+use xtask::commands::{add, codegen, diff, explain, fetch, lint, show};
 use xtask::{Workspace, terminal};
 
 /// The commands of this workspace
@@ -30,6 +30,8 @@ enum Command {
     Fetch(fetch::Args),
     #[command(name = "lint")]
     Lint(lint::Args),
+    #[command(name = "show")]
+    Show(show::Args),
 }
 
 const AFTER_HELP: &str = "\
@@ -40,6 +42,7 @@ Examples:
   cargo xtask lint FILE        Say what is wrong with a document, wherever it is.
   cargo xtask add FILE         Take a document into specs/, with its module and feature.
   cargo xtask fetch            Look whether the vendor changed the documents.
+  cargo xtask show stars       Show a document with its corrections.
   cargo xtask explain W301     Tell what a message is about.
 
 `cargo xtask COMMAND --help` has all options and exit codes.";
@@ -53,6 +56,7 @@ fn main() -> ExitCode {
         Command::Explain(args) => explain::run(&args),
         Command::Fetch(args) => fetch::run(&workspace, &args),
         Command::Lint(args) => lint::run(&workspace, &args),
+        Command::Show(args) => show::run(&workspace, &args),
     };
     match done {
         Ok(verdict) => ExitCode::from(verdict.exit_code()),

@@ -6,6 +6,7 @@ pub mod diff;
 pub mod explain;
 pub mod fetch;
 pub mod lint;
+pub mod show;
 
 /// How a command ended that could do its work. What stopped a command is an [`crate::Error`], with exit code 2.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -11,6 +11,7 @@ mod lint;
 mod overlays;
 mod report;
 mod server;
+mod show;
 mod support;
 mod urls;
 mod usage;
