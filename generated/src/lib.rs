@@ -109,8 +109,8 @@ pub use runtime::Blocking;
 pub use runtime::{
     Accounts, ApiError, AuthError, AuthErrorKind, Base64, BucketLimits, Bytes, Callback, Client, ClientBuilder,
     CommaSeparated, ConfigError, DataCenter, Date, DateTime, DecodeError, Error, ErrorCode, File, FileLimitsStore,
-    FileTokenStore, Form, IntoList, IntoOptional, InvalidRequest, Items, Json, JsonNumber, LimitPolicy, Limiter,
-    Limits, LimitsStore, List, Map, MissingScope, Operation, Paged, Pages, RawResponse, RefreshTokens, Renewal,
-    Request, Response, RetryPolicy, ScopePolicy, Secret, Sent, TokenSource, TokenStore, Tokens, TransportError,
-    TransportErrorKind, Uuid,
+    FileTokenStore, Form, IntoItems, IntoList, IntoOptional, InvalidRequest, Items, Json, JsonNumber, LimitPolicy,
+    Limiter, Limits, LimitsStore, List, Map, MissingScope, Operation, Paged, Pages, RawResponse, RefreshTokens,
+    Renewal, Request, Response, RetryPolicy, ScopePolicy, Secret, Sent, TokenSource, TokenStore, Tokens,
+    TransportError, TransportErrorKind, Uuid,
 };

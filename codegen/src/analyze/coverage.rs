@@ -95,7 +95,7 @@ fn holds(model: &Model, ty: &TypeExpr, value: &Value) -> bool {
             Primitive::Bool => value.is_boolean(),
             Primitive::I32 | Primitive::I64 | Primitive::U64 => value.is_i64() || value.is_u64(),
             Primitive::F32 | Primitive::F64 | Primitive::Number => value.is_number(),
-            Primitive::DateTime | Primitive::EpochMilliseconds | Primitive::Date => {
+            Primitive::DateTime | Primitive::Moment | Primitive::EpochMilliseconds | Primitive::Date => {
                 value.is_string() || value.is_number()
             }
             Primitive::String | Primitive::Uuid | Primitive::Base64 | Primitive::Binary => value.is_string(),

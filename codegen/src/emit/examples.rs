@@ -129,7 +129,9 @@ fn scalar(
                 format!("{:?}", evidence.and_then(Value::as_f64).unwrap_or(1.5))
             }
             Primitive::String => text(evidence).unwrap_or_else(|| format!("{wire:?}")),
-            Primitive::DateTime => text(evidence).unwrap_or_else(|| "\"2026-01-31T09:30:00Z\"".to_owned()),
+            Primitive::DateTime | Primitive::Moment => {
+                text(evidence).unwrap_or_else(|| "\"2026-01-31T09:30:00Z\"".to_owned())
+            }
             Primitive::Date => text(evidence).unwrap_or_else(|| "\"2026-01-31\"".to_owned()),
             Primitive::Uuid | Primitive::Base64 | Primitive::Binary => return None,
         }),
@@ -224,7 +226,7 @@ pub(super) fn full(context: &Context<'_>, ty: &TypeExpr, has_files: bool) -> Str
             Primitive::Number => runtime("JsonNumber"),
             Primitive::Binary if has_files => runtime("File"),
             Primitive::String | Primitive::Binary => "String".to_owned(),
-            Primitive::DateTime | Primitive::EpochMilliseconds => runtime("DateTime"),
+            Primitive::DateTime | Primitive::Moment | Primitive::EpochMilliseconds => runtime("DateTime"),
             Primitive::Date => runtime("Date"),
             Primitive::Uuid => runtime("Uuid"),
             Primitive::Base64 => runtime("Base64"),

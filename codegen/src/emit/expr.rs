@@ -62,7 +62,7 @@ fn primitive(kind: Primitive, binary: Binary) -> TokenStream {
         Primitive::F64 => quote!(f64),
         Primitive::Number => quote!(rt::JsonNumber),
         Primitive::String => quote!(String),
-        Primitive::DateTime | Primitive::EpochMilliseconds => quote!(rt::DateTime),
+        Primitive::DateTime | Primitive::Moment | Primitive::EpochMilliseconds => quote!(rt::DateTime),
         Primitive::Date => quote!(rt::Date),
         Primitive::Uuid => quote!(rt::Uuid),
         Primitive::Base64 => quote!(rt::Base64),
@@ -134,6 +134,7 @@ pub(super) fn is_copy(kind: Primitive) -> bool {
         Primitive::Number
         | Primitive::String
         | Primitive::DateTime
+        | Primitive::Moment
         | Primitive::EpochMilliseconds
         | Primitive::Date
         | Primitive::Base64

@@ -217,6 +217,7 @@ fn implementation(context: &Context<'_>, operation: &Operation, fields: &[Reques
                 let Some(param) = param else { continue };
                 let field = quote!(&self.#name);
                 sent.push(parts::param(param, &field));
+                checked.push(check::items(context, param, &field));
                 checked.push(check::limits(context, (&param.ty, &param.constraints), &param.wire, &field));
             }
             RequestField::Whole(name, input) => {

@@ -11,7 +11,7 @@ use super::expr::{Slot, is_copy, ty};
 use crate::ir::{Presence, Primitive, Shape, TypeExpr};
 
 /// The traits of the runtime that signatures name bare.
-pub(super) const TRAITS: [&str; 2] = ["IntoList", "IntoOptional"];
+pub(super) const TRAITS: [&str; 3] = ["IntoItems", "IntoList", "IntoOptional"];
 
 /// How a function takes a value, and how it keeps it.
 #[derive(Clone)]
@@ -53,9 +53,16 @@ impl Taken {
         }
     }
 
-    /// One item or many.
-    fn list(item: &TokenStream, methods: TokenStream) -> Self {
-        Self { argument: Argument::Marked(quote!(IntoList), item.clone()), methods, ..Self::same(item) }
+    /// One item or many, for a list that has to be there.
+    fn items(item: &TokenStream) -> Self {
+        let argument = Argument::Marked(quote!(IntoItems), item.clone());
+        Self { argument, methods: quote!(.into_items()), ..Self::same(item) }
+    }
+
+    /// One item or many, or an `Option` of these.
+    fn list(item: &TokenStream) -> Self {
+        let argument = Argument::Marked(quote!(IntoList), item.clone());
+        Self { argument, methods: quote!(.into_list()), ..Self::same(item) }
     }
 
     fn then(mut self, methods: TokenStream) -> Self {
@@ -108,16 +115,17 @@ pub(super) fn signature<'a, N: ToTokens + 'a>(
     (if marks.is_empty() { TokenStream::new() } else { quote!(<#(#marks),*>) }, arguments)
 }
 
-/// How a function takes the value of a slot. What is kept of a moment has the form that the document asks for.
+/// How a function takes the value of a slot. What is kept of a moment has the form that the document shows.
 pub(super) fn taken(context: &Context<'_>, slot: &Slot<'_>) -> Taken {
     let taken = of_any_form(context, slot);
-    let is_milliseconds = *context.model.resolve(slot.ty) == TypeExpr::Primitive(Primitive::EpochMilliseconds);
+    let form = match context.model.resolve(slot.ty) {
+        TypeExpr::Primitive(Primitive::EpochMilliseconds) => quote!(rt::DateTime::into_milliseconds),
+        TypeExpr::Primitive(Primitive::DateTime) => quote!(rt::DateTime::into_iso_8601),
+        _ => return taken,
+    };
     match slot.presence {
-        _ if !is_milliseconds => taken,
-        Presence::Required => taken.within(quote!(rt::DateTime::into_milliseconds)),
-        Presence::Optional | Presence::Nullable | Presence::OptionalNullable => {
-            taken.then(quote!(.map(rt::DateTime::into_milliseconds)))
-        }
+        Presence::Required => taken.within(form),
+        Presence::Optional | Presence::Nullable | Presence::OptionalNullable => taken.then(quote!(.map(#form))),
     }
 }
 
@@ -172,9 +180,9 @@ fn list(context: &Context<'_>, slot: &Slot<'_>, item: &TypeExpr, whole: &TokenSt
     let kept = ty(context, item, slot.binary);
     if takes_option(context, item) {
         return match (slot.presence.is_required(), is_list) {
-            (true, _) => Taken::list(&kept, quote!(.into_items())),
-            (false, true) => Taken::list(&kept, quote!(.into_list())).then(quote!(.into())),
-            (false, false) => Taken::list(&kept, quote!(.into_list())),
+            (true, _) => Taken::items(&kept),
+            (false, true) => Taken::list(&kept).then(quote!(.into())),
+            (false, false) => Taken::list(&kept),
         };
     }
     let taken = many(context, item, &kept);
@@ -184,8 +192,8 @@ fn list(context: &Context<'_>, slot: &Slot<'_>, item: &TypeExpr, whole: &TokenSt
 fn comma_separated(context: &Context<'_>, slot: &Slot<'_>, item: &TypeExpr) -> Taken {
     let kept = ty(context, item, slot.binary);
     match (takes_option(context, item), slot.presence.is_required()) {
-        (true, true) => Taken::list(&kept, quote!(.into_items())).then(quote!(.into())),
-        (true, false) => Taken::list(&kept, quote!(.into_list())).then(quote!(.map(Into::into))),
+        (true, true) => Taken::items(&kept).then(quote!(.into())),
+        (true, false) => Taken::list(&kept).then(quote!(.map(Into::into))),
         (false, true) => many(context, item, &kept),
         (false, false) => many(context, item, &kept).within(quote!(Some)),
     }

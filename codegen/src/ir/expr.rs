@@ -56,8 +56,10 @@ pub enum Primitive {
     Number,
     /// `string`.
     String,
-    /// `string`, format `date-time` (RFC 3339), or said to be a moment.
+    /// `string`, format `date-time` (RFC 3339), or said to be a moment in ISO 8601.
     DateTime,
+    /// `string` that is said to be a moment, in ISO 8601 or in milliseconds since 1970.
+    Moment,
     /// `integer` that is said to be a moment, in milliseconds since 1970.
     EpochMilliseconds,
     /// `string`, format `date` (RFC 3339 full-date).

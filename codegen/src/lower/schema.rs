@@ -334,6 +334,7 @@ fn moment(primitive: Primitive, schema: &Schema<'_>, spot: &Spot) -> Primitive {
         _ if is_token => primitive,
         (Primitive::I64 | Primitive::U64, Some(Moment::EpochMilliseconds)) => Primitive::EpochMilliseconds,
         (Primitive::String, Some(Moment::Iso8601)) => Primitive::DateTime,
+        (Primitive::String | Primitive::DateTime, Some(Moment::Either)) => Primitive::Moment,
         _ => primitive,
     }
 }

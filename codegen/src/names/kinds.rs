@@ -46,6 +46,7 @@ fn scalar(primitive: Primitive) -> Kind {
         Primitive::Number => ("Number", "Number"),
         Primitive::String => ("Text", "Text"),
         Primitive::DateTime => ("DateTime", "DateTime"),
+        Primitive::Moment => ("DateTime", "Moment"),
         Primitive::EpochMilliseconds => ("DateTime", "EpochMilliseconds"),
         Primitive::Date => ("Date", "Date"),
         Primitive::Uuid => ("Uuid", "Uuid"),

@@ -48,6 +48,7 @@ const TYPES: &[&str] = &[
     "Into",
     "IntoFuture",
     "IntoIterator",
+    "IntoItems",
     "IntoList",
     "IntoOptional",
     "Iterator",

@@ -76,8 +76,10 @@ pub struct Prose {
 pub enum Moment {
     /// As milliseconds since 1970.
     EpochMilliseconds,
-    /// In ISO 8601, which may be one of several forms.
+    /// In ISO 8601.
     Iso8601,
+    /// In either form.
+    Either,
 }
 
 /// A rate limit in prose.

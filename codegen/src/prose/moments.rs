@@ -11,7 +11,8 @@ pub(super) fn read(blocks: &mut [Block]) -> Option<Moment> {
     let statements = statements::statements(blocks);
     let says = |form: fn(&Statement) -> bool| statements.iter().any(|one| one.place != Place::Row && form(one));
     match (says(iso_8601), says(epoch_milliseconds)) {
-        (true, _) => Some(Moment::Iso8601),
+        (true, true) => Some(Moment::Either),
+        (true, false) => Some(Moment::Iso8601),
         (false, true) => Some(Moment::EpochMilliseconds),
         (false, false) => None,
     }

@@ -29,8 +29,8 @@
 //!
 //! # Lists
 //!
-//! A [`List`](crate::List) is used as a slice: `for`, `len()`, an index. Where the server has left it out it is empty, and
-//! [`is_absent`](crate::List::is_absent) tells. What was read is written back as it was.
+//! A [`List`](crate::List) is used as a slice: `for`, `len()`, an index. Where the server has left it out, or written `null`, it is empty, and
+//! [`is_present`](crate::List::is_present) tells. What was read is written back as it was.
 //!
 //! # Moments
 //!

@@ -99,33 +99,41 @@ impl Answer {
             Err(first) => {
                 let mut value = None;
                 let mut again = |text: &[u8]| read(text).map(|read| value = Some(read));
-                if wire_text::lost_digits() {
+                let failed = if wire_text::lost_digits() {
                     // Ids keep their digits as texts.
                     let text = second_look::with_long_integers_as_texts(&self.body);
-                    if let Err(error) = again(&text) {
-                        self.read_again(&text, &error, &mut again);
-                    }
+                    again(&text).err().and_then(|error| self.read_again(&text, error, &mut again))
                 } else {
-                    self.read_again(as_text(&self.body).as_bytes(), &first, &mut again);
-                }
-                value.ok_or(first)
+                    self.read_again(as_text(&self.body).as_bytes(), first, &mut again)
+                };
+                value.ok_or(failed)
             }
         };
         // What was lost in a second look was lost for good.
         wire_text::lost_digits();
-        value.map_err(|error| self.not_json(error))
+        value.map_err(|failed| match failed {
+            Some((text, error)) => self.not_json(&text, &error),
+            None => self.unreadable("it can't be read"),
+        })
     }
 
-    /// A second look at what can't be read, for scalars of another kind than the document says.
+    /// A second look at what can't be read, for scalars of another kind than the document says. What it fails at, if it does.
     #[cold]
     fn read_again(
         &self,
         text: &[u8],
-        first: &serde_json::Error,
+        first: serde_json::Error,
         read: &mut dyn FnMut(&[u8]) -> Result<(), serde_json::Error>,
-    ) {
-        for path in second_look::read_again(text, first, read).into_iter().flatten() {
-            tracing::warn!(operation = self.meta.id, path, "a value is written as another kind than is documented");
+    ) -> Option<(Vec<u8>, serde_json::Error)> {
+        match second_look::read_again(text, &first, read) {
+            Ok(paths) => {
+                for path in paths {
+                    let operation = self.meta.name();
+                    tracing::warn!(operation, path, "a value is written as another kind than is documented");
+                }
+                None
+            }
+            Err(further) => Some(further.unwrap_or_else(|| (text.to_vec(), first))),
         }
     }
 
@@ -178,14 +186,13 @@ impl Answer {
         ["text/html", "application/xhtml+xml"].contains(&self.media_type())
     }
 
-    fn unreadable(self, problem: &str) -> Error {
+    pub(super) fn unreadable(self, problem: &str) -> Error {
         DecodeError::new(self, ".".to_owned(), problem.to_owned()).into()
     }
 
-    fn not_json(self, error: serde_json::Error) -> Error {
-        let text = as_text(&self.body);
-        let path = json_path::path_at(text.as_bytes(), error.line(), error.column());
-        let read = json_path::up_to(text.as_bytes(), error.line(), error.column());
+    fn not_json(self, text: &[u8], error: &serde_json::Error) -> Error {
+        let path = json_path::path_at(text, error.line(), error.column());
+        let read = json_path::up_to(text, error.line(), error.column());
         let message = match std::str::from_utf8(&self.body) {
             // The parser has met an escape that the server didn't write.
             Err(bytes) if !error.is_data() && read > bytes.valid_up_to() => bytes.to_string(),
@@ -246,7 +253,7 @@ fn without_values(message: &str) -> String {
 impl fmt::Debug for Answer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Answer")
-            .field("operation", &self.meta.id)
+            .field("operation", &self.meta.name())
             .field("status", &self.status)
             .field("headers", &Names(&self.headers))
             .field("body", &Length(&self.body))

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use super::error::InvalidRequest;
 use super::measure::{Bound, Counted, Measured, Number};
+use super::{ParamValue, ToParam};
 
 /// Compares arguments with limits and keeps the first failure.
 #[derive(Debug, Default)]
@@ -79,6 +80,15 @@ impl Check {
                 self.fail(argument, &format!("is {number}, at most {max} is allowed"));
             }
         });
+    }
+
+    /// Asks for a number of milliseconds, into which every moment was turned.
+    pub fn milliseconds(&mut self, argument: &str, value: &dyn ToParam) {
+        if let ParamValue::One(text) = value.to_param()
+            && text.parse::<i64>().is_err()
+        {
+            self.fail(argument, "is no moment: a date, ISO 8601 or milliseconds since 1970 are");
+        }
     }
 
     /// Compares what is inside of `value`; failures name it as `argument.inner`.

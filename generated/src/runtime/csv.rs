@@ -94,7 +94,11 @@ impl<'a, T> IntoIterator for &'a CommaSeparated<T> {
 }
 
 impl<T: ToParam> ToParam for CommaSeparated<T> {
+    /// A list without items is no value, as in the styles of OpenAPI.
     fn to_param(&self) -> ParamValue {
+        if self.items.is_empty() {
+            return ParamValue::Absent;
+        }
         self.join().map_or_else(ParamValue::Invalid, ParamValue::One)
     }
 

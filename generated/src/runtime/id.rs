@@ -124,6 +124,13 @@ macro_rules! __id {
                     id.as_str().into()
                 }
             }
+
+            impl ::core::convert::From<&$name> for $general {
+                #[inline]
+                fn from(id: &$name) -> Self {
+                    id.as_str().into()
+                }
+            }
         )?
 
         $crate::__through_first_field!($name);

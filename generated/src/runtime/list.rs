@@ -63,6 +63,12 @@ impl<T> List<T> {
         matches!(self.0, State::Null)
     }
 
+    /// Whether there is a list, an empty one perhaps: it was neither left out nor `null`.
+    #[must_use]
+    pub const fn is_present(&self) -> bool {
+        matches!(self.0, State::Items(_))
+    }
+
     /// The list, if it was there.
     #[must_use]
     pub fn as_option(&self) -> Option<&[T]> {

@@ -12,7 +12,7 @@
 //! | what comes back | [`Answer`], [`Response`], [`RawResponse`], [`Error`], [`ApiError`] |
 //! | lists | [`Paged`], [`Pages`], [`Items`] |
 //! | types of fields | [`List`], [`CommaSeparated`], [`DateTime`], [`Date`], [`Base64`] |
-//! | what a setter takes | [`IntoOptional`], [`IntoList`] |
+//! | what a setter takes | [`IntoOptional`], [`IntoList`], [`IntoItems`] |
 //! | the caller | [`Client`], [`DataCenter`], [`Secret`], [`TokenSource`] |
 //! | what outlives the process | [`TokenStore`], [`LimitsStore`], `private_file` |
 //! | callers that don't wait asynchronously | `blocking` |
@@ -79,7 +79,7 @@ pub use crate::{
 };
 pub use answer::Answer;
 pub use api_error::ApiError;
-pub use argument::{IntoList, IntoOptional};
+pub use argument::{Collection, IntoItems, IntoList, IntoOptional};
 pub use auth::{
     Accounts, AuthError, AuthErrorKind, Callback, FileTokenStore, MissingScope, RefreshTokens, Renewal, ScopePolicy,
     Secret, TokenSource, TokenStore, Tokens,

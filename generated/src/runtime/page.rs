@@ -38,8 +38,8 @@ type Call<T> = Pin<Box<dyn Future<Output = Result<T, Error>> + Send>>;
 
 /// The pages of a list, as a [`Stream`].
 ///
-/// It ends after a page without a token, and after a page whose token was there before (it would go round in circles). An error ends the
-/// stream as well, but not the list: [`Pages::next`] asks for the same page again, and [`Pages::is_complete`] tells the two apart.
+/// It ends after a page without a token, and after a page whose token was there before: it would go round in circles, and is not complete then. An
+/// error ends the stream as well, but not the list: [`Pages::next`] asks for the same page again, and [`Pages::is_complete`] tells the two apart.
 #[must_use = "a stream does nothing until it is polled"]
 pub struct Pages<O: Paged> {
     /// The request of the next page; `None` when there is no further one.
@@ -62,7 +62,7 @@ impl<O: Paged> Pages<O> {
     }
 
     /// The next page, for callers who don't want to bring a library of stream combinators. After an error it asks for the same page
-    /// again; `None` means that there is no further page.
+    /// again; `None` means that there is no further page. It can be dropped before its end, as `select!` does: the next one goes on with the same call.
     ///
     /// # Errors
     /// Those of the call.
@@ -71,7 +71,7 @@ impl<O: Paged> Pages<O> {
         poll_fn(|context| Pin::new(&mut *self).poll_next(context)).await
     }
 
-    /// Whether the last page has come out. A stream that ended with an error is not complete.
+    /// Whether the last page has come out. A stream that ended with an error, or because a token came twice, is not complete.
     pub fn is_complete(&self) -> bool {
         self.complete
     }
@@ -99,11 +99,14 @@ impl<O: Paged> Pages<O> {
     /// Prepares the request of the page after `page`, if there is one.
     fn advance(&mut self, mut request: Request<O>, page: &O::Output) {
         self.token = None;
-        let token = O::next_token(page).filter(|token| !is_empty_text(token));
-        let Some(token) = token.filter(|token| self.seen.insert(token.clone())) else {
+        let Some(token) = O::next_token(page).filter(|token| !is_empty_text(token)) else {
             self.complete = true;
             return;
         };
+        // In a circle nobody knows what was left out.
+        if !self.seen.insert(token.clone()) {
+            return;
+        }
         self.token = Some(token.clone());
         request.operation_mut().set_token(token);
         self.next = Some(request);
@@ -124,7 +127,7 @@ impl<O: Paged> Stream for Pages<O> {
     fn poll_next(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         let this = self.get_mut();
         if let Some(request) = this.next.take() {
-            let call = request.clone().into_future();
+            let call = Box::pin(request.clone().page(this.token.is_some()));
             this.running = Some((request, call));
         }
         let Some((_, call)) = &mut this.running else { return Poll::Ready(None) };

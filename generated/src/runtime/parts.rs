@@ -30,7 +30,7 @@ pub struct Parts {
 
 impl fmt::Debug for Parts {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Parts").field("operation", &self.meta.id).finish_non_exhaustive()
+        f.debug_struct("Parts").field("operation", &self.meta.name()).finish_non_exhaustive()
     }
 }
 

@@ -103,7 +103,7 @@ async fn observed(
     }
     let span = tracing::info_span!(
         "cliq",
-        operation = meta.id,
+        operation = meta.name(),
         method = meta.method.as_str(),
         path = meta.path,
         status = field::Empty,
@@ -164,7 +164,8 @@ impl Call<'_> {
                 }
             };
             let mut result = self.send(held.as_deref(), place).await;
-            sent = sent.max(seen(&result));
+            let own = seen(&result);
+            sent = sent.max(own);
             if let Err(Error::Transport(error)) = result {
                 result = Err(error.at_least(sent).into());
             }
@@ -202,9 +203,14 @@ impl Call<'_> {
                 retry_after: wait,
                 left: self.times.deadline.saturating_duration_since(Instant::now()),
             };
-            let Some(delay) = retry::decide(&self.retry, &failure, fastrand::f64()) else { return result };
+            let Some(delay) = retry::decide(&self.retry, &failure, fastrand::f64()) else {
+                // What couldn't be sent says nothing of the call; the answer before does.
+                return if own == Sent::No { before.unwrap_or(result) } else { result };
+            };
             tracing::warn!(attempt, ?outcome, ?delay, "call is repeated");
-            before = Some(result);
+            if own != Sent::No || before.is_none() {
+                before = Some(result);
+            }
             sleep(delay).await;
             *attempt += 1;
         }

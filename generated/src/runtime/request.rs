@@ -92,6 +92,15 @@ impl<O: Operation> Request<O> {
         Ok(Response::new(status, headers, O::decode(answer)?))
     }
 
+    /// Sends the call for a page of a list. A page that another one has announced can't be nothing.
+    pub(super) async fn page(self, announced: bool) -> Result<O::Output, Error> {
+        let answer = self.answer().await?;
+        if announced && answer.is_empty() {
+            return Err(answer.unreadable("expected a further page of the list, found an empty body"));
+        }
+        O::decode(answer)
+    }
+
     async fn answer(self) -> Result<Answer, Error> {
         match self.exchange(false).await? {
             Received::Whole(answer) => Ok(answer),
@@ -163,7 +172,7 @@ impl<O: Operation> Clone for Request<O> {
 impl<O: Operation> fmt::Debug for Request<O> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Request")
-            .field("operation", &O::META.id)
+            .field("operation", &O::META.name())
             .field("options", &self.options)
             .field("client", &self.client)
             .finish_non_exhaustive()

@@ -29,43 +29,60 @@ const LONGEST_PATH: usize = 200;
 /// Reads a text; an error says how far it was read.
 type Read<'a> = &'a mut dyn FnMut(&[u8]) -> Result<(), serde_json::Error>;
 
-/// Reads JSON again, with odd scalars written as what is asked for. The paths of those that were odd; none if that doesn't help.
-pub(super) fn read_again(json: &[u8], first: &serde_json::Error, read: Read<'_>) -> Option<Vec<String>> {
+/// How far a look has got.
+enum Look {
+    /// The text was read.
+    Read,
+    /// The mended text was read further: up to this byte, with this error.
+    Further(Vec<u8>, usize, serde_json::Error),
+    /// Nothing helps.
+    Stuck,
+}
+
+/// Reads JSON again, with odd scalars written as what is asked for. The paths of those that were odd; if that doesn't help, the text that was read
+/// furthest with its error, or nothing where that is the one of before.
+pub(super) fn read_again(
+    json: &[u8],
+    first: &serde_json::Error,
+    read: Read<'_>,
+) -> Result<Vec<String>, Option<(Vec<u8>, serde_json::Error)>> {
     let mut text = json.to_vec();
-    let mut end = position(&text, first)?;
     let mut odd: Vec<String> = Vec::new();
+    let mut last = None;
+    let Some(mut end) = position(&text, first) else { return Err(None) };
     for _ in 0..MOST {
-        let scalars = scalars(&text);
-        let scalar = scalars.iter().find(|scalar| scalar.end == end)?;
-        let (path, start) = (scalar.path.clone(), scalar.start);
-        let odd_text = &text[start..end];
-        let attempts = ALL.into_iter().filter(|instead| written(&text[start..end], *instead).is_some());
-        let mut further = None;
-        for instead in attempts {
-            // All items of a list are odd in the same way: they are mended together.
-            let mended = mend(&text, &scalars, &|scalar, text| {
-                let is_alike = kind(text) == kind(odd_text) && scalar.path == path && scalar.start >= start;
-                if is_alike { written(text, instead) } else { None }
-            });
-            match read(&mended) {
-                Ok(()) => {
-                    note(&mut odd, path);
-                    return Some(odd);
-                }
-                Err(error) => {
-                    let reached = position(&mended, &error);
-                    let length = written(&text[start..end], instead).map_or(0, |new| new.len());
-                    if let Some(reached) = reached.filter(|reached| *reached > start + length) {
-                        further = Some((mended, reached));
-                        break;
-                    }
-                }
-            }
+        match look(&text, end, &mut odd, read) {
+            Look::Read => return Ok(odd),
+            Look::Further(mended, reached, error) => (text, end, last) = (mended, reached, Some(error)),
+            Look::Stuck => break,
         }
-        note(&mut odd, path);
-        (text, end) = further?;
     }
-    None
+    Err(last.map(|error| (text, error)))
+}
+
+/// Tries each kind for the scalar that ends at `end`, and for those that are odd in the same way.
+fn look(text: &[u8], end: usize, odd: &mut Vec<String>, read: Read<'_>) -> Look {
+    let scalars = scalars(text);
+    let Some(scalar) = scalars.iter().find(|scalar| scalar.end == end) else { return Look::Stuck };
+    let (start, odd_text) = (scalar.start, &text[scalar.start..end]);
+    for instead in ALL {
+        let Some(new) = written(odd_text, instead) else { continue };
+        // All items of a list are odd in the same way: they are mended together.
+        let mended = mend(text, &scalars, &|other, text| {
+            let is_alike = kind(text) == kind(odd_text) && other.path == scalar.path && other.start >= start;
+            if is_alike { written(text, instead) } else { None }
+        });
+        let result = match read(&mended) {
+            Ok(()) => Look::Read,
+            Err(error) => match position(&mended, &error).filter(|reached| *reached > start + new.len()) {
+                Some(reached) => Look::Further(mended, reached, error),
+                None => continue,
+            },
+        };
+        note(odd, scalar.path.clone());
+        return result;
+    }
+    Look::Stuck
 }
 
 /// Each path once, however many of its scalars are odd.

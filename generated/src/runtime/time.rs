@@ -43,21 +43,31 @@ impl DateTime {
 }
 
 impl DateTime {
-    /// The same moment as a number of milliseconds since 1970, for calls that ask for one. A text that is no moment stays as it is:
-    /// the server may know better.
+    /// The same moment as a number of milliseconds since 1970, for calls that ask for one. A date is its beginning, and a time without an offset is
+    /// one of UTC. A text that is no moment stays as it is.
     #[must_use]
     pub fn into_milliseconds(self) -> Self {
-        match self.to_timestamp() {
+        let of_utc = || self.as_str().parse::<jiff::civil::DateTime>()?.to_zoned(jiff::tz::TimeZone::UTC);
+        match self.to_timestamp().or_else(|_| of_utc().map(|zoned| zoned.timestamp())) {
             Ok(moment) => moment.as_millisecond().into(),
             Err(_) => self,
         }
     }
+
+    /// The same moment in ISO 8601, for calls that show it so, where it is a number of milliseconds. Any other text stays as it is.
+    #[must_use]
+    pub fn into_iso_8601(self) -> Self {
+        let moment = self.as_str().parse().ok().and_then(|number| jiff::Timestamp::from_millisecond(number).ok());
+        moment.map_or(self, Self::from)
+    }
 }
 
 impl From<jiff::Timestamp> for DateTime {
-    /// The moment in ISO 8601 with `Z`.
+    /// The moment in ISO 8601 with `Z`, to the millisecond: more digits are read by few servers.
     fn from(moment: jiff::Timestamp) -> Self {
-        Self(moment.to_string().into())
+        let whole = jiff::Timestamp::from_millisecond(moment.as_millisecond()).unwrap_or(moment);
+        let is_second = whole.subsec_millisecond() == 0;
+        Self(if is_second { whole.to_string() } else { format!("{whole:.3}") }.into())
     }
 }
 
@@ -129,6 +139,12 @@ macro_rules! texts {
         impl From<String> for $name {
             fn from(text: String) -> Self {
                 Self(text.into())
+            }
+        }
+
+        impl From<&$name> for $name {
+            fn from(value: &$name) -> Self {
+                value.clone()
             }
         }
 

@@ -102,8 +102,20 @@ async fn a_resumed_list_does_not_go_round_in_circles() {
     let mut pages = list_things(&client_of(&server.uri())).pages_from("A".to_owned());
     assert_eq!(pages.resume_token().unwrap(), "A");
     assert!(pages.next().await.unwrap().is_ok());
-    assert!(pages.next().await.is_none() && pages.is_complete());
+    assert!(pages.next().await.is_none() && !pages.is_complete(), "nobody knows what was left out");
     assert_eq!(calls(&server).await, 1);
+}
+
+#[tokio::test]
+async fn a_further_page_without_a_body_is_no_end() {
+    for status in [200, 204] {
+        let server = pages(&[("", 200, r#"{"things": [{"id": "1"}], "next_token": "A"}"#), ("A", status, "")]).await;
+        let mut pages = list_things(&client_of(&server.uri())).pages();
+        assert!(pages.next().await.unwrap().is_ok());
+        let error = pages.next().await.unwrap().unwrap_err();
+        assert!(matches!(error, zoho_cliq::Error::Decode(_)), "{error:?}");
+        assert_eq!((pages.is_complete(), pages.resume_token().map(String::as_str)), (false, Some("A")));
+    }
 }
 
 #[tokio::test]

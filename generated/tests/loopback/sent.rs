@@ -91,6 +91,22 @@ async fn a_repetition_that_finds_no_place_does_not_hide_the_first_answer() {
 }
 
 #[tokio::test]
+async fn a_repetition_that_finds_no_server_does_not_hide_the_first_answer() {
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let client = builder(&format!("http://{}", listener.local_addr().unwrap())).build().unwrap();
+    let once = tokio::spawn(async move {
+        let (mut stream, _) = listener.accept().await.unwrap();
+        let mut request = [0; 1024];
+        stream.read(&mut request).await.unwrap();
+        drop(listener);
+        stream.write_all(UNAVAILABLE.as_bytes()).await.unwrap();
+    });
+    let error = get_thing(&client, "1").await.unwrap_err();
+    assert_eq!((error.status(), error.was_sent()), (Some(503), Sent::Yes), "{error}");
+    once.await.unwrap();
+}
+
+#[tokio::test]
 async fn a_refused_renewal_does_not_hide_that_the_server_saw_the_call() {
     let world = World::start().await;
     let client = world.builder().build().unwrap();

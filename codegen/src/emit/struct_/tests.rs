@@ -267,7 +267,7 @@ fn a_type_without_required_fields_has_a_default() {
         /// # Ok(())
         /// # }
         /// ```
-        pub fn send<How>(&self, body: impl IntoList<Bot, How>) -> rt::Request<SendRequest> {
+        pub fn send<How>(&self, body: impl IntoItems<Bot, How>) -> rt::Request<SendRequest> {
             rt::Request::new(
                 &self.client,
                 SendRequest {

@@ -115,7 +115,9 @@ fn scalar(kind: Primitive, given: &Value) -> Read {
         },
         // A whole number comes back with a fraction.
         (Primitive::F32 | Primitive::F64, Value::Number(_)) => Read::Changes,
-        (Primitive::DateTime | Primitive::EpochMilliseconds | Primitive::Date, given) => text_or_integer(given),
+        (Primitive::DateTime | Primitive::Moment | Primitive::EpochMilliseconds | Primitive::Date, given) => {
+            text_or_integer(given)
+        }
         (Primitive::Uuid, Value::String(text)) => when(is_uuid(text)),
         (Primitive::Base64, Value::String(text)) => when(is_base64(text)),
         _ => Read::Fails,

@@ -4,12 +4,12 @@ use crate::prose::{Context, Moment, read};
 
 #[test]
 fn moments() {
-    use Moment::{EpochMilliseconds, Iso8601};
+    use Moment::{Either, EpochMilliseconds, Iso8601};
     let cases = [
         ("Start of the span of time, in epoch milliseconds.", EpochMilliseconds),
         ("<ul><li>Only what was made after this epoch time (ms).</li></ul>", EpochMilliseconds),
         ("Unix timestamp in <b>milliseconds</b>", EpochMilliseconds),
-        ("Epoch milliseconds or ISO 8601.", Iso8601),
+        ("Epoch milliseconds or ISO 8601.", Either),
         ("A moment in ISO-8601, <code>2026-01-31T09:30:00Z</code> for instance.", Iso8601),
         ("Takes <a href=\"x\">ISO 8601</a> datetime strings.", Iso8601),
     ];

@@ -52,7 +52,7 @@ impl Pins {
                 category_id: category_id.into(),
                 body: ReorderCategoryBody {
                     pin_above: None,
-                    last_sync_time: last_sync_time.into(),
+                    last_sync_time: rt::DateTime::into_iso_8601(last_sync_time.into()),
                 },
             },
         )

@@ -55,7 +55,7 @@ impl Pins {
                 body: ReorderChatInCategoryBody {
                     chat_id: chat_id.into(),
                     pin_above: None,
-                    last_sync_time: last_sync_time.into(),
+                    last_sync_time: rt::DateTime::into_iso_8601(last_sync_time.into()),
                 },
             },
         )

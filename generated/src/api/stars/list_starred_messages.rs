@@ -164,6 +164,8 @@ impl rt::Operation for ListStarredMessages {
 
     #[inline]
     fn check(&self, check: &mut rt::Check) {
+        check.milliseconds("from_time", &self.from_time);
+        check.milliseconds("to_time", &self.to_time);
         check.maximum("limit", &self.limit, 50);
     }
 

@@ -29,6 +29,10 @@ fn list<How>(items: impl IntoList<Id, How>) -> Option<Vec<String>> {
     items.into_list().map(|ids| ids.into_iter().map(|id| id.0).collect())
 }
 
+fn items<How>(items: impl IntoItems<Id, How>) -> Vec<String> {
+    items.into_items().into_iter().map(|id| id.0).collect()
+}
+
 #[test]
 fn a_value_and_an_option_of_one() {
     let id = Id::from("a");
@@ -63,6 +67,23 @@ fn one_item_or_many() {
     assert_eq!(list(&ids[..]), both);
     assert_eq!(list(ids.iter().filter(|id| id.0 != "b")), Some(vec!["a".to_owned()]));
     assert_eq!(list(Some(ids.clone())), both);
+    assert_eq!(list(&Some(ids.clone())), both);
+    assert_eq!(list(ids.iter().cloned().collect::<std::collections::VecDeque<_>>()), both);
+    assert_eq!(list(List::from(ids.clone())), both);
+    assert_eq!(items(&ids), both.clone().unwrap());
+    assert_eq!(items("a"), ["a"]);
     assert_eq!(list(ids), both);
+}
+
+#[test]
+fn nothing_is_no_empty_list() {
     assert_eq!(list(None::<Vec<Id>>), None);
+    assert_eq!(list(None::<Id>), None);
+    assert_eq!(list(&None::<Id>), None);
+    assert_eq!(list(None::<&Id>), None);
+    assert_eq!(list(&None::<Vec<Id>>), None);
+    assert_eq!(list(List::<Id>::absent()), None);
+    assert_eq!(list(&List::<Id>::null()), None);
+    assert_eq!(list(Some(Id::from("a"))), Some(vec!["a".to_owned()]));
+    assert_eq!(list(Vec::<Id>::new()), Some(Vec::new()), "an empty list is one");
 }

@@ -11,7 +11,11 @@ fn lists_are_joined() {
     assert_eq!(list.len(), 2);
     let numbers: CommaSeparated<i64> = (1..4).collect();
     assert_eq!(numbers.to_param(), ParamValue::One("1,2,3".to_owned()));
-    assert_eq!(CommaSeparated::<String>::default().to_param(), ParamValue::One(String::new()));
+    assert_eq!(
+        CommaSeparated::<String>::default().to_param(),
+        ParamValue::Absent,
+        "no value, as in the styles of OpenAPI"
+    );
 }
 
 #[test]

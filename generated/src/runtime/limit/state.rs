@@ -95,10 +95,11 @@ impl BucketLimits {
         self.waiting
     }
 
-    /// In what time a further call may start, a lock not considered.
+    /// In what time a further call may start, a lock not considered. `None` where no limit is known: in a state of an earlier process, before the
+    /// first call of this one.
     #[must_use]
-    pub fn free_in(&self) -> Duration {
-        self.free_in
+    pub fn free_in(&self) -> Option<Duration> {
+        (!self.limits.is_empty()).then_some(self.free_in)
     }
 
     /// When the server's lock ends.

@@ -56,7 +56,8 @@ fn odd_scalars_are_read_as_what_is_asked_for() {
 fn what_is_no_scalar_of_that_kind_stays_an_error_with_its_own_place() {
     for (json, path) in [
         (r#"{"things":[{"pinned":"yes"}]}"#, "things[0].pinned"),
-        (r#"{"things":[{"pinned":"true"},{"size":"many"}]}"#, "things[0].pinned"),
+        (r#"{"things":[{"pinned":"true"},{"size":"many"}]}"#, "things[1].size"),
+        (r#"{"things":[{"pinned":"true","title":[1]}]}"#, "things[0].title"),
         (r#"{"things":[{"size":1.5}]}"#, "things[0].size"),
         (r#"{"things":{"0":{}}}"#, "things"),
         (r#"{"things":[{"title":[1]}]}"#, "things[0].title"),
