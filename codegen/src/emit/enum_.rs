@@ -101,6 +101,10 @@ fn conversions(name: &Name, rest: &Name, kind: EnumKind, members: &[(&AllowedVal
             }
         }
         #from_owned
+        impl From<&#name> for #name {
+            #[inline]
+            fn from(value: &#name) -> Self { value.clone() }
+        }
         #traits
     }
 }

@@ -67,13 +67,6 @@ macro_rules! __integer_enum {
 #[doc(hidden)]
 macro_rules! __open_enum {
     ($name:ident: $value:ident, $write:ident, $read:ident) => {
-        impl ::core::convert::From<&$name> for $name {
-            #[inline]
-            fn from(value: &$name) -> Self {
-                value.clone()
-            }
-        }
-
         impl ::core::fmt::Display for $name {
             #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {

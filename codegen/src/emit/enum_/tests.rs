@@ -62,6 +62,13 @@ fn texts() {
         }
     }
 
+    impl From<&StarType> for StarType {
+        #[inline]
+        fn from(value: &StarType) -> Self {
+            value.clone()
+        }
+    }
+
     rt::text_enum!(StarType);
     "#);
 }
@@ -109,6 +116,13 @@ fn numbers() {
                 -2 => Self::Minus2,
                 _ => Self::Unknown(number),
             }
+        }
+    }
+
+    impl From<&Level> for Level {
+        #[inline]
+        fn from(value: &Level) -> Self {
+            value.clone()
         }
     }
 
@@ -162,6 +176,13 @@ fn a_value_that_is_called_unknown_gives_the_rest_another_name() {
         #[inline]
         fn from(text: String) -> Self {
             Self::from(text.as_str())
+        }
+    }
+
+    impl From<&Status> for Status {
+        #[inline]
+        fn from(value: &Status) -> Self {
+            value.clone()
         }
     }
 

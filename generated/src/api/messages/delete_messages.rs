@@ -242,6 +242,13 @@ impl From<String> for DeleteMessagesReason {
     }
 }
 
+impl From<&DeleteMessagesReason> for DeleteMessagesReason {
+    #[inline]
+    fn from(value: &DeleteMessagesReason) -> Self {
+        value.clone()
+    }
+}
+
 rt::text_enum!(DeleteMessagesReason);
 
 /// One entry for each message of the request.
@@ -322,6 +329,13 @@ impl From<String> for DeletionResultStatus {
     #[inline]
     fn from(text: String) -> Self {
         Self::from(text.as_str())
+    }
+}
+
+impl From<&DeletionResultStatus> for DeletionResultStatus {
+    #[inline]
+    fn from(value: &DeletionResultStatus) -> Self {
+        value.clone()
     }
 }
 

@@ -497,6 +497,13 @@ impl From<String> for ChatType {
     }
 }
 
+impl From<&ChatType> for ChatType {
+    #[inline]
+    fn from(value: &ChatType) -> Self {
+        value.clone()
+    }
+}
+
 rt::text_enum!(ChatType);
 
 /// Kind of channel.
@@ -566,6 +573,13 @@ impl From<String> for ChannelType {
     }
 }
 
+impl From<&ChannelType> for ChannelType {
+    #[inline]
+    fn from(value: &ChannelType) -> Self {
+        value.clone()
+    }
+}
+
 rt::text_enum!(ChannelType);
 
 /// Kind of message.
@@ -621,6 +635,13 @@ impl From<String> for MessageType {
     #[inline]
     fn from(text: String) -> Self {
         Self::from(text.as_str())
+    }
+}
+
+impl From<&MessageType> for MessageType {
+    #[inline]
+    fn from(value: &MessageType) -> Self {
+        value.clone()
     }
 }
 
@@ -727,6 +748,13 @@ impl From<String> for SearchMessagesStarType {
     #[inline]
     fn from(text: String) -> Self {
         Self::from(text.as_str())
+    }
+}
+
+impl From<&SearchMessagesStarType> for SearchMessagesStarType {
+    #[inline]
+    fn from(value: &SearchMessagesStarType) -> Self {
+        value.clone()
     }
 }
 
@@ -906,6 +934,13 @@ impl From<String> for FoundMessageType {
     }
 }
 
+impl From<&FoundMessageType> for FoundMessageType {
+    #[inline]
+    fn from(value: &FoundMessageType) -> Self {
+        value.clone()
+    }
+}
+
 rt::text_enum!(FoundMessageType);
 
 /// What the message holds; depends on its kind.
@@ -992,6 +1027,13 @@ impl From<String> for FoundMessageStarType {
     #[inline]
     fn from(text: String) -> Self {
         Self::from(text.as_str())
+    }
+}
+
+impl From<&FoundMessageStarType> for FoundMessageStarType {
+    #[inline]
+    fn from(value: &FoundMessageStarType) -> Self {
+        value.clone()
     }
 }
 

@@ -158,6 +158,13 @@ impl From<String> for IncludeField {
     }
 }
 
+impl From<&IncludeField> for IncludeField {
+    #[inline]
+    fn from(value: &IncludeField) -> Self {
+        value.clone()
+    }
+}
+
 rt::text_enum!(IncludeField);
 
 /// All folders in their envelope.

@@ -81,6 +81,13 @@ impl From<String> for PinCategoryState {
     }
 }
 
+impl From<&PinCategoryState> for PinCategoryState {
+    #[inline]
+    fn from(value: &PinCategoryState) -> Self {
+        value.clone()
+    }
+}
+
 rt::text_enum!(PinCategoryState);
 
 /// A chat in a folder.

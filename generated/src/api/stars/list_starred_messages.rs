@@ -273,6 +273,13 @@ impl From<String> for StarTypeFilter {
     }
 }
 
+impl From<&StarTypeFilter> for StarTypeFilter {
+    #[inline]
+    fn from(value: &StarTypeFilter) -> Self {
+        value.clone()
+    }
+}
+
 rt::text_enum!(StarTypeFilter);
 
 /// One page of starred messages.

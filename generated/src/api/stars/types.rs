@@ -79,6 +79,13 @@ impl From<String> for StarType {
     }
 }
 
+impl From<&StarType> for StarType {
+    #[inline]
+    fn from(value: &StarType) -> Self {
+        value.clone()
+    }
+}
+
 rt::text_enum!(StarType);
 
 /// Who wrote the message.

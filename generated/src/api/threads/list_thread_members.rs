@@ -159,6 +159,13 @@ impl From<String> for ListThreadMembersField {
     }
 }
 
+impl From<&ListThreadMembersField> for ListThreadMembersField {
+    #[inline]
+    fn from(value: &ListThreadMembersField) -> Self {
+        value.clone()
+    }
+}
+
 rt::text_enum!(ListThreadMembersField);
 
 /// The answer of `list_thread_members`.

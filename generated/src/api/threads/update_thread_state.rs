@@ -195,4 +195,11 @@ impl From<String> for UpdateThreadStateAction {
     }
 }
 
+impl From<&UpdateThreadStateAction> for UpdateThreadStateAction {
+    #[inline]
+    fn from(value: &UpdateThreadStateAction) -> Self {
+        value.clone()
+    }
+}
+
 rt::text_enum!(UpdateThreadStateAction);
