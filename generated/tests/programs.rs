@@ -107,6 +107,62 @@ async fn a_thread_is_opened_and_followed() {
     assert_eq!(printed(&output), "Ann\nBob\n");
 }
 
+/// Two pages, of which the second one fails as often as it is told.
+async fn two_pages(failures: u64) -> MockServer {
+    let server = MockServer::start().await;
+    let page = |id: &str, next: &str| json(&json!({"star_messages": [{"id": id}], "next_token": next}));
+    let second = Mock::given(method("GET")).and(query_param("next_token", "second"));
+    second.respond_with(ResponseTemplate::new(403)).up_to_n_times(failures).with_priority(1).mount(&server).await;
+    let second = Mock::given(method("GET")).and(query_param("next_token", "second"));
+    second.respond_with(page("2", "")).with_priority(2).mount(&server).await;
+    // A day is sent as the milliseconds of its beginning.
+    let first = Mock::given(method("GET")).and(query_param("from_time", "1769817600000"));
+    first.respond_with(page("1", "second")).with_priority(9).mount(&server).await;
+    server
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_export_that_broke_off_goes_on() {
+    let server = two_pages(1).await;
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("stars.jsonl");
+    let arguments = [file.to_str().expect("UTF-8"), "2026-01-31"];
+    let broken = run("export", &server, &arguments, &[]).await;
+    assert!(String::from_utf8_lossy(&broken.stderr).starts_with("broken off: "), "{broken:?}");
+    assert_eq!(std::fs::read_to_string(&file).expect("a file"), "{\"id\":\"1\"}\n");
+    assert!(printed(&run("export", &server, &arguments, &[]).await).starts_with("complete"));
+    assert_eq!(std::fs::read_to_string(&file).expect("a file"), "{\"id\":\"1\"}\n{\"id\":\"2\"}\n");
+    assert!(!folder.path().join("stars.resume").exists());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_bot_posts_several_messages_at_once() {
+    let server = MockServer::start().await;
+    let posted = json(&json!({"message_id": "17_42"}));
+    Mock::given(method("POST")).respond_with(posted).expect(3).mount(&server).await;
+    Mock::given(method("DELETE")).respond_with(json(&json!({"data": []}))).expect(1).mount(&server).await;
+    let arguments = ["news", "CT_0", "855", "-", "17_41", "Hello", "CT_1", "CT_2"];
+    let text = printed(&run("bot", &server, &arguments, &[]).await);
+    assert_eq!(text.lines().count(), 4, "{text}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn folders_are_listed() {
+    let server = MockServer::start().await;
+    let folder = json!({"category_id": "7", "title": "Releases", "chats": [{"chat_id": "CT_1", "name": "Ann"}]});
+    Mock::given(method("GET")).respond_with(json(&json!({"data": [folder]}))).mount(&server).await;
+    let text = printed(&run("folders", &server, &["list"], &[]).await);
+    assert!(text.contains("Releases") && text.contains("Ann"), "{text}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn threads_that_nobody_uses_are_found() {
+    let server = MockServer::start().await;
+    let none = json(&json!({"messages": []}));
+    Mock::given(method("GET")).and(path("/api/v3/messages/search")).respond_with(none).expect(1).mount(&server).await;
+    printed(&run("thread_housekeeping", &server, &["release", "30"], &[]).await);
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_service_keeps_its_token_and_its_limits() {
     let server = MockServer::start().await;

@@ -11,7 +11,8 @@
 //! | [`limits`] | rate limits, tokens and a client that lives for months |
 //! | [`testing`] | testing a program without the real server |
 //!
-//! The programs of `examples/` do the same things from end to end. Each takes `CLIQ_TOKEN` from the environment, and `CLIQ_URL` to talk to a server
+//! The programs of `examples/` do the same things from end to end: a bot, an export that goes on where it broke off, threads and folders that are kept
+//! tidy, a service, and a program with its tests. Each takes `CLIQ_TOKEN` from the environment, and `CLIQ_URL` to talk to a server
 //! of your own.
 
 pub mod errors;

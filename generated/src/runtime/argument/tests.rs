@@ -83,7 +83,9 @@ fn nothing_is_no_empty_list() {
     assert_eq!(list(None::<&Id>), None);
     assert_eq!(list(&None::<Vec<Id>>), None);
     assert_eq!(list(List::<Id>::absent()), None);
-    assert_eq!(list(&List::<Id>::null()), None);
+    let null = List::<Id>::null();
+    assert_eq!(list(&null), None);
+    assert!(null.is_null());
     assert_eq!(list(Some(Id::from("a"))), Some(vec!["a".to_owned()]));
     assert_eq!(list(Vec::<Id>::new()), Some(Vec::new()), "an empty list is one");
 }
