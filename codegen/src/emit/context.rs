@@ -30,6 +30,8 @@ pub(super) struct Uses {
     pub(super) types: BTreeSet<TypeId>,
     /// Kinds of ids.
     pub(super) ids: BTreeSet<IdKindId>,
+    /// Traits of the runtime that signatures name bare.
+    pub(super) traits: BTreeSet<&'static str>,
 }
 
 impl Uses {
@@ -37,6 +39,7 @@ impl Uses {
     pub(super) fn extend(&mut self, other: &Self) {
         self.types.extend(&other.types);
         self.ids.extend(&other.ids);
+        self.traits.extend(&other.traits);
     }
 }
 
@@ -72,6 +75,12 @@ impl<'a> Context<'a> {
     pub(super) fn id_name(&self, id: IdKindId) -> &'a Name {
         self.uses.borrow_mut().ids.insert(id);
         self.names.id_kind(id)
+    }
+
+    /// A trait of the runtime, which the file then has to import.
+    pub(super) fn trait_name(&self, name: &'static str) -> Ident {
+        self.uses.borrow_mut().traits.insert(name);
+        Ident::new(name, Span::call_site())
     }
 
     pub(super) fn handle_name(&self, id: DocId) -> &'a Name {

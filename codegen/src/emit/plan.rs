@@ -11,7 +11,6 @@ use rayon::prelude::*;
 
 use super::context::{Context, Uses};
 use super::docs::Doc;
-use super::taken::TRAITS;
 use super::{Unit, calls_table, error_codes, handle, request, types};
 use crate::ir::{DocId, OpId, Operation, TypeDef, TypeId};
 use crate::names::Name;
@@ -115,7 +114,7 @@ impl File {
         let docs = Doc::of(&self.docs).inner();
         let items = &self.items;
         let imports = imports(context, document, &self.uses);
-        let traits = traits(items);
+        let traits = traits(&self.uses);
         // All else that the file names stands in its document's module, or is imported there for all its files.
         let is_own = |id: &TypeId| context.model.ty(*id).document == document;
         let needs_parent =
@@ -169,23 +168,13 @@ fn imports(context: &Context<'_>, document: DocId, uses: &Uses) -> TokenStream {
 }
 
 /// Imports what the runtime has for arguments.
-fn traits(items: &[TokenStream]) -> Option<TokenStream> {
-    let named = |name: &&str| items.iter().any(|item| names(item, name));
-    let traits: Vec<Ident> = TRAITS.iter().filter(|name| named(name)).map(|name| format_ident!("{name}")).collect();
+fn traits(uses: &Uses) -> Option<TokenStream> {
+    let traits: Vec<Ident> = uses.traits.iter().map(|name| format_ident!("{name}")).collect();
     match traits.as_slice() {
         [] => None,
         [only] => Some(quote!(use crate::runtime::#only;)),
         several => Some(quote!(use crate::runtime::{#(#several),*};)),
     }
-}
-
-/// Whether tokens name something.
-fn names(tokens: &TokenStream, name: &str) -> bool {
-    tokens.clone().into_iter().any(|token| match &token {
-        TokenTree::Group(group) => names(&group.stream(), name),
-        TokenTree::Ident(ident) => ident == name,
-        _ => false,
-    })
 }
 
 /// Whether tokens name the runtime, as all but some aliases do: a path that starts with `rt`.

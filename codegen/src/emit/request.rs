@@ -37,7 +37,7 @@ fn method(
     let (call, request) = (&names.call, &names.request);
     let handle = context.handle_name(operation.document);
     let attributes = call::attributes(context, operation, inputs);
-    let (marks, arguments) = signature(inputs.required.iter().map(|input| (input.name, &input.taken)));
+    let (marks, arguments) = signature(context, inputs.required.iter().map(|input| (input.name, &input.taken)));
     let value = value(context, operation, &inputs.required, fields);
     quote! {
         impl #handle {

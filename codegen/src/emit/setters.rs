@@ -23,7 +23,7 @@ pub(super) fn items(context: &Context<'_>, operation: &Operation, optional: &[In
     let request = &context.operation_names(operation.id).request;
     let setters = optional.iter().map(|input| {
         let (name, docs) = (input.name, input.docs.outer());
-        let (marks, arguments) = signature(std::iter::once((quote!(value), &input.taken)));
+        let (marks, arguments) = signature(context, std::iter::once((quote!(value), &input.taken)));
         let place = place(context, operation, input.place);
         let value = input.taken.kept(&quote!(value));
         quote! {

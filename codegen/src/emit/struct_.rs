@@ -111,7 +111,7 @@ fn building(context: &Context<'_>, def: &TypeDef, shape: &Struct) -> TokenStream
     let new = (!context.type_facts(def.id).default).then(|| {
         let required = |field: &Field| field.presence.is_required();
         let arguments = fields.iter().filter(|(field, ..)| required(field)).map(|(_, name, taken, _)| (*name, taken));
-        let (marks, arguments) = signature(arguments);
+        let (marks, arguments) = signature(context, arguments);
         let values = fields.iter().map(|(field, name, taken, absent)| match required(field) {
             true => taken.field(name, name),
             false => quote!(#name: #absent),
@@ -126,15 +126,15 @@ fn building(context: &Context<'_>, def: &TypeDef, shape: &Struct) -> TokenStream
     let setters = fields
         .iter()
         .filter(|(field, ..)| !field.presence.is_required())
-        .map(|(field, name, taken, _)| setter(&field_docs(context, field), name, taken));
-    let rest = rest.as_ref().map(|(name, taken)| setter(&Doc::of("Sets all other members."), name, taken));
+        .map(|(field, name, taken, _)| setter(context, &field_docs(context, field), name, taken));
+    let rest = rest.as_ref().map(|(name, taken)| setter(context, &Doc::of("Sets all other members."), name, taken));
     let members: Vec<_> = new.into_iter().chain(setters).chain(rest).collect();
     if members.is_empty() { TokenStream::new() } else { quote!(impl #name { #(#members)* }) }
 }
 
-fn setter(docs: &Doc, name: &Name, taken: &Taken) -> TokenStream {
+fn setter(context: &Context<'_>, docs: &Doc, name: &Name, taken: &Taken) -> TokenStream {
     let (docs, value) = (docs.outer(), taken.kept(&quote!(value)));
-    let (marks, arguments) = signature(std::iter::once((quote!(value), taken)));
+    let (marks, arguments) = signature(context, std::iter::once((quote!(value), taken)));
     quote! {
         #docs
         #[must_use]

@@ -10,9 +10,6 @@ use super::context::Context;
 use super::expr::{Slot, is_copy, ty};
 use crate::ir::{Presence, Primitive, Shape, TypeExpr};
 
-/// The traits of the runtime that signatures name bare.
-pub(super) const TRAITS: [&str; 3] = ["IntoItems", "IntoList", "IntoOptional"];
-
 /// How a function takes a value, and how it keeps it.
 #[derive(Clone)]
 pub(super) struct Taken {
@@ -29,8 +26,8 @@ pub(super) struct Taken {
 enum Argument {
     /// The type: `impl Into<String>`.
     Plain(TokenStream),
-    /// One of [`TRAITS`] and the type that it leads to; its last parameter becomes one of the function.
-    Marked(TokenStream, TokenStream),
+    /// A trait of the runtime and the type that it leads to; its last parameter becomes one of the function.
+    Marked(&'static str, TokenStream),
 }
 
 impl Taken {
@@ -47,7 +44,7 @@ impl Taken {
     /// A value or an `Option` of one.
     fn optional(ty: &TokenStream) -> Self {
         Self {
-            argument: Argument::Marked(quote!(IntoOptional), ty.clone()),
+            argument: Argument::Marked("IntoOptional", ty.clone()),
             methods: quote!(.into_optional()),
             ..Self::same(ty)
         }
@@ -55,13 +52,13 @@ impl Taken {
 
     /// One item or many, for a list that has to be there.
     fn items(item: &TokenStream) -> Self {
-        let argument = Argument::Marked(quote!(IntoItems), item.clone());
+        let argument = Argument::Marked("IntoItems", item.clone());
         Self { argument, methods: quote!(.into_items()), ..Self::same(item) }
     }
 
     /// One item or many, or an `Option` of these.
     fn list(item: &TokenStream) -> Self {
-        let argument = Argument::Marked(quote!(IntoList), item.clone());
+        let argument = Argument::Marked("IntoList", item.clone());
         Self { argument, methods: quote!(.into_list()), ..Self::same(item) }
     }
 
@@ -95,6 +92,7 @@ impl Taken {
 
 /// The arguments of a function with their types, and the parameters that some of these need: `<How>`.
 pub(super) fn signature<'a, N: ToTokens + 'a>(
+    context: &Context<'_>,
     arguments: impl Iterator<Item = (N, &'a Taken)>,
 ) -> (TokenStream, Vec<TokenStream>) {
     let mut marks: Vec<Ident> = Vec::new();
@@ -106,6 +104,7 @@ pub(super) fn signature<'a, N: ToTokens + 'a>(
                     0 => format_ident!("How"),
                     others => format_ident!("How{}", others + 1),
                 };
+                let way = context.trait_name(way);
                 let argument = quote!(#name: impl #way<#ty, #mark>);
                 marks.push(mark);
                 argument
