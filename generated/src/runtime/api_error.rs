@@ -91,7 +91,8 @@ impl ApiError {
     }
 
     /// In what time the server takes such calls again, counted from its answer: what the header `Retry-After` says or, for a call
-    /// beyond a rate limit, the documented lock.
+    /// beyond a rate limit, the documented lock. Seconds and the three forms of dates are read, up to a day; a header that says nothing usable, 0 and a
+    /// date in the past among them, leaves the documented lock.
     #[must_use]
     pub fn retry_after(&self) -> Option<Duration> {
         self.0.retry_after

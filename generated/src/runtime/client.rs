@@ -242,7 +242,7 @@ impl ClientBuilder {
     }
 
     /// Where access tokens come from: [`RefreshTokens`](crate::RefreshTokens) for instance. They are renewed before they end and when the
-    /// server refuses them.
+    /// server refuses them. Of several ways to give a token the last one counts.
     pub fn token_source(mut self, source: impl TokenSource) -> Self {
         self.auth = Some(Auth::Source(Box::new(source), spawn_renewal));
         self

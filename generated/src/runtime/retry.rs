@@ -11,7 +11,8 @@ use super::{Error, Sent, TransportErrorKind};
 ///
 /// A call is repeated when no connection was made, whatever its method. When the time of an attempt is over, when a connection
 /// breaks and on the statuses 502, 503 and 504 only `GET`, `PUT`, `DELETE` and their like are repeated, since the server may
-/// have done what it was asked for; [`RetryPolicy::any_method`] repeats others, too. Other errors of the server are never repeated.
+/// have done what it was asked for; [`RetryPolicy::any_method`] repeats others, too. Other errors of the server are never repeated. Where an answer has
+/// `Retry-After`, the repetition waits for it, and is left out if that doesn't fit into the time of the call.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct RetryPolicy {
     attempts: u32,
