@@ -28,7 +28,11 @@ impl Slot {
 pub(super) fn reserve(context: &mut Context<'_>, slot: Option<&Slot>, origin: &Origin, spot: &Spot) -> TypeId {
     match slot {
         Some(slot) => slot.open(context),
-        None => context.reserve(origin, spot.naming()),
+        None => {
+            let id = context.reserve(origin, spot.naming());
+            context.within.insert(origin.clone(), id);
+            id
+        }
     }
 }
 

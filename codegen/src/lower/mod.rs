@@ -25,6 +25,7 @@ mod pagination;
 mod params;
 mod path;
 mod primitive;
+mod references;
 mod schema;
 mod secrecy;
 mod security;
@@ -58,6 +59,7 @@ pub fn lower(documents: &Documents, config: &Config, report: &mut Report) -> Mod
     let model = merge::merge(lowered, &ids::declared_in_paths(documents));
     operation::report_shared_endpoints(&model, report);
     slips::report_scopes(&model, report);
+    references::report(documents, report);
     model
 }
 
