@@ -13,6 +13,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
+use super::referred::each_reference;
 use super::resolve::{percent_decoded, target_name};
 use super::{Document, SourceFile};
 use crate::config::{Config, UrlFolder, longest};
@@ -91,7 +92,7 @@ impl Urls {
         let mut open: Vec<usize> = (0..files.len()).filter(|index| !is_url(&files[*index].name)).collect();
         while let Some(index) = open.pop() {
             let from = &files[index].name;
-            each_reference(&files[index].root, &mut |reference| {
+            each_file(&files[index].root, &mut |reference| {
                 let Ok(name) = self.target(from, reference) else { return };
                 if let Some((prefix, _)) = self.folder(&name) {
                     used.insert(prefix.to_owned());
@@ -116,6 +117,19 @@ impl Urls {
     }
 }
 
+/// The files to which others refer, whether those are documents or not.
+pub(super) fn referred_to(urls: &Urls, files: &[Document]) -> BTreeSet<usize> {
+    let mut found = BTreeSet::new();
+    for (index, from) in files.iter().enumerate() {
+        each_file(&from.root, &mut |reference| {
+            let Ok(name) = urls.target(&from.name, reference) else { return };
+            let target = files.binary_search_by(|file| file.name.as_str().cmp(&name)).ok();
+            found.extend(target.filter(|target| *target != index));
+        });
+    }
+    found
+}
+
 /// What a file is called in choices and modules: its name without folder and extension.
 pub(super) fn stem(file: &SourceFile) -> String {
     // A document may have the same name in its own folder, and the choices for it are not for this file.
@@ -126,25 +140,14 @@ pub(super) fn stem(file: &SourceFile) -> String {
     base.rsplit_once('.').map_or(base, |(stem, _)| stem).to_owned()
 }
 
-/// Calls `each` with the file of every reference in a tree.
-fn each_reference(tree: &Value, each: &mut impl FnMut(&str)) {
-    match tree {
-        Value::Object(members) => {
-            for (key, value) in members {
-                match value.as_str() {
-                    Some(text) if key == "$ref" => {
-                        let file = text.split('#').next().unwrap_or(text);
-                        if !file.is_empty() {
-                            each(file);
-                        }
-                    }
-                    _ => each_reference(value, each),
-                }
-            }
+/// Calls `each` with the file of every reference in a tree to another file.
+fn each_file(tree: &Value, each: &mut impl FnMut(&str)) {
+    each_reference(tree, &mut |reference| {
+        let file = reference.split('#').next().unwrap_or(reference);
+        if !file.is_empty() {
+            each(file);
         }
-        Value::Array(items) => items.iter().for_each(|item| each_reference(item, each)),
-        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
-    }
+    });
 }
 
 /// Whether a reference is a URL of its own.
