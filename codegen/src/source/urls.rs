@@ -47,16 +47,28 @@ impl Urls {
 
     /// The name of the file that `reference` means in the file `from`.
     pub(super) fn target(&self, from: &str, reference: &str) -> Result<String, Wrong> {
-        let url = if has_scheme(reference) {
-            without_dots(reference)
-        } else if is_url(from) {
-            without_dots(&join(&self.escaped(from), reference))
-        } else {
+        let Some(url) = self.url(from, reference) else {
             let name = target_name(from, reference).map_err(Wrong::Foreign)?;
             return Ok(self.by_folder(&name).unwrap_or(name));
         };
-        let Some((prefix, _)) = self.folder(&url) else { return Err(Wrong::Unmapped(url)) };
-        Ok(format!("{prefix}{}", percent_decoded(&url[prefix.len()..])))
+        let Some((prefix, folder)) = self.folder(&url) else { return Err(Wrong::Unmapped(url)) };
+        let rest = percent_decoded(&url[prefix.len()..]);
+        if folder.is_of_documents {
+            // One file must not be two: a sibling is known by its name, whatever it was called here.
+            return Ok(self.by_folder(&rest).unwrap_or(rest));
+        }
+        Ok(format!("{prefix}{rest}"))
+    }
+
+    /// The URL that a reference in the file `from` means; none, where it is a path.
+    fn url(&self, from: &str, reference: &str) -> Option<String> {
+        if has_scheme(reference) {
+            Some(without_dots(reference))
+        } else if is_url(from) {
+            Some(without_dots(&join(&self.escaped(from), reference)))
+        } else {
+            None
+        }
     }
 
     /// The prefix of a URL and the folder that stands for it; the longest prefix wins.
@@ -66,7 +78,7 @@ impl Urls {
 
     /// The name by which a file is known to which a document refers by its path: one file must not be two.
     fn by_folder(&self, name: &str) -> Option<String> {
-        let in_specs = self.folders.iter().filter(|(_, folder)| folder.key.is_some());
+        let in_specs = self.folders.iter().filter(|(_, folder)| folder.key.is_some() && !folder.is_of_documents);
         let fitting = in_specs.filter_map(|(prefix, folder)| {
             let rest = name.strip_prefix(folder.folder.as_str())?.strip_prefix('/')?;
             Some((folder.folder.len(), format!("{prefix}{rest}")))
@@ -94,9 +106,9 @@ impl Urls {
             let from = &files[index].name;
             each_file(&files[index].root, &mut |reference| {
                 let Ok(name) = self.target(from, reference) else { return };
-                if let Some((prefix, _)) = self.folder(&name) {
-                    used.insert(prefix.to_owned());
-                }
+                let url = self.url(from, reference);
+                let called = [url.as_deref(), Some(name.as_str())].into_iter().flatten();
+                used.extend(called.filter_map(|url| self.folder(url)).map(|(prefix, _)| prefix.to_owned()));
                 let target = files.binary_search_by(|file| file.name.as_str().cmp(&name)).ok();
                 if let Some(target) = target.filter(|_| is_url(&name))
                     && reached.insert(target)
