@@ -265,7 +265,7 @@ pub(super) fn order(types: &[TypeDef], variants: &mut [Variant]) {
 }
 
 fn is_float(ty: &TypeExpr) -> bool {
-    matches!(ty, TypeExpr::Primitive(Primitive::F32 | Primitive::F64 | Primitive::Number))
+    matches!(ty, TypeExpr::Primitive(Primitive::F64 | Primitive::Number))
 }
 
 fn breadth(types: &[TypeDef], ty: &TypeExpr) -> (u8, isize) {
@@ -273,7 +273,7 @@ fn breadth(types: &[TypeDef], ty: &TypeExpr) -> (u8, isize) {
         TypeExpr::Primitive(Primitive::Bool) => (0, 0),
         TypeExpr::Primitive(Primitive::I32 | Primitive::I64 | Primitive::U64) => (1, 0),
         TypeExpr::List(_) => (2, 0),
-        TypeExpr::Primitive(Primitive::F32 | Primitive::F64 | Primitive::Number) => (3, 0),
+        TypeExpr::Primitive(Primitive::F64 | Primitive::Number) => (3, 0),
         TypeExpr::Ref(id) => match &types[id.index()].shape {
             Shape::Struct(shape) => {
                 let required = shape.fields.iter().filter(|field| field.presence.is_required()).count();

@@ -234,15 +234,12 @@ impl Evidence<'_> {
         }
         let wider = match (kind, value) {
             (Primitive::I32, Value::Number(number)) if number.is_i64() => Primitive::I64,
-            (Primitive::F32, Value::Number(number)) if number.is_f64() => Primitive::F64,
-            (Primitive::I32 | Primitive::I64 | Primitive::U64 | Primitive::F32 | Primitive::F64, Value::Number(_)) => {
-                Primitive::Number
-            }
+            (Primitive::I32 | Primitive::I64 | Primitive::U64 | Primitive::F64, Value::Number(_)) => Primitive::Number,
             (Primitive::Uuid | Primitive::Base64, Value::String(_)) => Primitive::String,
             _ => return self.either(ty, value, at, spot),
         };
         // What JSON calls a number is one, with a fraction or without.
-        if !matches!((kind, wider), (Primitive::F32 | Primitive::F64, Primitive::Number)) {
+        if !matches!((kind, wider), (Primitive::F64, Primitive::Number)) {
             self.contradicts(at, &usable::shown(value));
         }
         TypeExpr::Primitive(wider)
