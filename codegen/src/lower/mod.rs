@@ -17,6 +17,7 @@ mod error_codes;
 mod evidence;
 mod examples;
 mod ids;
+mod keyed;
 mod merge;
 mod nesting;
 mod object;
