@@ -55,6 +55,26 @@ fn is_cut_off(id: &str, summary: &str) -> bool {
     id.trim().len() >= SHORTEST_CUT && (in_word || dangles)
 }
 
+/// Names that a call could have instead of `name`: its own words without what says nothing, the summary, method and path.
+pub(super) fn shorter(operation: &Operation, name: &[String]) -> Vec<String> {
+    const FILLERS: &[&str] = &["certain", "existing", "given", "particular", "specific", "specified"];
+    let mut own: Vec<String> = Vec::new();
+    for word in without_articles(name) {
+        if !own.contains(&word) && !FILLERS.contains(&word.as_str()) {
+            own.push(word);
+        }
+    }
+    if let Some(last) = own.last_mut() {
+        last.truncate(last.trim_end_matches(|c: char| c.is_ascii_digit()).len());
+    }
+    own.retain(|word| !word.is_empty());
+    let summary = without_articles(&ascii_words(&operation.docs.summary));
+    // What need not be cut reads better than what was.
+    let mut found = [own, summary];
+    found.sort_by_key(|words| words.len() > SENTENCE);
+    found.iter().map(|words| snake(&sentence(words))).chain([snake(&endpoint(operation).short)]).collect()
+}
+
 /// The names that the request type of a call would like to have.
 pub(super) fn request_claim(call: &str) -> Claim {
     let name = camel(&ascii_words(call));
