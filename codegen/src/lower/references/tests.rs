@@ -221,6 +221,20 @@ fn an_operation_in_a_file_is_the_operation() {
 }
 
 #[test]
+fn a_schema_that_is_a_file_is_called_as_the_file_is() {
+    let text = format!(
+        "{HEAD}paths:\n  /a:\n    get:\n      operationId: get_it\n      responses: {{'200': {{description: Done, content: \
+         {{application/json: {{schema: {{$ref: schemas/user-list.schema.yml}}}}}}}}}}\n"
+    );
+    let list = "type: object\nproperties: {users: {type: array, items: {$ref: user.json}}}\n";
+    let user = r#"{"type": "object", "properties": {"name": {"type": "string"}}}"#;
+    let inputs = files(&[("a.yml", &text), ("schemas/user-list.schema.yml", list), ("schemas/user.json", user)]);
+    assert_eq!(said(&inputs), "");
+    let code: String = made(&inputs).files.into_values().collect();
+    assert!(code.contains("pub struct UserList ") && code.contains("pub struct User "), "{code}");
+}
+
+#[test]
 fn an_operation_that_is_not_there_is_an_error() {
     let text =
         format!("{HEAD}paths:\n  /users:\n    get: {{$ref: ops/list.yml}}\n    put: {{$ref: '#/paths/~1users/put'}}\n");
