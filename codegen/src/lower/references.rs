@@ -148,8 +148,7 @@ impl<'a> Walk<'a> {
             return;
         }
         // A property or a component may be called `$ref`; a text below that name is a reference.
-        let is_name =
-            matches!(kind, Named(_) | Own(_)) && !node.get("$ref").is_some_and(|name| name.as_str().is_some());
+        let is_name = matches!(kind, Named(_) | Own(_)) && node.get("$ref").is_none_or(|name| name.as_str().is_none());
         if node.has("$ref") && !is_name {
             match kind {
                 // An example that is a reference is followed, and one that leads nowhere is a value.
