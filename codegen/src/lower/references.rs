@@ -176,10 +176,10 @@ impl<'a> Walk<'a> {
         for diagnostic in said.diagnostics() {
             let Place::Node { origin, .. } = &diagnostic.place else { continue };
             if self.known.insert((diagnostic.code, origin.clone())) {
-                let help = diagnostic.help.clone().unwrap_or_default();
+                let help = diagnostic.help.clone();
                 report
                     .at(Code::UnusedDanglingRef, origin, format!("{}, and no call needs it", diagnostic.message))
-                    .help(help);
+                    .help(help.unwrap_or_else(|| "correct the reference, or remove what holds it".to_owned()));
             }
         }
         let Some(target) = target else { return };

@@ -274,6 +274,7 @@ components:
     B: {type: string, enum: [x]}
     Unused: {$ref: '#/components/schemas/Nothing'}
     Circle: {$ref: '#/components/schemas/Circle'}
+  requestBodies: {Number: {$ref: 5}}
 ";
     assert_snapshot!(said(&files(&[("a.yml", text)])), @r"
     W205 a.yml#/info/$ref: OpenAPI has no reference in this place
@@ -289,6 +290,7 @@ components:
     W505 a.yml#/paths/~1a/get/responses/200/content/application~1json/example/a/$ref: no schema says what this object holds; the examples show `$ref`
     W204 a.yml#/components/schemas/Unused/$ref: `#/components/schemas/Nothing` does not exist, and no call needs it
     W204 a.yml#/components/schemas/Circle/$ref: the reference refers to itself, and no call needs it
+    W204 a.yml#/components/requestBodies/Number/$ref: a reference has to be a string, but is a whole number, and no call needs it
     ");
 }
 
