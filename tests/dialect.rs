@@ -34,7 +34,8 @@ fn rows() -> Vec<Row> {
 #[test]
 fn each_quirk_has_one_row() {
     let numbers: Vec<usize> = rows().iter().map(|row| row.number).collect();
-    assert_eq!(numbers, (1..=99).collect::<Vec<_>>());
+    assert!(numbers.len() >= 99, "a habit has gone");
+    assert_eq!(numbers, (1..=numbers.len()).collect::<Vec<_>>());
 }
 
 #[test]

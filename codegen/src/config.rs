@@ -29,13 +29,16 @@ pub struct Config {
     pub urls: BTreeMap<String, UrlFolder>,
 }
 
-/// A folder whose files stand for URLs. They are only referred to, and never become modules.
+/// A folder whose files stand for URLs. They are only referred to, and never become modules, unless it is the folder of the
+/// documents.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct UrlFolder {
     /// The folder, from the one that holds `codegen.toml`; as it was given, where the command line gives it.
     pub folder: String,
     /// The prefix as it is written in `codegen.toml`. None, where the command line gives it.
     pub key: Option<String>,
+    /// Whether it is the folder of the documents: a URL then means the document of that name, as a relative path would.
+    pub is_of_documents: bool,
 }
 
 /// A warning that a person knows of, and why it may stand.

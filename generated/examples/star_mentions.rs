@@ -87,14 +87,13 @@ mod tests {
         message
     }
 
-    fn client(server: &MockServer) -> Client {
+    fn client(server: &MockServer) -> Result<Client, Error> {
         Client::builder()
             .insecure_base_url(server.uri())
             .bearer_token("of-a-test")
             .limit_policy(LimitPolicy::Off)
             .retry(RetryPolicy::none())
             .build()
-            .unwrap()
     }
 
     async fn searches(server: &MockServer) {
@@ -145,26 +144,28 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn all_pages_are_starred() {
+    async fn all_pages_are_starred() -> Result<(), Error> {
         let server = MockServer::start().await;
         searches(&server).await;
         answers_stars(&server, "1", 200, json!({"id": "1"})).await;
         answers_stars(&server, "3", 404, json!({"code": 11016, "message": "chat_not_found"})).await;
-        let starred = star_mentions(&client(&server), &"9".into(), "release", StarType::Note).await.unwrap();
+        let starred = star_mentions(&client(&server)?, &"9".into(), "release", StarType::Note).await?;
         assert_eq!(starred, Starred { done: vec!["1".into()], gone: vec!["3".into()] });
+        Ok(())
     }
 
     #[tokio::test]
-    async fn other_errors_end_it() {
+    async fn other_errors_end_it() -> Result<(), Error> {
         let server = MockServer::start().await;
         searches(&server).await;
         answers_stars(&server, "1", 429, json!({"message": "Too many"})).await;
-        let error = star_mentions(&client(&server), &"9".into(), "release", StarType::Note).await.unwrap_err();
+        let error = star_mentions(&client(&server)?, &"9".into(), "release", StarType::Note).await.unwrap_err();
         assert!(error.is_rate_limited() && error.is_retryable());
         assert_eq!((error.status(), error.was_sent()), (Some(429), Sent::Yes));
         let too_long =
-            star_mentions(&client(&server), &"9".into(), &"x".repeat(1001), StarType::Note).await.unwrap_err();
+            star_mentions(&client(&server)?, &"9".into(), &"x".repeat(1001), StarType::Note).await.unwrap_err();
         assert!(matches!(&too_long, Error::InvalidRequest(problem) if problem.argument() == "query"), "{too_long}");
         assert_eq!(too_long.was_sent(), Sent::No);
+        Ok(())
     }
 }

@@ -1,5 +1,7 @@
 //! All diagnostics of a run, as text for people and as data for programs.
 
+use std::collections::BTreeSet;
+
 use codegen::report::{Code, Diagnostic, Place, Severity};
 use codegen::source::{CONFIG_FILE, sorted};
 use codegen::{Report, SourceFile, report};
@@ -126,11 +128,18 @@ impl Diagnostics {
     /// Those about files whose names `keep` accepts.
     #[must_use]
     pub fn about(&self, keep: impl Fn(&str) -> bool) -> Self {
-        self.filtered(|sources, diagnostic| match &diagnostic.place {
-            Place::Node { origin, .. } => sources.get(origin.document.index()).is_some_and(|file| keep(&file.name)),
-            Place::Position { file, .. } | Place::File(file) => sources.get(*file).is_some_and(|file| keep(&file.name)),
-            Place::Config(_) | Place::ConfigPosition { .. } => keep(CONFIG_FILE),
-        })
+        self.filtered(|sources, diagnostic| file_of(sources, diagnostic).is_some_and(&keep))
+    }
+
+    /// Those that a file has brought along, and the others: what is said of itself, and what was not said before it was
+    /// there, in whichever file that stands.
+    #[must_use]
+    pub fn brought_by(&self, file: &str, before: &Self) -> (Self, Self) {
+        let known: BTreeSet<String> = before.parts.iter().flat_map(|part| keys(&part.report, &part.sources)).collect();
+        let brought = |sources: &[&SourceFile], diagnostic: &Diagnostic| {
+            file_of(sources, diagnostic) == Some(file) || !known.contains(&key(sources, diagnostic))
+        };
+        (self.filtered(brought), self.filtered(|sources, diagnostic| !brought(sources, diagnostic)))
     }
 
     fn filtered(&self, keep: impl Fn(&[&SourceFile], &Diagnostic) -> bool) -> Self {
@@ -197,6 +206,33 @@ impl Diagnostics {
         let spell = |one: report::LocatedException| Excepted { warning: spell(one.warning), reason: one.reason };
         self.parts.iter().flat_map(of_part).map(spell).collect()
     }
+}
+
+/// The file that a diagnostic is about.
+fn file_of<'s>(sources: &[&'s SourceFile], diagnostic: &Diagnostic) -> Option<&'s str> {
+    let file = match &diagnostic.place {
+        Place::Node { origin, .. } => origin.document.index(),
+        Place::Position { file, .. } | Place::File(file) => *file,
+        Place::Config(_) | Place::ConfigPosition { .. } => return Some(CONFIG_FILE),
+    };
+    sources.get(file).map(|file| file.name.as_str())
+}
+
+/// What makes a diagnostic the same in two runs with other files: positions of files differ, and their names don't.
+fn key(sources: &[&SourceFile], diagnostic: &Diagnostic) -> String {
+    let file = file_of(sources, diagnostic).unwrap_or_default();
+    let place = match &diagnostic.place {
+        Place::Node { origin, .. } => origin.pointer.to_string(),
+        Place::Position { line, column, .. } | Place::ConfigPosition { line, column } => format!("{line}:{column}"),
+        Place::File(_) => String::new(),
+        Place::Config(path) => path.clone(),
+    };
+    format!("{file}\n{place}\n{}\n{}", diagnostic.code, diagnostic.message)
+}
+
+fn keys(report: &Report, sources: &[SourceFile]) -> Vec<String> {
+    let sources = sorted(sources);
+    report.diagnostics().iter().map(|diagnostic| key(&sources, diagnostic)).collect()
 }
 
 fn located(part: &Part) -> Vec<Located> {

@@ -47,11 +47,7 @@ pub fn read(file: &Path) -> Result<Single, Error> {
         open.extend(referred.filter_map(|path| fs::canonicalize(path).ok()).filter(|path| path.is_file()));
         texts.insert(path, bytes);
     }
-    let mut root = common_folder(texts.keys());
-    // Only files of a subfolder may have any form, which is what documents refer to.
-    if texts.len() > 1 && texts.keys().any(|path| path.parent() == Some(&root)) {
-        root.pop();
-    }
+    let root = common_folder(texts.keys());
     let mut inputs = Inputs::default();
     for (path, bytes) in texts {
         match decode(&name_below(&root, &path), bytes) {

@@ -3,9 +3,10 @@
 //! Must not know: where the text comes from, and which other version it is compared with.
 
 use codegen::ir::Origin;
+use codegen::names::{Clumsy, clumsy};
 use codegen::report::{Code, Line, resolve_nodes};
 use codegen::source::{Documents, is_url, load};
-use codegen::{Reading, Report, SourceFile, read};
+use codegen::{Config, Reading, Report, SourceFile, read};
 
 use crate::diagnostics::Diagnostics;
 use crate::inputs::Inputs;
@@ -22,6 +23,7 @@ pub struct Version {
     /// The files as they were loaded.
     pub(crate) documents: Documents,
     sources: Vec<SourceFile>,
+    choices: Config,
 }
 
 impl Version {
@@ -46,13 +48,28 @@ impl Version {
             report.forget(Code::StaleException);
         }
         diagnostics.add(report, sources.clone());
-        Self { reading: is_readable.then_some(reading), diagnostics, folder: folder.into(), documents, sources }
+        Self {
+            reading: is_readable.then_some(reading),
+            diagnostics,
+            folder: folder.into(),
+            documents,
+            sources,
+            choices: config,
+        }
     }
 
     /// What the documents say; none when one of them, or the choices, or a file among them is wrong.
     #[must_use]
     pub fn reading(&self) -> Option<&Reading> {
         self.reading.as_ref().filter(|_| !self.diagnostics.has_errors())
+    }
+
+    /// The calls whose names read badly, with the file of each. Nothing is said where a document is wrong.
+    #[must_use]
+    pub fn clumsy(&self) -> Vec<(&str, Clumsy)> {
+        let found = self.reading().map(|reading| clumsy(&reading.model, &reading.names, &self.choices));
+        let with_file = |one: Clumsy| Some((self.documents.document(one.document)?.name.as_str(), one));
+        found.into_iter().flatten().filter_map(with_file).collect()
     }
 
     /// The version without documents.

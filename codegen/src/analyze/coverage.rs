@@ -94,7 +94,7 @@ fn holds(model: &Model, ty: &TypeExpr, value: &Value) -> bool {
         TypeExpr::Primitive(kind) => match kind {
             Primitive::Bool => value.is_boolean(),
             Primitive::I32 | Primitive::I64 | Primitive::U64 => value.is_i64() || value.is_u64(),
-            Primitive::F32 | Primitive::F64 | Primitive::Number => value.is_number(),
+            Primitive::F64 | Primitive::Number => value.is_number(),
             Primitive::DateTime | Primitive::Moment | Primitive::EpochMilliseconds | Primitive::Date => {
                 value.is_string() || value.is_number()
             }

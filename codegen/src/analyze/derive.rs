@@ -42,7 +42,7 @@ fn any_layer(ty: &TypeDef, is: impl Fn(&TypeExpr) -> bool) -> bool {
 }
 
 fn is_float(expr: &TypeExpr) -> bool {
-    matches!(expr, TypeExpr::Primitive(Primitive::F32 | Primitive::F64 | Primitive::Number))
+    matches!(expr, TypeExpr::Primitive(Primitive::F64 | Primitive::Number))
 }
 
 fn is_file(expr: &TypeExpr) -> bool {

@@ -406,7 +406,7 @@ fn slips_in_folders_for_urls() {
 "https://example.com/?x" = "e"
 "https://example.com/abs/" = "/usr/share"
 "https://example.com/win/" = 'C:\share'
-"https://example.com/self/" = "./"
+"https://example.com/self/" = ""
 "https://example.com/number/" = 1
 "https://example.com/twice" = "f"
 "https://example.com/twice/" = "g"
@@ -470,13 +470,13 @@ fn slips_in_folders_for_urls() {
       |
       = help: give the way from the folder of codegen.toml, or use `--map-url` for one run
 
-    error[E107]: the folder of the documents can't stand for URLs, since documents become modules
+    error[E107]: the text names no folder
       --> codegen.toml:10:31
        |
-    10 | "https://example.com/self/" = "./"
+    10 | "https://example.com/self/" = ""
        |                               ^
        |
-       = help: put the files that are referred to into a folder of their own
+       = help: `.` is the folder of the documents itself
 
     error[E107]: `https://example.com/number/` should be a string, but is a value of type integer
       --> codegen.toml:11:33

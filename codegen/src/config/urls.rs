@@ -69,13 +69,15 @@ impl Reader<'_> {
                 continue;
             }
             if let Some(folder) = folder {
-                urls.insert(prefix, UrlFolder { folder, key: Some(key.get_ref().to_string()) });
+                let key = Some(key.get_ref().to_string());
+                urls.insert(prefix, UrlFolder { is_of_documents: folder == ".", folder, key });
             }
         }
         urls
     }
 
-    /// A folder as a way from the one that holds `codegen.toml`, without steps that lead nowhere: `./shared/` is `shared`.
+    /// A folder as a way from the one that holds `codegen.toml`, without steps that lead nowhere: `./shared/` is `shared`. The
+    /// folder of the documents itself is `.`.
     fn folder(&mut self, key: &str, value: &Spanned<DeValue<'_>>) -> Option<String> {
         let text = self.string(key, value)?;
         let is_absolute = text.starts_with(['/', '\\']) || text.as_bytes().get(1) == Some(&b':');
@@ -88,14 +90,13 @@ impl Reader<'_> {
             return None;
         }
         let steps: Vec<&str> = text.split('/').filter(|step| !matches!(*step, "" | ".")).collect();
-        if steps.is_empty() {
-            self.error(
-                value.span(),
-                "the folder of the documents can't stand for URLs, since documents become modules",
-            )
-            .help("put the files that are referred to into a folder of their own");
-            return None;
+        match (steps.is_empty(), text.is_empty()) {
+            (_, true) => {
+                self.error(value.span(), "the text names no folder").help("`.` is the folder of the documents itself");
+                None
+            }
+            (true, _) => Some(".".to_owned()),
+            _ => Some(steps.join("/")),
         }
-        Some(steps.join("/"))
     }
 }

@@ -125,7 +125,7 @@ fn scalar(
             Primitive::I32 | Primitive::I64 => integer(),
             Primitive::EpochMilliseconds => evidence.and_then(Value::as_i64).unwrap_or(1_769_851_800_000).to_string(),
             Primitive::U64 => evidence.and_then(Value::as_u64).unwrap_or(1).to_string(),
-            Primitive::F32 | Primitive::F64 | Primitive::Number => {
+            Primitive::F64 | Primitive::Number => {
                 format!("{:?}", evidence.and_then(Value::as_f64).unwrap_or(1.5))
             }
             Primitive::String => text(evidence).unwrap_or_else(|| format!("{wire:?}")),
@@ -221,7 +221,6 @@ pub(super) fn full(context: &Context<'_>, ty: &TypeExpr, has_files: bool) -> Str
             Primitive::I32 => "i32".to_owned(),
             Primitive::I64 => "i64".to_owned(),
             Primitive::U64 => "u64".to_owned(),
-            Primitive::F32 => "f32".to_owned(),
             Primitive::F64 => "f64".to_owned(),
             Primitive::Number => runtime("JsonNumber"),
             Primitive::Binary if has_files => runtime("File"),

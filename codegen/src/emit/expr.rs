@@ -58,7 +58,6 @@ fn primitive(kind: Primitive, binary: Binary) -> TokenStream {
         Primitive::I32 => quote!(i32),
         Primitive::I64 => quote!(i64),
         Primitive::U64 => quote!(u64),
-        Primitive::F32 => quote!(f32),
         Primitive::F64 => quote!(f64),
         Primitive::Number => quote!(rt::JsonNumber),
         Primitive::String => quote!(String),
@@ -123,13 +122,7 @@ pub(super) fn kept(context: &Context<'_>, slot: &Slot<'_>) -> TokenStream {
 /// Whether a scalar is a type that a caller has at hand, and is copied, not cloned.
 pub(super) fn is_copy(kind: Primitive) -> bool {
     match kind {
-        Primitive::Bool
-        | Primitive::I32
-        | Primitive::I64
-        | Primitive::U64
-        | Primitive::F32
-        | Primitive::F64
-        | Primitive::Uuid => true,
+        Primitive::Bool | Primitive::I32 | Primitive::I64 | Primitive::U64 | Primitive::F64 | Primitive::Uuid => true,
         // Copied as well, but made from numbers of several types.
         Primitive::Number
         | Primitive::String
@@ -179,9 +172,9 @@ pub(crate) struct Measures {
 pub(super) fn measures(context: &Context<'_>, expr: &TypeExpr) -> Measures {
     match context.model.resolve(expr) {
         TypeExpr::Primitive(Primitive::String) | TypeExpr::Id(_) => Measures { length: true, ..Measures::default() },
-        TypeExpr::Primitive(
-            Primitive::I32 | Primitive::I64 | Primitive::U64 | Primitive::F32 | Primitive::F64 | Primitive::Number,
-        ) => Measures { number: true, ..Measures::default() },
+        TypeExpr::Primitive(Primitive::I32 | Primitive::I64 | Primitive::U64 | Primitive::F64 | Primitive::Number) => {
+            Measures { number: true, ..Measures::default() }
+        }
         TypeExpr::Ref(id) => {
             let length = matches!(&context.model.ty(*id).shape, Shape::Enum(shape) if shape.kind == EnumKind::String);
             Measures { length, ..Measures::default() }

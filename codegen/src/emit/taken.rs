@@ -224,8 +224,8 @@ fn converts(context: &Context<'_>, expr: &TypeExpr) -> bool {
 fn takes_option(context: &Context<'_>, expr: &TypeExpr) -> bool {
     match context.model.resolve(expr) {
         TypeExpr::Ref(id) => matches!(context.model.ty(*id).shape, Shape::Struct(_) | Shape::Enum(_)),
-        // A literal would be an `i32` or an `f64`, which don't turn into these.
-        TypeExpr::Primitive(Primitive::U64 | Primitive::F32) => false,
+        // A literal would be an `i32`, which doesn't turn into this.
+        TypeExpr::Primitive(Primitive::U64) => false,
         TypeExpr::Primitive(_) | TypeExpr::Id(_) => true,
         // An `Option` and a list of anything are JSON, too.
         TypeExpr::Json | TypeExpr::Map(_) | TypeExpr::Nullable(_) | TypeExpr::List(_) | TypeExpr::CommaSeparated(_) => {

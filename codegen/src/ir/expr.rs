@@ -47,9 +47,7 @@ pub enum Primitive {
     I64,
     /// `integer` with a format that says unsigned 64 bits.
     U64,
-    /// `number`, format `float`.
-    F32,
-    /// `number`.
+    /// `number`, whatever its format. A server that says `float` writes `12.2`, which is another number in 32 bits.
     F64,
     /// `number` or `integer`, where examples write numbers with a fraction and without one, or larger than 64 bits hold with
     /// a sign: kept as it is written.

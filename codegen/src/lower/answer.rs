@@ -54,9 +54,7 @@ pub(super) fn errors<'a>(context: &mut Context<'a>, operation: &Node<'a>) -> Vec
 /// Every response with its status, references followed.
 fn statuses<'a>(context: &mut Context<'a>, operation: &Node<'a>) -> Vec<(StatusMatch, Node<'a>)> {
     let mut all = Vec::new();
-    for (key, node) in
-        operation.get("responses").into_iter().flat_map(|responses| responses.members().collect::<Vec<_>>())
-    {
+    for (key, node) in context.members(operation, "responses") {
         if key.starts_with("x-") {
             continue;
         }
@@ -115,7 +113,7 @@ pub(super) fn lower<'a>(
 /// The media type that a header parameter of the operation asks for, where it is none of JSON: documents that have only
 /// JSON to declare an export with name it there.
 fn asked_media<'a>(context: &mut Context<'a>, operation: &Node<'a>) -> Option<String> {
-    for node in operation.get("parameters").into_iter().flat_map(|list| list.items().collect::<Vec<_>>()) {
+    for node in context.items(operation, "parameters") {
         let node = context.resolve(node)?;
         let name = node.get("name").and_then(|name| name.as_str()).unwrap_or_default().to_ascii_lowercase();
         if !matches!(name.as_str(), "accept" | "content-type") {
@@ -163,14 +161,14 @@ fn download(
 }
 
 fn payloads<'a>(context: &mut Context<'a>, status: StatusMatch, node: &Node<'a>, op: OpId) -> Vec<Payload> {
-    let offers: Vec<_> =
-        node.get("content").into_iter().flat_map(|content| content.members().collect::<Vec<_>>()).collect();
+    let offers: Vec<_> = context.members(node, "content");
     if offers.is_empty() {
         return vec![Payload::Empty];
     }
     let bodiless = matches!(status, StatusMatch::Exact(204 | 205 | 304));
     let mut payloads = Vec::new();
     for (media, offer) in offers {
+        let Some(offer) = context.resolve(offer) else { continue };
         if is_pseudo(context, &offer) {
             payloads.push(Payload::Empty);
         } else if bodiless {

@@ -38,11 +38,10 @@ impl Form {
 /// Lowers the body of one operation.
 pub(super) fn lower<'a>(context: &mut Context<'a>, operation: &Node<'a>, op: OpId) -> Option<Body> {
     let node = context.resolve(operation.get("requestBody")?)?;
-    let mut offers: Vec<(Form, &'a str, Node<'a>)> = node
-        .get("content")
+    let mut offers: Vec<(Form, &'a str, Node<'a>)> = context
+        .members(&node, "content")
         .into_iter()
-        .flat_map(|content| content.members().collect::<Vec<_>>())
-        .map(|(media, content)| (Form::of(media), media, content))
+        .filter_map(|(media, content)| Some((Form::of(media), media, context.resolve(content)?)))
         .collect();
     offers.sort_by_key(|(form, ..)| *form);
     let (form, media, offer) = offers.first()?.clone();

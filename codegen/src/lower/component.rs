@@ -28,7 +28,11 @@ impl Slot {
 pub(super) fn reserve(context: &mut Context<'_>, slot: Option<&Slot>, origin: &Origin, spot: &Spot) -> TypeId {
     match slot {
         Some(slot) => slot.open(context),
-        None => context.reserve(origin, spot.naming()),
+        None => {
+            let id = context.reserve(origin, spot.naming());
+            context.within.insert(origin.clone(), id);
+            id
+        }
     }
 }
 
@@ -72,7 +76,8 @@ const DEEPEST: usize = 100;
 
 fn fresh<'a>(context: &mut Context<'a>, target: &Node<'a>, spot: &Spot, described: Option<Node<'a>>) -> Use {
     let origin = target.origin().clone();
-    let name = origin.pointer.tokens().last().unwrap_or_default();
+    // A schema that is a whole file is called as the file is.
+    let name = origin.pointer.tokens().last().unwrap_or_else(|| file_stem(context, &origin));
     let slot = Slot { origin: origin.clone(), name };
     if context.depth > DEFER && object::is_plain(target) {
         let id = slot.open(context);
@@ -112,6 +117,13 @@ fn fresh<'a>(context: &mut Context<'a>, target: &Node<'a>, spot: &Spot, describe
         }
     }
     used
+}
+
+/// The name of the file at a place, without folders and extension.
+fn file_stem(context: &Context<'_>, origin: &Origin) -> String {
+    let name = context.documents.document(origin.document).map_or("", |file| file.name.as_str());
+    let base = name.rsplit('/').next().unwrap_or(name);
+    base.split_once('.').map_or(base, |(stem, _)| stem).to_owned()
 }
 
 /// Lowers what was put off.

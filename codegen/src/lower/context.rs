@@ -20,6 +20,9 @@ pub(super) struct Context<'a> {
     pub(super) report: Report,
     /// What references have come to so far.
     pub(super) memo: HashMap<Origin, Memo>,
+    /// The types of schemas without a name that are being lowered, by their places. An `allOf` in a property that takes in the
+    /// object around it meets itself again.
+    pub(super) within: HashMap<Origin, TypeId>,
     /// How many schemas stand around the one that is being lowered, references included.
     pub(super) depth: usize,
     /// Components that have a place in the table of types, and whose fields are lowered when the stack is shallow again.
@@ -63,6 +66,7 @@ impl<'a> Context<'a> {
             document,
             report: Report::default(),
             memo: HashMap::new(),
+            within: HashMap::new(),
             depth: 0,
             deferred: Vec::new(),
             shown: Vec::new(),
@@ -77,6 +81,29 @@ impl<'a> Context<'a> {
     /// Follows references; what can't be followed has been reported.
     pub(super) fn resolve(&mut self, node: Node<'a>) -> Option<Node<'a>> {
         self.documents.resolve(node, &mut self.report)
+    }
+
+    /// The member of a node, with references followed.
+    pub(super) fn child(&mut self, node: &Node<'a>, key: &str) -> Option<Node<'a>> {
+        self.resolve(node.get(key)?)
+    }
+
+    /// The value of an example: that of another place, where it is nothing but a reference that leads somewhere. By the letter
+    /// it is a value that looks like a reference; vendors who keep examples in files mean the file.
+    pub(super) fn literal(&mut self, node: Node<'a>) -> Node<'a> {
+        let lone = node.has("$ref") && node.members().count() == 1;
+        let target = lone.then(|| self.documents.resolve(node.clone(), &mut Report::default())).flatten();
+        target.unwrap_or(node)
+    }
+
+    /// The members of a member, which may be a reference to all of them. They may be references again.
+    pub(super) fn members(&mut self, node: &Node<'a>, key: &str) -> Vec<(&'a str, Node<'a>)> {
+        self.child(node, key).map(|map| map.members().collect()).unwrap_or_default()
+    }
+
+    /// The items of a member, which may be a reference to all of them. They may be references again.
+    pub(super) fn items(&mut self, node: &Node<'a>, key: &str) -> Vec<Node<'a>> {
+        self.child(node, key).map(|list| list.items().collect()).unwrap_or_default()
     }
 
     /// Takes a place in the table of types before its content is known, so that the content can refer to it.

@@ -31,14 +31,17 @@ pub(super) fn all<'a>(
 }
 
 fn of_content<'a>(context: &mut Context<'a>, holder: &Node<'a>, role: ExampleRole, examples: &mut Vec<Example>) {
-    for (_, offer) in holder.get("content").into_iter().flat_map(|content| content.members().collect::<Vec<_>>()) {
+    for (_, offer) in context.members(holder, "content") {
+        let Some(offer) = context.resolve(offer) else { continue };
         let from = examples.len();
         if let Some(shown) = offer.get("example") {
+            let shown = context.literal(shown);
             examples.push(example(role, "", shown.origin(), shown.value()));
         }
-        for (name, named) in offer.get("examples").into_iter().flat_map(|named| named.members().collect::<Vec<_>>()) {
+        for (name, named) in context.members(&offer, "examples") {
             let Some(named) = context.resolve(named) else { continue };
             if let Some(shown) = named.get("value") {
+                let shown = context.literal(shown);
                 examples.push(example(role, name, shown.origin(), shown.value()));
             } else if let Some(elsewhere) = named.get("externalValue") {
                 let mut example = example(role, name, elsewhere.origin(), elsewhere.value());
@@ -52,6 +55,7 @@ fn of_content<'a>(context: &mut Context<'a>, holder: &Node<'a>, role: ExampleRol
         // The media type shows nothing; its schema may.
         let Some(schema) = offer.get("schema").and_then(|schema| context.resolve(schema)) else { continue };
         if let Some(shown) = schema.get("example") {
+            let shown = context.literal(shown);
             examples.push(example(role, "", shown.origin(), shown.value()));
         } else if (matches!(role, ExampleRole::Error(_)) || answer::is_pseudo(context, &offer))
             && let Some(value) = composed(context, &schema, DEPTH)
@@ -69,6 +73,7 @@ fn example(role: ExampleRole, name: &str, origin: &Origin, value: &Value) -> Exa
 fn composed<'a>(context: &mut Context<'a>, schema: &Node<'a>, depth: usize) -> Option<Value> {
     let schema = context.resolve(schema.clone())?;
     if let Some(example) = schema.get("example") {
+        let example = context.literal(example);
         return Some(example.value().clone());
     }
     if depth == 0 {

@@ -7,6 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::ir::{IdKindId, Pointer, TypeExpr};
+use crate::report::Report;
 use crate::source::Documents;
 
 use super::context::{Context, Spot};
@@ -114,8 +115,12 @@ pub(super) fn declared_in_paths(documents: &Documents) -> BTreeSet<String> {
     let mut kinds = BTreeSet::new();
     for index in 0..documents.files.len() {
         let root = documents.root(crate::ir::DocId::new(index));
-        for (key, item) in root.get("paths").into_iter().flat_map(|paths| paths.members().collect::<Vec<_>>()) {
-            let shown = item.members().filter_map(|(_, operation)| operation.get("x-display-path")?.as_str());
+        let resolve = |node| documents.resolve(node, &mut Report::default());
+        let paths = root.get("paths").and_then(resolve);
+        for (key, item) in paths.into_iter().flat_map(|paths| paths.members().collect::<Vec<_>>()) {
+            let Some(item) = resolve(item) else { continue };
+            let operations = item.members().filter_map(|(_, operation)| resolve(operation));
+            let shown = operations.filter_map(|operation| operation.get("x-display-path")?.as_str());
             let mut shown = shown.collect::<Vec<_>>();
             if shown.is_empty() {
                 shown.push(key);

@@ -17,6 +17,7 @@ mod error_codes;
 mod evidence;
 mod examples;
 mod ids;
+mod keyed;
 mod merge;
 mod nesting;
 mod object;
@@ -25,6 +26,7 @@ mod pagination;
 mod params;
 mod path;
 mod primitive;
+mod references;
 mod schema;
 mod secrecy;
 mod security;
@@ -58,6 +60,7 @@ pub fn lower(documents: &Documents, config: &Config, report: &mut Report) -> Mod
     let model = merge::merge(lowered, &ids::declared_in_paths(documents));
     operation::report_shared_endpoints(&model, report);
     slips::report_scopes(&model, report);
+    references::report(documents, report);
     model
 }
 

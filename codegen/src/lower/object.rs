@@ -9,6 +9,7 @@ use crate::source::Node;
 use super::component::{self, Slot};
 use super::context::{Context, Spot};
 use super::evidence::Target;
+use super::keyed;
 use super::schema::{self, Schema, Use};
 use super::secrecy;
 
@@ -37,6 +38,9 @@ pub(super) fn lower<'a>(
         };
         return TypeExpr::Map(Box::new(value));
     }
+    if keyed::by_numbers(&schema.node) {
+        return keyed::lower(context, schema, spot, used);
+    }
     let id = component::reserve(context, slot, schema.node.origin(), spot);
     fill(context, schema, id);
     TypeExpr::Ref(id)
@@ -54,7 +58,10 @@ pub(super) fn fill<'a>(context: &mut Context<'a>, schema: &Schema<'a>, id: TypeI
 pub(super) fn is_plain(node: &Node<'_>) -> bool {
     let object = node.get("type").is_none_or(|kind| kind.as_str() == Some("object"));
     let composed = ["$ref", "allOf", "oneOf", "anyOf", "enum"].iter().any(|key| node.has(key));
-    object && !composed && node.get("properties").is_some_and(|properties| properties.members().next().is_some())
+    object
+        && !composed
+        && !keyed::by_numbers(node)
+        && node.get("properties").is_some_and(|properties| properties.members().next().is_some())
 }
 
 /// Whether the description says that the keys are data.

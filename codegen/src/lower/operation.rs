@@ -17,7 +17,7 @@ const CHILDREN: &[&str] =
 /// Lowers all operations of a document, in the order of its text.
 pub(super) fn all<'a>(context: &mut Context<'a>, root: &Node<'a>) -> Vec<Operation> {
     let mut operations = Vec::new();
-    for (key, item) in root.get("paths").into_iter().flat_map(|paths| paths.members().collect::<Vec<_>>()) {
+    for (key, item) in context.members(root, "paths") {
         if key.starts_with("x-") {
             continue;
         }
@@ -29,6 +29,8 @@ pub(super) fn all<'a>(context: &mut Context<'a>, root: &Node<'a>) -> Vec<Operati
                 continue;
             };
             found = true;
+            // The standard has no reference here, and vendors with a file for each call have.
+            let Some(node) = context.resolve(node) else { continue };
             let id = OpId::new(operations.len());
             let lowered = lower(context, root, key, &item, &node, method, id);
             component::catch_up(context);

@@ -26,9 +26,7 @@ pub(super) fn all<'a>(
     let mut params = Vec::new();
     // The operation's own come first, so that they win over those of its path.
     for (own, holder) in [(true, operation), (false, item)] {
-        let list: Vec<Node<'a>> =
-            holder.get("parameters").into_iter().flat_map(|list| list.items().collect::<Vec<_>>()).collect();
-        for node in list {
+        for node in context.items(holder, "parameters") {
             let Some(param) = param(context, &node, op, real) else { continue };
             let twin =
                 params.iter().find(|(_, has): &&(bool, Param)| has.place == param.place && has.wire == param.wire);
@@ -191,8 +189,9 @@ fn content<'a>(context: &mut Context<'a>, node: &Node<'a>, op: OpId, wire: &str)
     if let Some(schema) = node.get("schema") {
         return (schema::lower(context, &schema, &spot, described), false);
     }
-    if let Some((media, content)) = node.get("content").and_then(|content| content.members().next()) {
+    if let Some((media, content)) = context.members(node, "content").into_iter().next() {
         let json = media.contains("json");
+        let Some(content) = context.resolve(content) else { return (Use::of(TypeExpr::Json), json) };
         if let Some(schema) = content.get("schema") {
             return (schema::lower(context, &schema, &spot, described), json);
         }

@@ -39,6 +39,7 @@ const PLAIN: &[&str] = &[
     "number",
     "boolean",
     "double",
+    "float",
 ];
 
 /// The primitive of a scalar kind.
@@ -51,7 +52,6 @@ pub(super) fn lower(kind: Kind, schema: &Schema<'_>, context: &mut Context<'_>) 
         (Kind::Integer, "uint64") => Primitive::U64,
         // A plain integer is 64 bits: the documents write epoch milliseconds without a format.
         (Kind::Integer, _) => Primitive::I64,
-        (Kind::Number, "float") => Primitive::F32,
         (Kind::Number, "int64" | "long") => Primitive::I64,
         (Kind::Number, "int32") => Primitive::I32,
         (Kind::Number, _) => Primitive::F64,

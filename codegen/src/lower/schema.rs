@@ -170,7 +170,7 @@ fn at_depth<'a>(context: &mut Context<'a>, node: &Node<'a>, spot: &Spot, describ
     if node.has("$ref") {
         let described = described.or_else(|| node.get("description"));
         let mut used = component::lower(context, node, spot, described);
-        used.shown.extend(example(node));
+        used.shown.extend(example(context, node));
         return used;
     }
     match read(context, node, described) {
@@ -244,14 +244,21 @@ pub(super) fn shape<'a>(
             .at_key(Code::Ignored, &schema.node.origin().child("not"), "`not` has no Rust type".to_owned())
             .help("values that it forbids are not refused by the client");
     }
-    let (ty, limited) = expression(context, schema, spot, name, &mut used);
     let origin = schema.node.origin();
+    let (ty, limited) = match context.within.get(origin) {
+        Some(id) => (TypeExpr::Ref(*id), Limited::Nothing),
+        None => {
+            let found = expression(context, schema, spot, name, &mut used);
+            context.within.remove(origin);
+            found
+        }
+    };
     text::constrain(&mut used.constraints, &schema.prose, limited, origin, &mut context.report);
     if used.default.is_none() {
         let boolean = ty == TypeExpr::Primitive(Primitive::Bool);
         used.default = schema.prose.default.as_deref().and_then(|text| text::default_value(text, limited, boolean));
     }
-    match (example(&schema.node), &ty) {
+    match (example(context, &schema.node), &ty) {
         (Some(shown), TypeExpr::Ref(id)) => context.show(Target::Type(*id), shown),
         (shown, _) => used.shown.extend(shown),
     }
@@ -262,14 +269,15 @@ pub(super) fn shape<'a>(
 /// Lowers the fields of an object whose type was referred to before.
 pub(super) fn fill<'a>(context: &mut Context<'a>, schema: &Schema<'a>, id: TypeId) {
     object::fill(context, schema, id);
-    if let Some(shown) = example(&schema.node) {
+    if let Some(shown) = example(context, &schema.node) {
         context.show(Target::Type(id), shown);
     }
 }
 
 /// The example beside a schema.
-fn example(node: &Node<'_>) -> Option<(Origin, Value)> {
-    node.get("example").map(|example| (example.origin().clone(), example.value().clone()))
+fn example<'a>(context: &mut Context<'a>, node: &Node<'a>) -> Option<(Origin, Value)> {
+    let example = context.literal(node.get("example")?);
+    Some((example.origin().clone(), example.value().clone()))
 }
 
 /// The type expression, and what its limits count.

@@ -1,10 +1,10 @@
 //! `oneOf` and `anyOf` -> a union, or the one type that admits all alternatives.
 
 use crate::ir::{
-    Discriminator, Enum, EnumKind, Field, Naming, Presence, Primitive, Shape, Struct, TypeDef, TypeExpr, TypeId, Union,
-    Variant,
+    Discriminator, Enum, EnumKind, Field, Naming, Origin, Presence, Primitive, Shape, Struct, TypeDef, TypeExpr,
+    TypeId, Union, Variant,
 };
-use crate::report::Code;
+use crate::report::{Code, Report};
 use crate::source::Node;
 
 use super::component::{self, Slot};
@@ -46,11 +46,13 @@ pub(super) fn lower<'a>(
         return Some(inner.ty);
     }
     let id = component::reserve(context, slot, schema.node.origin(), spot);
-    let tags = Tags::read(schema);
+    let tags = Tags::read(context, schema);
+    let mut selected: Vec<String> = Vec::new();
     let mut variants: Vec<Variant> = Vec::new();
     for (index, node) in alternatives.iter().enumerate() {
         let title = node.get("title").and_then(|title| title.as_str()).map(str::to_owned);
-        let tag = tags.as_ref().map(|tags| tags.of(node)).unwrap_or_default();
+        let tag = tags.as_ref().map(|tags| tags.of(context, node)).unwrap_or_default();
+        selected.extend(tag.iter().cloned());
         let spot = Spot::alternative(id, index, tag.first().cloned().or(title));
         let inner = schema::lower(context, node, &spot, None);
         used.nullable |= inner.nullable;
@@ -61,6 +63,9 @@ pub(super) fn lower<'a>(
             Some(twin) => twin.tags.extend(tag),
             None => variants.push(Variant { ty: inner.ty, tags: tag }),
         }
+    }
+    if let Some(tags) = &tags {
+        tags.report_idle(&selected, &mut context.report);
     }
     let shape = settle(context, schema, id, variants, tags);
     context.fill(id, schema.docs(), shape);
@@ -265,7 +270,7 @@ pub(super) fn order(types: &[TypeDef], variants: &mut [Variant]) {
 }
 
 fn is_float(ty: &TypeExpr) -> bool {
-    matches!(ty, TypeExpr::Primitive(Primitive::F32 | Primitive::F64 | Primitive::Number))
+    matches!(ty, TypeExpr::Primitive(Primitive::F64 | Primitive::Number))
 }
 
 fn breadth(types: &[TypeDef], ty: &TypeExpr) -> (u8, isize) {
@@ -273,7 +278,7 @@ fn breadth(types: &[TypeDef], ty: &TypeExpr) -> (u8, isize) {
         TypeExpr::Primitive(Primitive::Bool) => (0, 0),
         TypeExpr::Primitive(Primitive::I32 | Primitive::I64 | Primitive::U64) => (1, 0),
         TypeExpr::List(_) => (2, 0),
-        TypeExpr::Primitive(Primitive::F32 | Primitive::F64 | Primitive::Number) => (3, 0),
+        TypeExpr::Primitive(Primitive::F64 | Primitive::Number) => (3, 0),
         TypeExpr::Ref(id) => match &types[id.index()].shape {
             Shape::Struct(shape) => {
                 let required = shape.fields.iter().filter(|field| field.presence.is_required()).count();
@@ -314,29 +319,55 @@ fn without_tag(context: &mut Context<'_>, ty: &TypeExpr, tag: &str) -> TypeExpr 
 /// The discriminator of a schema.
 struct Tags {
     wire: String,
-    /// Value -> schema name or reference.
-    mapping: Vec<(String, String)>,
+    mapping: Vec<Mapped>,
+}
+
+/// A value of a discriminator.
+struct Mapped {
+    value: String,
+    /// A schema's name, or a reference.
+    target: String,
+    /// Where the target stands, if it is a reference that leads somewhere.
+    leads: Option<Origin>,
+    place: Origin,
 }
 
 impl Tags {
-    fn read(schema: &Schema<'_>) -> Option<Self> {
+    fn read(context: &Context<'_>, schema: &Schema<'_>) -> Option<Self> {
         let discriminator = schema.data.discriminator.as_ref()?;
-        Some(Self {
-            wire: discriminator.property_name.clone(),
-            mapping: discriminator.mapping.iter().map(|(value, target)| (value.clone(), target.clone())).collect(),
-        })
+        let holder = schema.node.origin().child("discriminator").child("mapping");
+        let mapped = |(value, target): (&String, &String)| {
+            let place = holder.child(value);
+            // A name is no reference, and what leads nowhere selects nothing, which is reported.
+            let mut silent = Report::default();
+            let node = context.documents.follow(target, &place, &mut silent);
+            let node = node.and_then(|node| context.documents.resolve(node, &mut silent));
+            let leads = node.map(|node| node.origin().clone());
+            Mapped { value: value.clone(), target: target.clone(), leads, place }
+        };
+        let mapping = discriminator.mapping.iter().map(mapped).collect();
+        Some(Self { wire: discriminator.property_name.clone(), mapping })
     }
 
-    /// The values that select the alternative at `node`.
-    fn of(&self, node: &Node<'_>) -> Vec<String> {
+    /// The values that select the alternative at `node`. One schema can be referred to in several ways.
+    fn of(&self, context: &Context<'_>, node: &Node<'_>) -> Vec<String> {
         let Some(reference) = node.get("$ref").and_then(|reference| reference.as_str()) else { return Vec::new() };
         let name = reference.rsplit('/').next().unwrap_or_default().replace("~1", "/").replace("~0", "~");
-        let mapped: Vec<String> = self
-            .mapping
-            .iter()
-            .filter(|(_, target)| *target == reference || *target == name)
-            .map(|(value, _)| value.clone())
-            .collect();
-        if mapped.is_empty() { vec![name] } else { mapped }
+        let origin = context.documents.resolve(node.clone(), &mut Report::default()).map(|node| node.origin().clone());
+        let selects = |mapped: &&Mapped| {
+            mapped.target == reference || mapped.target == name || (origin.is_some() && mapped.leads == origin)
+        };
+        let values: Vec<String> = self.mapping.iter().filter(selects).map(|mapped| mapped.value.clone()).collect();
+        if values.is_empty() { vec![name] } else { values }
+    }
+
+    /// Reports the values that select none of the alternatives.
+    fn report_idle(&self, selected: &[String], report: &mut Report) {
+        for mapped in self.mapping.iter().filter(|mapped| !selected.contains(&mapped.value)) {
+            let message = format!("`{}` selects `{}`, which is none of the alternatives", mapped.value, mapped.target);
+            report
+                .at_key(Code::Ignored, &mapped.place, message)
+                .help("the value is not known to the client; add the schema to the alternatives in an overlay");
+        }
     }
 }

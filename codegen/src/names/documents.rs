@@ -1,10 +1,13 @@
 //! Modules of documents, and the types that have their calls.
 //!
 //! Comes in: the documents' stems and titles, pins. Goes out: a module and a handle for each. Must not know operations.
+//! A file that holds parts of others becomes no module and takes no name from those that do.
 //!
 //! A module (which is also a feature and an accessor of the client) is named after the file. The handle is the module in
 //! `CamelCase`; where the file's stem runs words together that the title keeps apart (`mypins`, “My Pins and Chat
 //! Folders”), the title says where the words end: `MyPins`.
+
+use std::collections::BTreeSet;
 
 use super::pins;
 use super::reporting;
@@ -25,14 +28,21 @@ pub(super) fn assign(model: &Model, config: &Config, report: &mut Report) -> Vec
     // In the order of the stems, so that numbers don't depend on the order of the documents.
     let mut open: Vec<usize> = (0..pinned.len()).filter(|&index| pinned[index].is_none()).collect();
     open.sort_by(|&a, &b| model.documents[a].stem.cmp(&model.documents[b].stem));
-    let claims: Vec<Claim> = open.iter().map(|&index| claim(&model.documents[index])).collect();
+    let becoming: BTreeSet<usize> = model.modules().map(DocId::index).collect();
+    let (open, parts): (Vec<usize>, Vec<usize>) = open.into_iter().partition(|index| becoming.contains(index));
 
     let mut modules = pinned;
-    for (&index, granted) in open.iter().zip(scope.grant(&claims)) {
-        let stem = &model.documents[index].stem;
-        let origin = Origin { document: DocId::new(index), pointer: Pointer::root() };
-        reporting::numbered(report, &origin, "document's module", &granted, || reporting::pin_module(stem));
-        modules[index] = Some(granted.name);
+    // The names of parts are written nowhere, so that nobody has to know what became of them.
+    for (group, is_written) in [(open, true), (parts, false)] {
+        let claims: Vec<Claim> = group.iter().map(|&index| claim(&model.documents[index])).collect();
+        for (&index, granted) in group.iter().zip(scope.grant(&claims)) {
+            if is_written {
+                let stem = &model.documents[index].stem;
+                let origin = Origin { document: DocId::new(index), pointer: Pointer::root() };
+                reporting::numbered(report, &origin, "document's module", &granted, || reporting::pin_module(stem));
+            }
+            modules[index] = Some(granted.name);
+        }
     }
     let names = modules.into_iter().map(Option::unwrap_or_default);
     names.zip(&model.documents).map(|(module, document)| document_names(&module, document)).collect()

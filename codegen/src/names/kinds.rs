@@ -41,7 +41,6 @@ fn scalar(primitive: Primitive) -> Kind {
         Primitive::I32 => ("Number", "SmallInteger"),
         Primitive::I64 => ("Number", "Integer"),
         Primitive::U64 => ("Number", "UnsignedInteger"),
-        Primitive::F32 => ("Number", "SmallDecimal"),
         Primitive::F64 => ("Number", "Decimal"),
         Primitive::Number => ("Number", "Number"),
         Primitive::String => ("Text", "Text"),

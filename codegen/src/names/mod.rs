@@ -2,6 +2,7 @@
 //!
 //! Comes in: [`Model`], [`Facts`], pins of `codegen.toml`. Goes out: [`Names`]. Must not know: openapiv3, tokens.
 
+mod clumsy;
 mod components;
 mod documents;
 mod error_codes;
@@ -32,6 +33,7 @@ use crate::analyze::Facts;
 use crate::config::Config;
 use crate::ir::{DocId, IdKindId, Model, OpId, Operation, TypeId};
 use crate::report::Report;
+pub use clumsy::{Clumsy, clumsy};
 use members::Known;
 use types::Part;
 

@@ -5,7 +5,7 @@
 //!
 //! A call is named by its `operationId`, without articles and without a version at its end (`getThreadDetailsV3`,
 //! `Get main message of a thread`). Without one, a short summary serves; then method and path. Where the short form is
-//! wanted twice, the full one is taken. The request type is always the call in `CamelCase`.
+//! wanted twice, the full one is taken. An `operationId` that a tool cut off is completed from the summary. The request type is always the call in `CamelCase`.
 
 use super::scope::Claim;
 use super::words::{ascii_words, camel, snake};
@@ -33,10 +33,46 @@ pub(super) fn call_claim(operation: &Operation) -> Claim {
         let short = if summary.len() <= SENTENCE { snake(&summary) } else { String::new() };
         return Claim::default().weak(short).weak(snake(&endpoint.short)).strong(snake(&endpoint.long)).strong("call");
     }
-    let plain = without_version(without_articles(&full));
-    let short = if id.trim().contains(char::is_whitespace) { sentence(&plain) } else { plain.clone() };
+    let cut_off = is_cut_off(id, &operation.docs.summary);
+    let whole = if cut_off { ascii_words(&operation.docs.summary) } else { full.clone() };
+    let plain = without_version(without_articles(&whole));
+    let short = if cut_off || id.trim().contains(char::is_whitespace) { sentence(&plain) } else { plain.clone() };
     let claim = Claim::default().weak(snake(&short)).weak(snake(&plain)).strong(snake(&full));
     claim.weak(snake(&endpoint.short)).strong(snake(&endpoint.long))
+}
+
+/// The shortest `operationId` that a tool cuts off. Shorter ones that begin like their summary were written so.
+const SHORTEST_CUT: usize = 20;
+
+/// Whether an `operationId` is the beginning of the summary up to the middle of a word, or to a word that asks for another:
+/// `delete_records_of_given_ids_in`. `get_message` beside “Get messages” is whole.
+fn is_cut_off(id: &str, summary: &str) -> bool {
+    let (id_words, words) = (ascii_words(id), ascii_words(summary));
+    let Some((last, before)) = id_words.split_last() else { return false };
+    let Some(next) = words.get(before.len()).filter(|_| words.starts_with(before)) else { return false };
+    let in_word = next.strip_prefix(last.as_str()).is_some_and(|rest| rest.len() > 1);
+    let dangles = last == next && words.len() > id_words.len() && LINKS.contains(&last.as_str());
+    id.trim().len() >= SHORTEST_CUT && (in_word || dangles)
+}
+
+/// Names that a call could have instead of `name`: its own words without what says nothing, the summary, method and path.
+pub(super) fn shorter(operation: &Operation, name: &[String]) -> Vec<String> {
+    const FILLERS: &[&str] = &["certain", "existing", "given", "particular", "specific", "specified"];
+    let mut own: Vec<String> = Vec::new();
+    for word in without_articles(name) {
+        if !own.contains(&word) && !FILLERS.contains(&word.as_str()) {
+            own.push(word);
+        }
+    }
+    if let Some(last) = own.last_mut() {
+        last.truncate(last.trim_end_matches(|c: char| c.is_ascii_digit()).len());
+    }
+    own.retain(|word| !word.is_empty());
+    let summary = without_articles(&ascii_words(&operation.docs.summary));
+    // What need not be cut reads better than what was.
+    let mut found = [own, summary];
+    found.sort_by_key(|words| words.len() > SENTENCE);
+    found.iter().map(|words| snake(&sentence(words))).chain([snake(&endpoint(operation).short)]).collect()
 }
 
 /// The names that the request type of a call would like to have.

@@ -37,6 +37,13 @@ pub(super) fn calls(
     assign(pins, &by_key, &format!("documents.{stem}.operations"), Form::Snake, scope, report)
 }
 
+/// The key by which an operation can be pinned: its `operationId` where that says which one is meant, else method and path.
+pub(super) fn key(operations: &[&Operation], operation: &Operation) -> String {
+    let is_own = |id: &&str| operations.iter().filter(|op| op.operation_id.as_deref() == Some(id)).count() == 1;
+    let own = operation.operation_id.as_deref().filter(is_own);
+    own.map_or_else(|| format!("{} {}", operation.method.token(), operation.path.template()), str::to_owned)
+}
+
 /// The pinned types of a document.
 pub(super) fn types(
     stem: &str,

@@ -36,7 +36,7 @@ pub(super) fn pin_module(stem: &str) -> String {
 }
 
 /// A key as TOML spells it: quoted, unless it is bare.
-fn toml_key(text: &str) -> String {
+pub(super) fn toml_key(text: &str) -> String {
     let bare = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '-';
     if !text.is_empty() && text.chars().all(bare) {
         return text.to_owned();

@@ -135,10 +135,6 @@ fn bodies(part: &Part<'_>) -> std::collections::HashSet<TypeId> {
     bodies.filter_map(|ty| if let TypeExpr::Ref(id) = ty { Some(*id) } else { None }).collect()
 }
 
-/// The `operationId` where it says which operation is meant, else method and path.
 fn pin_operation(part: &Part<'_>, operation: &Operation) -> String {
-    let endpoint = format!("{} {}", operation.method.token(), operation.path.template());
-    let unique = |id: &&str| part.operations.iter().filter(|op| op.operation_id.as_deref() == Some(id)).count() == 1;
-    let key = operation.operation_id.as_deref().filter(unique).unwrap_or(&endpoint);
-    reporting::pin(&part.document.stem, "operations", key)
+    reporting::pin(&part.document.stem, "operations", &pins::key(&part.operations, operation))
 }

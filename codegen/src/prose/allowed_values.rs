@@ -63,14 +63,21 @@ enum Reading {
 /// Reads the values that a block announces, and cuts them out.
 fn read_block(level: &mut Vec<Block>, at: usize) -> Reading {
     let Some(Block::Paragraph(line) | Block::Heading(line)) = level.get(at) else { return Reading::SomethingElse };
-    let Some(Label { start, end, certain }) = value_labels::find(line) else { return Reading::SomethingElse };
+    let Some(Label { start, end, certain, bare }) = value_labels::find(line) else { return Reading::SomethingElse };
     let rest = tree::slice(line, end..usize::MAX);
     let text = tree::plain(&tree::slice(line, start..usize::MAX));
     if is_range(&rest) {
         return Reading::SomethingElse;
     }
-    let (found, following, kept) = match value_lines::read(&rest) {
+    let in_line =
+        value_lines::read(&rest).filter(|(items, _)| !bare || items.len() > 1 || rest.iter().any(Run::is_marked));
+    let (found, following, kept) = match in_line {
         Some((items, kept)) => (items, 0, kept),
+        None if bare && is_header(&rest) => match rows(&level[at + 1..]).or_else(|| after(&level[at + 1..])) {
+            Some(read) => read,
+            None => return Reading::SomethingElse,
+        },
+        None if bare && !rest.is_empty() && !announces(&rest) => return Reading::SomethingElse,
         None if rest.is_empty() || announces(&rest) => match after(&level[at + 1..]) {
             Some(read) => read,
             None if certain || !rest.is_empty() || start == 0 => return unreadable(&rest, text),
@@ -96,6 +103,26 @@ fn unreadable(rest: &[Run], text: String) -> Reading {
 fn announces(rest: &Line) -> bool {
     let text = tree::plain(rest).to_lowercase();
     text.ends_with(':') || text.contains("following") || text.contains("below")
+}
+
+/// `Value: Option description` heads two columns.
+fn is_header(rest: &Line) -> bool {
+    const HEADS: [&str; 8] =
+        ["option", "options", "description", "descriptions", "meaning", "meanings", "name", "details"];
+    let tokens = words::tokens(&tree::plain(rest));
+    !tokens.is_empty() && tokens.iter().all(|token| token.is_any(&HEADS))
+}
+
+/// Lines of two columns below such a header: each has a value and what it means.
+fn rows(blocks: &[Block]) -> Option<(Vec<Item>, usize, Line)> {
+    let row = |block: &Block| {
+        let Block::Paragraph(line) = block else { return None };
+        let item = items::line(line)?.pop()?;
+        (items::is_identifier(&item.value) && !item.meaning.is_empty()).then_some(item)
+    };
+    let found: Vec<Item> = blocks.iter().map_while(row).collect();
+    let count = found.len();
+    (count > 1).then_some((found, count, Line::new()))
 }
 
 /// A range of numbers is a matter of bounds.

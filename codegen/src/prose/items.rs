@@ -90,12 +90,14 @@ fn marked(line: &Line) -> Option<(Vec<String>, usize)> {
     (!values.is_empty()).then_some((values, end))
 }
 
-fn separator(text: &str) -> Option<usize> {
+/// Where a value ends and its meaning begins.
+pub(super) fn separator(text: &str) -> Option<usize> {
     let spaced = [" – ", " — ", " - ", " = ", ": ", " (", " → ", " : "];
     spaced.iter().filter_map(|separator| text.find(separator)).min()
 }
 
-fn meaning(line: &Line, from: usize) -> Line {
+/// What stands behind the separator at `from`.
+pub(super) fn meaning(line: &Line, from: usize) -> Line {
     let text = tree::plain(line);
     let rest = &text[from.min(text.len())..];
     let skipped = rest.len()

@@ -201,6 +201,12 @@ fn labelled(tokens: &[Token], at: usize, side: Side) -> Step {
     let mut colon = false;
     let mut words = 0;
     for (index, token) in tokens.iter().enumerate().skip(at + 1).take(16) {
+        if let Some((said, length)) = phrase(tokens, index).filter(|_| colon) {
+            // `Minimum items: At least 1`. What the phrase says against its label is for a reader.
+            let value = tokens.get(index + length).and_then(amount).filter(|_| said == side);
+            let found = value.and_then(|value| counted(tokens, index + length, value, side, unit, at));
+            return found.map_or(Step::Unreadable, |found| Step::Found(vec![found]));
+        }
         if token.digits().is_some() {
             let before = &tokens[index - 1];
             let linked = before.is_sign(&[':', '=', '-', '–'])
@@ -231,9 +237,38 @@ fn labelled(tokens: &[Token], at: usize, side: Side) -> Step {
     if colon && words <= 3 { Step::Unreadable } else { Step::Nothing }
 }
 
+/// The words at a token that say which end a number is, and how many they are.
+fn phrase(tokens: &[Token], at: usize) -> Option<(Side, usize)> {
+    let is = |n: usize, words: &[&str]| tokens.get(at + n).is_some_and(|token| token.is_any(words));
+    match () {
+        () if is(0, &["at"]) && is(1, &["least"]) => Some((Side::Min, 2)),
+        () if is(0, &["at"]) && is(1, &["most"]) => Some((Side::Max, 2)),
+        () if is(0, &["not", "no"]) && is(1, &["more"]) && is(2, &["than"]) => Some((Side::Max, 3)),
+        () if is(0, &["not", "no"]) && is(1, &["less", "fewer"]) && is(2, &["than"]) => Some((Side::Min, 3)),
+        () => None,
+    }
+}
+
+/// A number in digits or, where nothing but a number can stand, as a word.
+fn amount(token: &Token) -> Option<u64> {
+    const WORDS: [&str; 10] = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+    token.digits().or_else(|| WORDS.iter().position(|word| token.is(word)).map(|at| at as u64 + 1))
+}
+
 /// The number at a token and what follows it.
 fn number(tokens: &[Token], at: usize, side: Side, unit: Unit, start: usize) -> Option<(Bound, Range<usize>)> {
-    let value = tokens.get(at)?.digits()?;
+    counted(tokens, at, tokens.get(at)?.digits()?, side, unit, start)
+}
+
+/// The same for a number that may be a word.
+fn counted(
+    tokens: &[Token],
+    at: usize,
+    value: u64,
+    side: Side,
+    unit: Unit,
+    start: usize,
+) -> Option<(Bound, Range<usize>)> {
     let (unit, has_noun, end) = unit_after(tokens, at + 1, unit)?;
     Some((Bound { side, unit, value, has_noun }, start..end))
 }

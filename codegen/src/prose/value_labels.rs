@@ -15,6 +15,8 @@ pub(super) struct Label {
     pub(super) end: usize,
     /// Whether it can't be anything else than a label.
     pub(super) certain: bool,
+    /// Whether it is a bare `Value:`, which more often says what a value is than which ones there are.
+    pub(super) bare: bool,
 }
 
 /// Finds the first label of a line.
@@ -28,7 +30,8 @@ pub(super) fn find(line: &Line) -> Option<Label> {
         if let Some((first, end, strong)) = label_in(&tokens, &runs) {
             // What comes before the label in the same sentence stays.
             let from = if first == 0 { range.start } else { start + tokens.get(first).map_or(0, |token| token.start) };
-            return Some(Label { start: from, end: start + end, certain: strong });
+            let bare = tokens.get(first).is_some_and(|token| token.is_any(&["value", "values"]));
+            return Some(Label { start: from, end: start + end, certain: strong, bare });
         }
     }
     None

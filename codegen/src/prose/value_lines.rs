@@ -80,6 +80,10 @@ fn plain_in_line(rest: &Line) -> Option<(Vec<Item>, Line)> {
     let text = tree::plain(rest);
     let end =
         text.find(". ").or_else(|| text.find('\n').filter(|at| text[*at..].trim().len() > 1)).unwrap_or(text.len());
+    let end = default_in(&text[..end]).unwrap_or(end);
+    if let Some(found) = piped(rest, &text[..end]) {
+        return Some((found, tree::slice(rest, end..usize::MAX)));
+    }
     let sentence = text[..end].trim().trim_end_matches('.');
     let mut values = parts(sentence);
     if values.len() == 1 && !items::is_identifier(values.first()?) {
@@ -97,4 +101,37 @@ fn plain_in_line(rest: &Line) -> Option<(Vec<Item>, Line)> {
     let after = text[end..].find(|c: char| !matches!(c, '.' | ' ' | '\n')).map_or(text.len(), |at| end + at);
     let items: Vec<Item> = values.into_iter().map(|value| Item { value, meaning: Line::new() }).collect();
     (short && !items.is_empty()).then(|| (items, tree::slice(rest, after..usize::MAX)))
+}
+
+/// Where `a | b Default value: a` goes on with the default.
+fn default_in(text: &str) -> Option<usize> {
+    let lower = text.to_ascii_lowercase();
+    let labels = [" default value", " default is", " default:", " default :"];
+    labels.iter().filter_map(|label| lower.find(label)).min()
+}
+
+/// The longest value between bars, in words. Bars divide more clearly than commas: `On hold until the customer answers | Open`.
+const WORDS: usize = 8;
+
+/// Values between bars, each of which may bring its meaning: `1 - Open | 2 - Shut`, `open (default) | shut`.
+fn piped(rest: &Line, text: &str) -> Option<Vec<Item>> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    for part in text.trim_end().trim_end_matches('.').split('|') {
+        let range = at..at + part.len();
+        at = range.end + 1;
+        if part.trim().is_empty() {
+            continue;
+        }
+        let line = tree::slice(rest, range);
+        let part = part.trim();
+        let end = items::separator(part).unwrap_or(part.len());
+        let value = items::bare(&part[..end]);
+        let is_short = value.len() <= 60 && value.split_whitespace().count() <= WORDS;
+        if !items::is_value(&value) && (!is_short || value.is_empty()) {
+            return None;
+        }
+        found.push(Item { value, meaning: items::meaning(&line, end) });
+    }
+    (found.len() > 1).then_some(found)
 }

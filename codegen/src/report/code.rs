@@ -69,6 +69,10 @@ codes! {
     ForeignRef = "E202", Error;
     /// References form a circle without an object between them.
     CircularRef = "E203", Error;
+    /// A reference that no call needs leads nowhere.
+    UnusedDanglingRef = "W204", Warning;
+    /// A reference stands where none is followed.
+    RefNotFollowed = "W205", Warning;
 
     // 3xx: what the documents say, and what was made of it.
     /// A path parameter is not declared, and is taken as a required string.

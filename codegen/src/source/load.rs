@@ -6,11 +6,13 @@
 #[cfg(test)]
 mod tests;
 
+use std::collections::BTreeSet;
+
 use rayon::prelude::*;
 use serde_json::Value;
 
 use super::parse::{Broken, Parsed, parse, without_bom};
-use super::urls::{Urls, is_url, stem};
+use super::urls::{self, Urls, is_url, stem};
 use super::{Document, Documents, SourceFile, is_overlay, locate, overlay, sorted, suggest};
 use crate::config::Config;
 use crate::ir::{DocId, Origin, Pointer};
@@ -37,8 +39,11 @@ pub fn load(inputs: &[SourceFile], config: &Config, report: &mut Report) -> Docu
     // Only now, because a correction may add a reference, add what is missing, or put right what stands there.
     let urls = Urls::new(config);
     keep_reached(&urls, &mut files, of_urls, report);
+    let parts = parts(&urls, &mut files, report);
     for document in &mut files {
-        document.is_api = check_parts(document, report) && !is_url(&document.name);
+        // What stands in a part is made where it is referred to.
+        let is_part = is_url(&document.name) || parts.contains(&document.id.index());
+        document.is_api = check_parts(document, report) && !is_part;
     }
     report_stale(config, &files, report);
     Documents { files, edits, urls }
@@ -55,6 +60,29 @@ fn keep_reached(urls: &Urls, files: &mut [Document], of_urls: Vec<(DocId, Report
             files[id.index()].root = Value::Null;
         }
     }
+}
+
+/// The files that are no documents of their own, because others refer to parts of them. One that is neither is an error, except in
+/// a subfolder, where a file may have any form.
+fn parts(urls: &Urls, files: &mut [Document], report: &mut Report) -> BTreeSet<usize> {
+    if files.iter().all(|file| file.root.is_null() || file.root.get("openapi").is_some()) {
+        return BTreeSet::new();
+    }
+    let mut parts = urls::referred_to(urls, files);
+    parts.retain(|index| files[*index].root.get("openapi").is_none());
+    for (index, file) in files.iter_mut().enumerate() {
+        let says_so = ["openapi", "components"].iter().any(|key| file.root.get(key).is_some());
+        let may_be = file.root.is_object() && (says_so || file.name.contains('/'));
+        if may_be || file.root.is_null() || parts.contains(&index) {
+            continue;
+        }
+        let message = "the file is not an OpenAPI document: it has neither `openapi` nor `components`";
+        report
+            .push(Code::NotOpenApi30, Place::File(index), message)
+            .help("no other document refers to it; if it is no document, it belongs elsewhere");
+        file.root = Value::Null;
+    }
+    parts
 }
 
 fn document(index: usize, file: &SourceFile) -> (Document, Report) {
@@ -103,11 +131,15 @@ fn report_duplicates(index: usize, file: &SourceFile, report: &mut Report) {
     }
 }
 
-/// Checks that the tree is a document of a known version; none, if it isn't or there is no tree.
+/// Checks that the tree is a document of a known version, or may be a part of others; none, if it isn't or there is no tree.
 fn check(root: &Value, file: &SourceFile, id: DocId, report: &mut Report) -> Option<()> {
     let origin = Origin { document: id, pointer: Pointer::root() };
     let whole = Place::File(id.index());
     let Value::Object(members) = root else {
+        // A list may be a part of another document.
+        if root.is_array() {
+            return Some(());
+        }
         if report.has_errors() {
             return None;
         }
@@ -128,19 +160,8 @@ fn check(root: &Value, file: &SourceFile, id: DocId, report: &mut Report) -> Opt
             .at_key(Code::NotOpenApi30, &origin.child("swagger"), format!("this is a Swagger {version} document"))
             .help("the generator reads OpenAPI 3.0; convert the document with a tool such as swagger2openapi");
         return None;
-    } else if !members.contains_key("components") && !is_below(file) {
-        let message = "the file is not an OpenAPI document: it has neither `openapi` nor `components`";
-        report
-            .push(Code::NotOpenApi30, whole, message)
-            .help("if other documents refer to parts of it, put it into a subfolder, where a file may have any form");
-        return None;
     }
     Some(())
-}
-
-/// Whether a file stands in a subfolder: such files hold what documents refer to, and need not be documents.
-fn is_below(file: &SourceFile) -> bool {
-    file.name.contains('/')
 }
 
 /// Checks the outermost parts of a document, and says whether it is an API or only a store of components.

@@ -13,27 +13,28 @@ use super::resolve::percent_decoded;
 pub fn files_referred_to(name: &str, text: &str) -> Vec<String> {
     let mut found = Vec::new();
     if let Ok(parsed) = parse(name, text) {
-        walk(&parsed.tree, &mut found);
+        each_reference(&parsed.tree, &mut |reference| add(reference, &mut found));
     }
     found
 }
 
-fn walk(node: &Value, found: &mut Vec<String>) {
+/// Calls `each` with every reference in a tree, as it is written.
+pub(super) fn each_reference(node: &Value, each: &mut impl FnMut(&str)) {
     match node {
         Value::Object(members) => {
             for (key, member) in members {
                 match (key.as_str(), member) {
-                    ("$ref", Value::String(reference)) => add(reference, found),
+                    ("$ref", Value::String(reference)) => each(reference),
                     // The values of a discriminator's mapping are names of schemas, or references.
                     ("mapping", Value::Object(mapping)) => {
                         let references = mapping.values().filter_map(Value::as_str);
-                        references.filter(|text| text.contains(['/', '.'])).for_each(|reference| add(reference, found));
+                        references.filter(|text| text.contains(['/', '.'])).for_each(&mut *each);
                     }
-                    _ => walk(member, found),
+                    _ => each_reference(member, each),
                 }
             }
         }
-        Value::Array(items) => items.iter().for_each(|item| walk(item, found)),
+        Value::Array(items) => items.iter().for_each(|item| each_reference(item, each)),
         _ => {}
     }
 }

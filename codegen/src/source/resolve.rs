@@ -15,9 +15,16 @@ use crate::config::{UrlFolder, url_prefix};
 use crate::ir::{DocId, Origin, Pointer};
 use crate::report::{Code, Report};
 
+/// The most references that may stand on the way of one pointer.
+const MOST_TURNS: usize = 16;
+
 impl Documents {
     /// Follows `$ref`s until something else stands there. A reference that can't be followed is reported, and gives none.
     pub fn resolve<'a>(&'a self, node: Node<'a>, report: &mut Report) -> Option<Node<'a>> {
+        self.resolve_within(node, MOST_TURNS, report)
+    }
+
+    fn resolve_within<'a>(&'a self, node: Node<'a>, turns: usize, report: &mut Report) -> Option<Node<'a>> {
         let mut at = node;
         let mut way: Vec<Origin> = Vec::new();
         while at.has("$ref") {
@@ -32,7 +39,7 @@ impl Documents {
                 report.once_at(Code::BadNode, reference.origin(), message);
                 return None;
             };
-            at = self.follow(text, reference.origin(), report)?;
+            at = self.follow_within(text, reference.origin(), turns, report)?;
         }
         Some(at)
     }
@@ -40,6 +47,10 @@ impl Documents {
     /// The node that the text of a reference leads to, which may be a reference again. `origin` is where the text
     /// stands: other files are named from there, and a reference that leads nowhere is reported there.
     pub fn follow(&self, text: &str, origin: &Origin, report: &mut Report) -> Option<Node<'_>> {
+        self.follow_within(text, origin, MOST_TURNS, report)
+    }
+
+    fn follow_within(&self, text: &str, origin: &Origin, turns: usize, report: &mut Report) -> Option<Node<'_>> {
         let (file, fragment) = text.split_once('#').unwrap_or((text, ""));
         let here = self.document(origin.document)?;
         let document = if file.is_empty() { here } else { self.other_file(here, text, file, origin, report)? };
@@ -54,14 +65,56 @@ impl Documents {
                 .help("a pointer begins with `#/`, as in `#/components/schemas/Message`");
             return None;
         }
-        match lookup(&document.root, &pointer) {
-            Ok(value) => Some(Node::new(value, Origin { document: document.id, pointer: canonical(&pointer) })),
-            Err(missing) => {
+        let found = self.find(document, &pointer, turns, report);
+        match found {
+            Ok(node) => Some(node),
+            Err(None) => {
+                report
+                    .once_at(
+                        Code::CircularRef,
+                        origin,
+                        format!("`{text}` leads through more than {MOST_TURNS} references"),
+                    )
+                    .help("a reference whose pointer goes through itself has no end; refer to the target itself");
+                None
+            }
+            Err(Some(missing)) => {
                 let (message, help) = nothing_there(text, &missing);
                 report.once_at(Code::DanglingRef, origin, message).help(help);
                 None
             }
         }
+    }
+
+    /// The node behind a pointer. Where a reference stands on the way, the way goes on behind it: a vendor who takes a section
+    /// out into a file leaves the pointers into it as they were. None of an error is a way without end.
+    fn find<'a>(
+        &'a self,
+        document: &'a Document,
+        pointer: &str,
+        turns: usize,
+        report: &mut Report,
+    ) -> Result<Node<'a>, Option<Missing<'a>>> {
+        let missing = match lookup(&document.root, pointer) {
+            Ok(value) => return Ok(Node::new(value, Origin { document: document.id, pointer: canonical(pointer) })),
+            Err(missing) => missing,
+        };
+        if !missing.last.get("$ref").is_some_and(Value::is_string) {
+            return Err(Some(missing));
+        }
+        let Some(turns) = turns.checked_sub(1) else { return Err(None) };
+        let origin = Origin { document: document.id, pointer: canonical(&missing.way) };
+        let on_the_way = self.resolve_within(Node::new(missing.last, origin), turns, report);
+        let Some(holder) = on_the_way.and_then(|node| Some((self.document(node.origin().document)?, node))) else {
+            return Err(Some(missing));
+        };
+        let (document, node) = holder;
+        self.find(
+            document,
+            &format!("{}{}", node.origin().pointer.as_str(), &pointer[missing.way.len()..]),
+            turns,
+            report,
+        )
     }
 
     /// The file that a reference in the document `here` names.

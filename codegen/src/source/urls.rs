@@ -13,6 +13,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
+use super::referred::each_reference;
 use super::resolve::{percent_decoded, target_name};
 use super::{Document, SourceFile};
 use crate::config::{Config, UrlFolder, longest};
@@ -46,16 +47,28 @@ impl Urls {
 
     /// The name of the file that `reference` means in the file `from`.
     pub(super) fn target(&self, from: &str, reference: &str) -> Result<String, Wrong> {
-        let url = if has_scheme(reference) {
-            without_dots(reference)
-        } else if is_url(from) {
-            without_dots(&join(&self.escaped(from), reference))
-        } else {
+        let Some(url) = self.url(from, reference) else {
             let name = target_name(from, reference).map_err(Wrong::Foreign)?;
             return Ok(self.by_folder(&name).unwrap_or(name));
         };
-        let Some((prefix, _)) = self.folder(&url) else { return Err(Wrong::Unmapped(url)) };
-        Ok(format!("{prefix}{}", percent_decoded(&url[prefix.len()..])))
+        let Some((prefix, folder)) = self.folder(&url) else { return Err(Wrong::Unmapped(url)) };
+        let rest = percent_decoded(&url[prefix.len()..]);
+        if folder.is_of_documents {
+            // One file must not be two: a sibling is known by its name, whatever it was called here.
+            return Ok(self.by_folder(&rest).unwrap_or(rest));
+        }
+        Ok(format!("{prefix}{rest}"))
+    }
+
+    /// The URL that a reference in the file `from` means; none, where it is a path.
+    fn url(&self, from: &str, reference: &str) -> Option<String> {
+        if has_scheme(reference) {
+            Some(without_dots(reference))
+        } else if is_url(from) {
+            Some(without_dots(&join(&self.escaped(from), reference)))
+        } else {
+            None
+        }
     }
 
     /// The prefix of a URL and the folder that stands for it; the longest prefix wins.
@@ -65,7 +78,7 @@ impl Urls {
 
     /// The name by which a file is known to which a document refers by its path: one file must not be two.
     fn by_folder(&self, name: &str) -> Option<String> {
-        let in_specs = self.folders.iter().filter(|(_, folder)| folder.key.is_some());
+        let in_specs = self.folders.iter().filter(|(_, folder)| folder.key.is_some() && !folder.is_of_documents);
         let fitting = in_specs.filter_map(|(prefix, folder)| {
             let rest = name.strip_prefix(folder.folder.as_str())?.strip_prefix('/')?;
             Some((folder.folder.len(), format!("{prefix}{rest}")))
@@ -91,11 +104,11 @@ impl Urls {
         let mut open: Vec<usize> = (0..files.len()).filter(|index| !is_url(&files[*index].name)).collect();
         while let Some(index) = open.pop() {
             let from = &files[index].name;
-            each_reference(&files[index].root, &mut |reference| {
+            each_file(&files[index].root, &mut |reference| {
                 let Ok(name) = self.target(from, reference) else { return };
-                if let Some((prefix, _)) = self.folder(&name) {
-                    used.insert(prefix.to_owned());
-                }
+                let url = self.url(from, reference);
+                let called = [url.as_deref(), Some(name.as_str())].into_iter().flatten();
+                used.extend(called.filter_map(|url| self.folder(url)).map(|(prefix, _)| prefix.to_owned()));
                 let target = files.binary_search_by(|file| file.name.as_str().cmp(&name)).ok();
                 if let Some(target) = target.filter(|_| is_url(&name))
                     && reached.insert(target)
@@ -116,6 +129,19 @@ impl Urls {
     }
 }
 
+/// The files to which others refer, whether those are documents or not.
+pub(super) fn referred_to(urls: &Urls, files: &[Document]) -> BTreeSet<usize> {
+    let mut found = BTreeSet::new();
+    for (index, from) in files.iter().enumerate() {
+        each_file(&from.root, &mut |reference| {
+            let Ok(name) = urls.target(&from.name, reference) else { return };
+            let target = files.binary_search_by(|file| file.name.as_str().cmp(&name)).ok();
+            found.extend(target.filter(|target| *target != index));
+        });
+    }
+    found
+}
+
 /// What a file is called in choices and modules: its name without folder and extension.
 pub(super) fn stem(file: &SourceFile) -> String {
     // A document may have the same name in its own folder, and the choices for it are not for this file.
@@ -126,25 +152,14 @@ pub(super) fn stem(file: &SourceFile) -> String {
     base.rsplit_once('.').map_or(base, |(stem, _)| stem).to_owned()
 }
 
-/// Calls `each` with the file of every reference in a tree.
-fn each_reference(tree: &Value, each: &mut impl FnMut(&str)) {
-    match tree {
-        Value::Object(members) => {
-            for (key, value) in members {
-                match value.as_str() {
-                    Some(text) if key == "$ref" => {
-                        let file = text.split('#').next().unwrap_or(text);
-                        if !file.is_empty() {
-                            each(file);
-                        }
-                    }
-                    _ => each_reference(value, each),
-                }
-            }
+/// Calls `each` with the file of every reference in a tree to another file.
+fn each_file(tree: &Value, each: &mut impl FnMut(&str)) {
+    each_reference(tree, &mut |reference| {
+        let file = reference.split('#').next().unwrap_or(reference);
+        if !file.is_empty() {
+            each(file);
         }
-        Value::Array(items) => items.iter().for_each(|item| each_reference(item, each)),
-        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
-    }
+    });
 }
 
 /// Whether a reference is a URL of its own.

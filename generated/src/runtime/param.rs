@@ -115,7 +115,8 @@ by_display! {
     i64 => |value| Json::from(*value);
     u32 => |value| Json::from(*value);
     u64 => |value| Json::from(*value);
-    f32 => |value| Json::from(*value);
+    // By its digits: in 64 bits, what is written 12.2 would be 12.199999809265137.
+    f32 => |value| value.to_string().parse::<f64>().map_or_else(|_| Json::from(*value), Json::from);
     f64 => |value| Json::from(*value);
     str => |value| Json::from(value);
     String => |value| Json::from(value.as_str());

@@ -78,20 +78,20 @@ pub fn run(workspace: &Workspace, args: &Args) -> Result<Verdict, Error> {
     pin_module(&mut after, &name, args.module.as_deref());
     let folder = shown_folder(workspace, &specs);
     let made = generation::run_in(after, &folder);
-    let about = made.version.diagnostics.about(|other| other == file);
-    terminal::err(&about.human(terminal::wants_color()));
+    let before = inputs::read_if_any(&specs, &[])?;
+    let old = if before.documents.is_empty() { Version::empty() } else { Version::read(before, &folder) };
+    // A call that an installed document has as well is told of there, and has come with this document all the same.
+    let (brought, elsewhere) = made.version.diagnostics.brought_by(&file, &old.diagnostics);
+    terminal::err(&brought.human(terminal::wants_color()));
     let Some(output) = &made.output else {
-        // What is wrong elsewhere is wrong without this document, too, or because of it.
-        let elsewhere = made.version.diagnostics.errors_only().about(|other| other != file);
-        terminal::err(&elsewhere.human(terminal::wants_color()));
+        // What is wrong elsewhere is wrong without this document, too.
+        terminal::err(&elsewhere.errors_only().human(terminal::wants_color()));
         terminal::err(
             "error: nothing was added; correct the document by an overlay, or see `cargo xtask explain CODE`\n",
         );
         return Ok(Verdict::Bad);
     };
-    let before = inputs::read_if_any(&specs, &[])?;
-    let old = if before.documents.is_empty() { Version::empty() } else { Version::read(before, &folder) };
-    terminal::out(&outcome(&made, output, &name, &file));
+    terminal::out(&outcome(&made, output, &name, &file, brought.warnings()));
     terminal::out(&for_others(workspace, &old, &made.version)?);
 
     let plan = plan::for_workspace(workspace, output)?;
@@ -184,17 +184,16 @@ fn write_pin(specs: &Path, name: &str, module: &str) -> Result<(), Error> {
 }
 
 /// What the generator makes of the document.
-fn outcome(made: &Generation, output: &Output, name: &str, file: &str) -> String {
+fn outcome(made: &Generation, output: &Output, name: &str, file: &str, warnings: usize) -> String {
     let Some(counts) = made.documents.iter().find(|counts| counts.name == file) else { return String::new() };
     let mut text = format!(
-        "{file}: {} of {} operations, {} types, {} rate limits, {} error codes, {} examples, {} warnings\n",
+        "{file}: {} of {} operations, {} types, {} rate limits, {} error codes, {} examples, {warnings} warnings\n",
         counts.operations_emitted,
         counts.operations,
         counts.types,
         counts.rate_limits,
         counts.error_codes,
-        counts.examples,
-        counts.warnings
+        counts.examples
     );
     let mut modules = output.model.modules().zip(&output.features);
     match modules.find(|(id, _)| output.model.document(*id).stem == name) {

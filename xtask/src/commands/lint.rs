@@ -40,6 +40,10 @@ pub struct Args {
     #[arg(long, value_enum, default_value_t = Format::Human, value_name = "FORMAT", verbatim_doc_comment)]
     pub format: Format,
 
+    /// Name the calls whose names read badly, with lines for codegen.toml
+    #[arg(long, conflicts_with = "format")]
+    pub names: bool,
+
     /// Show errors only
     #[arg(long, short)]
     pub quiet: bool,
@@ -59,12 +63,15 @@ Exit codes: 0 no error, 1 an error or (with --deny-warnings) a warning, 2 wrong 
 Examples:
   cargo xtask lint
   cargo xtask lint ~/Downloads/reminders.yml
+  cargo xtask lint --names
   cargo xtask lint --format json a.yml b.json | jq -r .code | sort | uniq -c";
 
 /// What was found in one file, or in a folder.
 struct Found {
     what: String,
     diagnostics: Diagnostics,
+    /// Lines for codegen.toml, where they were asked for.
+    names: String,
     /// It states operations; a folder is taken to.
     is_api: bool,
 }
@@ -79,13 +86,14 @@ pub fn run(workspace: &Workspace, args: &Args) -> Result<Verdict, Error> {
     let found = if args.files.is_empty() {
         let folder = args.specs.clone().unwrap_or_else(|| workspace.specs());
         let version = Version::read(inputs::read(&folder, &args.map_url)?, "");
-        vec![Found { what: folder.display().to_string(), diagnostics: version.diagnostics, is_api: true }]
+        let names = names(args, &version, |_| true);
+        vec![Found { what: folder.display().to_string(), diagnostics: version.diagnostics, names, is_api: true }]
     } else {
         of_files(workspace, args)?
     };
     drop(progress);
     let (mut errors, mut warnings) = (0, 0);
-    for Found { what, diagnostics, is_api } in &found {
+    for Found { what, diagnostics, names, is_api } in &found {
         let located = diagnostics.located();
         let own_errors = located.iter().filter(|one| one.severity == Level::Error).count();
         let own_warnings = located.len() - own_errors;
@@ -96,6 +104,7 @@ pub fn run(workspace: &Workspace, args: &Args) -> Result<Verdict, Error> {
             "nothing to say: it has no `paths`, so that there is nothing to call"
         };
         show(args, (what, nothing), diagnostics, (own_errors, own_warnings));
+        terminal::out(names);
     }
     Ok(if errors > 0 || (args.deny_warnings && warnings > 0) { Verdict::Bad } else { Verdict::Good })
 }
@@ -112,11 +121,12 @@ fn of_files(workspace: &Workspace, args: &Args) -> Result<Vec<Found>, Error> {
                 // What is wrong with a file that the document needs is wrong with the document, too.
                 let is_api = version.is_api(&single.name);
                 let is_own = |name: &str| name == single.name;
+                let names = names(args, &version, is_own);
                 let errors = version.diagnostics.errors_only().about(|name| !is_own(name));
                 let mut diagnostics = version.diagnostics.about(is_own);
                 diagnostics.extend(errors);
                 let diagnostics = diagnostics.below(&single.folder);
-                found.push(Found { what: file.display().to_string(), diagnostics, is_api });
+                found.push(Found { what: file.display().to_string(), diagnostics, names, is_api });
             }
         }
     }
@@ -128,10 +138,28 @@ fn of_files(workspace: &Workspace, args: &Args) -> Result<Vec<Found>, Error> {
             let what = specs.join(&name).display().to_string();
             // A correction is no document.
             let is_api = version.is_api(&name) || is_overlay(&name);
-            found.push(Found { what, diagnostics, is_api });
+            let names = names(args, &version, |other| other == name);
+            found.push(Found { what, diagnostics, names, is_api });
         }
     }
     Ok(found)
+}
+
+/// Calls whose names read badly, as lines that can be copied into codegen.toml. Taste is no warning, so they are asked for.
+fn names(args: &Args, version: &Version, is_meant: impl Fn(&str) -> bool) -> String {
+    let mut text = String::new();
+    let mut section = String::new();
+    for (_, one) in version.clumsy().into_iter().filter(|(file, _)| args.names && is_meant(file)) {
+        if section != one.section {
+            text.push_str(&format!("\n[{}]\n", one.section));
+            section.clone_from(&one.section);
+        }
+        text.push_str(&match &one.better {
+            Some(better) => format!("{} = \"{better}\"    # `{}` {}\n", one.key, one.name, one.why),
+            None => format!("# {} = \"\"    # `{}` {}\n", one.key, one.name, one.why),
+        });
+    }
+    text
 }
 
 /// The name of a file below the folder of the documents, if it lies there and is a document or a correction.

@@ -59,12 +59,14 @@ impl UrlFolders {
     ) -> Result<Self, Error> {
         let mut found = Self::default();
         let is_replaced = |prefix: &str| mappings.iter().any(|mapping| mapping.prefix == prefix);
-        for (prefix, UrlFolder { folder, key }) in &choices.urls {
-            match usable(&specs.join(folder), specs) {
+        for (prefix, UrlFolder { folder, key, is_of_documents }) in &mut choices.urls {
+            match usable(&specs.join(&*folder), specs) {
+                // Its files are read as documents, and a URL is another name of theirs.
+                Ok(whole) if is_same(&whole, specs) => *is_of_documents = true,
                 Ok(whole) => {
                     found.excluded.insert(whole);
                     if !is_replaced(prefix) {
-                        found.folders.push((prefix.clone(), specs.join(folder)));
+                        found.folders.push((prefix.clone(), specs.join(&*folder)));
                     }
                 }
                 Err(_) if is_replaced(prefix) => {}
@@ -80,9 +82,14 @@ impl UrlFolders {
                 return Err(Error::new(format!("--map-url names a folder for `{prefix}` twice")));
             }
             let wrong = |why| Error::new(format!("--map-url: `{}` can't stand for URLs: {why}", folder.display()));
-            found.excluded.insert(usable(folder, specs).map_err(wrong)?);
-            found.folders.push((prefix.clone(), folder.clone()));
-            choices.urls.insert(prefix.clone(), UrlFolder { folder: folder.display().to_string(), key: None });
+            let whole = usable(folder, specs).map_err(wrong)?;
+            let is_of_documents = is_same(&whole, specs);
+            if !is_of_documents {
+                found.excluded.insert(whole);
+                found.folders.push((prefix.clone(), folder.clone()));
+            }
+            let folder = folder.display().to_string();
+            choices.urls.insert(prefix.clone(), UrlFolder { folder, key: None, is_of_documents });
         }
         Ok(found)
     }
@@ -104,6 +111,11 @@ impl UrlFolders {
     }
 }
 
+/// Whether a whole path is that of the folder of the documents.
+fn is_same(whole: &Path, specs: &Path) -> bool {
+    fs::canonicalize(specs).is_ok_and(|specs| specs == whole)
+}
+
 /// The whole path of a folder that may stand for URLs, or why it may not.
 fn usable(folder: &Path, specs: &Path) -> Result<PathBuf, String> {
     let whole = fs::canonicalize(folder).map_err(|cause| cause.to_string())?;
@@ -112,8 +124,8 @@ fn usable(folder: &Path, specs: &Path) -> Result<PathBuf, String> {
     }
     // The folder of the documents is there, or the next step says that it isn't.
     if let Ok(specs) = fs::canonicalize(specs) {
-        if specs.starts_with(&whole) {
-            return Err("it holds the documents, which become modules".to_owned());
+        if specs.starts_with(&whole) && specs != whole {
+            return Err("it holds the folder of the documents".to_owned());
         }
         if whole.starts_with(specs.join("overlays")) {
             return Err("it holds corrections".to_owned());

@@ -102,3 +102,27 @@ fn the_first_document_of_a_workspace_can_be_added() {
     folder.write("downloads/notes.txt", b"");
     assert!(run(&workspace, &add(&folder, "notes.txt")).unwrap_err().to_string().contains("has to end in .yml"));
 }
+
+/// A call that an installed document has as well is told of where the later file has it.
+#[test]
+fn what_a_document_brings_along_stands_in_other_files_too() {
+    let (folder, workspace) = workspace();
+    // This one has a fault of its own.
+    folder.write(
+        "specs/zoo.yml",
+        document("zoo").replace("summary: Lists things", "summary: ''\n      callbacks: {a: {}}").as_bytes(),
+    );
+    let read = || {
+        let inputs = xtask::inputs::read(&workspace.specs(), &[]).unwrap();
+        xtask::generation::run(inputs).version.diagnostics
+    };
+    let before = read();
+    folder.write("specs/aaa.yml", document("aaa").replace("/aaa:", "/apples:").as_bytes());
+    let (brought, others) = read().brought_by("aaa.yml", &before);
+    let files = |diagnostics: &xtask::diagnostics::Diagnostics| {
+        diagnostics.located().into_iter().map(|one| format!("{} {}", one.file, one.code)).collect::<Vec<_>>()
+    };
+    assert_eq!(files(&brought), ["apples.yml W316"; 2]);
+    assert_eq!(files(&others), ["zoo.yml W317"]);
+    assert_eq!(brought.warnings(), 2);
+}

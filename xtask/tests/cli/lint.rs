@@ -29,6 +29,25 @@ fn messages_show_the_file_as_it_was_given() {
     assert!(first["line"].as_u64() > Some(1), "{first}");
 }
 
+/// Taste is no warning: names that read badly are told where they are asked for, as lines for codegen.toml.
+#[test]
+fn names_that_read_badly_are_told_when_asked_for() {
+    let text = document("apples").replace("list_apples", "list_apples_of_given_basket_and_other_basket");
+    let folder = Folder::new(&[("apples.yml", &text), ("pears.yml", &document("pears"))]);
+    let file = folder.path("specs/apples.yml").display().to_string();
+    assert_eq!(lint(&[&file]).expect(0).out, format!("{file}: nothing to say\n"));
+    let asked = lint(&[&file, "--names", "--deny-warnings"]).expect(0).out;
+    assert_eq!(
+        asked,
+        format!(
+            "{file}: nothing to say\n\n[documents.apples.operations]\nlist_apples_of_given_basket_and_other_basket = \
+             \"list_apples_of_basket_and_other\"    # `list_apples_of_given_basket_and_other_basket` says `basket` twice\n"
+        )
+    );
+    let specs = folder.path("specs").display().to_string();
+    assert!(lint(&["--specs", &specs, "--names"]).expect(0).out.contains("[documents.apples.operations]\n"));
+}
+
 #[test]
 fn errors_and_denied_warnings_are_1() {
     let folder = Folder::new(&[

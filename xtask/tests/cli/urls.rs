@@ -94,6 +94,37 @@ fn a_folder_of_the_option_is_relative_to_the_working_directory() {
     assert!(code(&folder).contains("of the option"));
 }
 
+/// Vendors name the documents beside one by the URLs from which all of them come.
+#[test]
+fn the_folder_of_the_documents_can_stand_for_their_urls() {
+    let relative = folder("pears.yml#/components/schemas/PearList");
+    let called = folder("https://example.com/schemas/pears.yml#/components/schemas/PearList");
+    let pears = document("pears").replace("apple", "pear").replace("Apple", "Pear")
+        + "components:\n  schemas:\n    PearList: {type: object, properties: {count: {type: integer, description: Of pears}}}\n";
+    for folder in [&relative, &called] {
+        folder.write("specs/pears.yml", pears.as_bytes());
+    }
+    relative.run(&[]).expect(0);
+    assert!(code(&relative).contains("Of pears"));
+
+    let map = format!("{PREFIX}={}", called.path("specs").display());
+    let run = called.run(&["--map-url", &map]).expect(0);
+    assert_eq!(run.err, "");
+    assert_eq!(
+        tree(&called.path("out/src/api")).into_keys().count(),
+        tree(&relative.path("out/src/api")).into_keys().count()
+    );
+    assert_eq!(code(&called), code(&relative));
+
+    // The choices say it for every run, and a line that nothing needs is told.
+    for name in [".", "./", "../specs"] {
+        choose(&called, &format!("'{PREFIX}' = '{name}'\n'https://example.com/old/' = '.'\n"));
+        let found = diagnostics(&called.run(&["--check", "--format", "json"]).expect(0));
+        assert_eq!(found.len(), 1, "{name}: {found:?}");
+        assert_eq!((&found[0]["code"], &found[0]["line"]), (&"W108".into(), &3.into()));
+    }
+}
+
 #[test]
 fn references_that_lead_nowhere_name_the_option() {
     let cases = [
@@ -164,7 +195,7 @@ fn folders_that_can_not_stand_for_urls() {
         );
     }
     folder.write("specs/codegen.toml", b"");
-    for name in ["nowhere", "specs", "specs/overlays", "a-file"] {
+    for name in ["nowhere", "", "specs/overlays", "a-file"] {
         let map = format!("{PREFIX}={}", folder.path(name).display());
         assert!(folder.run(&["--map-url", &map]).expect(2).err.starts_with("error: --map-url: `"));
     }

@@ -166,6 +166,14 @@ impl Evidence<'_> {
             match self.field(id, wire) {
                 Some((index, ty)) => self.admit_field(id, index, ty, (wire, value), &at),
                 None if entries => self.admit_entry(id, value, &at),
+                // The number of an entry is no field that the schema forgot.
+                None if is_number(wire) => {
+                    if self.inside_made == 0 {
+                        self.findings.lacks(id, at.origin(), wire);
+                    }
+                    self.keep_rest(id);
+                    self.admit_entry(id, value, &at);
+                }
                 None => self.admit_stranger(id, wire, value, &at),
             }
         }
@@ -185,6 +193,13 @@ impl Evidence<'_> {
         }
         let admitted = self.admit(ty, value, at, &Spot::field(id, wire));
         self.set_field(id, index, admitted);
+    }
+
+    /// Lets a struct keep other members beside its fields.
+    fn keep_rest(&mut self, id: TypeId) {
+        if let Shape::Struct(shape) = &mut self.types[id.index()].shape {
+            shape.rest.get_or_insert(TypeExpr::Json);
+        }
     }
 
     /// One of the members that a struct keeps beside its fields.
@@ -234,17 +249,19 @@ impl Evidence<'_> {
         }
         let wider = match (kind, value) {
             (Primitive::I32, Value::Number(number)) if number.is_i64() => Primitive::I64,
-            (Primitive::F32, Value::Number(number)) if number.is_f64() => Primitive::F64,
-            (Primitive::I32 | Primitive::I64 | Primitive::U64 | Primitive::F32 | Primitive::F64, Value::Number(_)) => {
-                Primitive::Number
-            }
+            (Primitive::I32 | Primitive::I64 | Primitive::U64 | Primitive::F64, Value::Number(_)) => Primitive::Number,
             (Primitive::Uuid | Primitive::Base64, Value::String(_)) => Primitive::String,
             _ => return self.either(ty, value, at, spot),
         };
         // What JSON calls a number is one, with a fraction or without.
-        if !matches!((kind, wider), (Primitive::F32 | Primitive::F64, Primitive::Number)) {
+        if !matches!((kind, wider), (Primitive::F64, Primitive::Number)) {
             self.contradicts(at, &usable::shown(value));
         }
         TypeExpr::Primitive(wider)
     }
+}
+
+/// Whether a key is a number, as the keys of entries are.
+pub(super) fn is_number(key: &str) -> bool {
+    !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_digit())
 }

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::ir::{Origin, TypeId};
 use crate::report::{Code, Report};
 
+use super::admit::is_number;
 use super::at::At;
 
 /// The most names that a message lists.
@@ -58,6 +59,7 @@ impl Findings {
     /// Says everything, once.
     pub(super) fn report(self, report: &mut Report) {
         for (id, (origin, wires)) in self.lacking {
+            let are_entries = wires.iter().all(|wire| is_number(wire));
             let wires = listed(&wires);
             if self.made.contains(&id) {
                 report
@@ -70,7 +72,10 @@ impl Findings {
             } else {
                 report
                     .at_key(Code::ExampleHasMore, &origin, format!("the examples show {wires}, which the schema lacks"))
-                    .help("the type has them as optional fields; declare them in an overlay");
+                    .help(match are_entries {
+                        true => "the type keeps them under their numbers; declare `additionalProperties` in an overlay",
+                        false => "the type has them as optional fields; declare them in an overlay",
+                    });
             }
         }
         for (id, (origin, wires)) in self.left_out {

@@ -108,13 +108,8 @@ fn scalar(kind: Primitive, given: &Value) -> Read {
         (Primitive::U64, Value::Number(number)) => when(number.is_u64()),
         (Primitive::Number, Value::Number(_)) => Read::Same,
         (Primitive::F64, Value::Number(number)) if number.is_f64() => Read::Same,
-        #[expect(clippy::cast_possible_truncation, reason = "whether it can be done without loss is what is asked")]
-        (Primitive::F32, Value::Number(number)) if number.is_f64() => match number.as_f64() {
-            Some(number) if (number as f32).to_string().parse() == Ok(number) => Read::Same,
-            _ => Read::Changes,
-        },
         // A whole number comes back with a fraction.
-        (Primitive::F32 | Primitive::F64, Value::Number(_)) => Read::Changes,
+        (Primitive::F64, Value::Number(_)) => Read::Changes,
         (Primitive::DateTime | Primitive::Moment | Primitive::EpochMilliseconds | Primitive::Date, given) => {
             text_or_integer(given)
         }

@@ -64,10 +64,9 @@ fn admits_null(types: &[TypeDef], ty: &TypeExpr) -> bool {
 fn admits_text(types: &[TypeDef], ty: &TypeExpr) -> bool {
     match read::target(types, ty) {
         TypeExpr::Json | TypeExpr::Id(_) | TypeExpr::CommaSeparated(_) => true,
-        TypeExpr::Primitive(kind) => !matches!(
-            kind,
-            Primitive::Bool | Primitive::I32 | Primitive::I64 | Primitive::U64 | Primitive::F32 | Primitive::F64
-        ),
+        TypeExpr::Primitive(kind) => {
+            !matches!(kind, Primitive::Bool | Primitive::I32 | Primitive::I64 | Primitive::U64 | Primitive::F64)
+        }
         TypeExpr::Nullable(inner) => admits_text(types, inner),
         TypeExpr::List(_) | TypeExpr::Map(_) => false,
         TypeExpr::Ref(id) => match types.get(id.index()).map(|ty| &ty.shape) {

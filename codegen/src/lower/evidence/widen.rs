@@ -135,7 +135,7 @@ impl Evidence<'_> {
             },
             (TypeExpr::Map(_), Value::Object(_)) | (TypeExpr::List(_), Value::Array(_)) => Some(1),
             (
-                TypeExpr::Primitive(Primitive::I32 | Primitive::I64 | Primitive::U64 | Primitive::F32 | Primitive::F64),
+                TypeExpr::Primitive(Primitive::I32 | Primitive::I64 | Primitive::U64 | Primitive::F64),
                 Value::Number(_),
             ) => Some(1),
             _ => None,

@@ -1,6 +1,6 @@
 //! Words of calls.
 
-use super::{sentence, subject, without_articles, without_version};
+use super::{is_cut_off, sentence, subject, without_articles, without_version};
 use crate::names::words::words;
 
 #[test]
@@ -9,6 +9,29 @@ fn sentences_are_cut_before_a_dangling_link() {
     assert_eq!(cut("Get main message of a thread"), "get_main_message_of_thread");
     assert_eq!(cut("Get the messages of the chat and of the thread"), "get_messages_of_chat");
     assert_eq!(cut("the"), "the");
+}
+
+#[test]
+fn ids_that_were_cut_off() {
+    for (id, summary) in [
+        ("get_details_of_a_specific_comm", "Get details of a specific comment"),
+        ("add_or_update_extension_proper", "Add or update extension properties"),
+        ("delete_records_of_given_ids_in", "Delete records of given IDs in a datastore"),
+        ("getDetailsOfASpecificComm", "Get details of a specific comment"),
+        ("get details of a specific comm", "Get details of a specific comment"),
+    ] {
+        assert!(is_cut_off(id, summary), "{id}");
+    }
+    for (id, summary) in [
+        ("get_comm", "Get comments"),
+        ("get_details_of_a_specific_comment", "Get details of a specific comment"),
+        ("get_details_of_a_specific_comment", "Get details of a specific comments"),
+        ("get_details_of_a_specific_user", "Get details of a specific user in a group"),
+        ("retrieve_the_comments_of_a_user", "List comments"),
+        ("", "Get details of a specific comment"),
+    ] {
+        assert!(!is_cut_off(id, summary), "{id}");
+    }
 }
 
 #[test]

@@ -121,6 +121,11 @@ fn documents_and_calls() {
     for id in ["new", "types", "types_2", "type", "self", "aux", "日本", "Größe ändern", "2fa", "twice", "twice"] {
         build.operation(DocId::new(0), id);
     }
+    for document in 1..10 {
+        build.operation(DocId::new(document), "run");
+    }
+    // Without a call it becomes no module, and neither takes a name nor is told that it has none.
+    build.document("MyPins");
     insta::assert_snapshot!(text(&build.model), @r#"
     client_api: ClientApi
     fn get_new() -> GetNew
@@ -135,14 +140,24 @@ fn documents_and_calls() {
     fn get_twice() -> GetTwice
     fn get_twice_2() -> GetTwice2
     type_api: TypeApi
+    fn run() -> Run
     my_pins_api: MyPinsApi
+    fn run() -> Run
     my_pins_api_2: MyPinsApi2
+    fn run() -> Run
     mypins: MyPins
+    fn run() -> Run
     option: OptionApi
+    fn run() -> Run
     document_api: DocumentApi
+    fn run() -> Run
     document_api_2: DocumentApi2
+    fn run() -> Run
     n3d: N3d
+    fn run() -> Run
     con_api: ConApi
+    fn run() -> Run
+    my_pins: MyPins
     W601: the document's module would be called `my_pins_api`, which is taken; it is called `my_pins_api_2` (pin a name in codegen.toml: [documents.my_pins] module = "…")
     W601: the document's module would be called `document_api`, which is taken; it is called `document_api_2` (pin a name in codegen.toml: [documents."日本"] module = "…")
     W601: the call would be called `get_twice`, which is taken; it is called `get_twice_2` (pin a name in codegen.toml: [documents.client.operations] "GET /twice" = "…")

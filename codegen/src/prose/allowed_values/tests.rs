@@ -109,3 +109,37 @@ fn words_that_introduce_remarks_are_values_too() {
     );
     assert_eq!(values(&remark), [("open", "first")]);
 }
+
+/// Bars part values more clearly than commas, so that these may have several words, and meanings of their own.
+#[test]
+fn values_between_bars() {
+    let cases: [(&str, &[(&str, &str)]); 4] = [
+        (
+            "Allowed Values : Open | On hold until the customer answers | Shut",
+            &[("Open", ""), ("On hold until the customer answers", ""), ("Shut", "")],
+        ),
+        ("Allowed Values : 1 - Open | 2 - Shut.", &[("1", "Open"), ("2", "Shut")]),
+        ("Allowed Values : open (as it begins) | shut", &[("open", "as it begins"), ("shut", "")]),
+        ("Allowed Values : open | shut Default value : open", &[("open", ""), ("shut", "")]),
+    ];
+    for (text, expected) in cases {
+        let prose = value(text);
+        assert_eq!(values(&prose), expected, "{text}");
+        assert_eq!((prose.unread, prose.markdown.as_str()), (Vec::new(), ""), "{text}");
+    }
+    assert_eq!(value("Allowed Values : open | shut Default value : open").default.as_deref(), Some("open"));
+}
+
+/// `Value:` says as often what the value is.
+#[test]
+fn a_bare_value_is_no_list() {
+    for text in ["Value: Option description", "Value: Description", "Value: the number of rooms"] {
+        let prose = value(text);
+        assert_eq!((values(&prose).len(), prose.unread.len(), prose.markdown.as_str()), (0, 0, text));
+    }
+    for rows in ["<br>1: Open<br>2: Shut", "<ul><li>1: Open</li><li>2: Shut</li></ul>"] {
+        let prose = value(&format!("Value: Option description{rows}"));
+        assert_eq!(values(&prose), [("1", "Open"), ("2", "Shut")], "{rows}");
+        assert_eq!((prose.unread, prose.markdown.as_str()), (Vec::new(), ""));
+    }
+}

@@ -160,15 +160,16 @@ fn files_that_are_something_else() {
     --> x.yml
      = help: it looks like a web page, perhaps an error message; download it again
     "#);
-    assert_snapshot!(said("x.yml", "- a\n- b\n"), @r#"
-    error[E103]: the file is not an OpenAPI document
-    --> x.yml
-    "#);
-    assert_snapshot!(said("x.yml", "name: ci\n"), @r#"
+    assert_snapshot!(said("x.yml", "- a\n- b\n"), @r"
     error[E103]: the file is not an OpenAPI document: it has neither `openapi` nor `components`
     --> x.yml
-     = help: if other documents refer to parts of it, put it into a subfolder, where a file may have any form
-    "#);
+     = help: no other document refers to it; if it is no document, it belongs elsewhere
+    ");
+    assert_snapshot!(said("x.yml", "name: ci\n"), @r"
+    error[E103]: the file is not an OpenAPI document: it has neither `openapi` nor `components`
+    --> x.yml
+     = help: no other document refers to it; if it is no document, it belongs elsewhere
+    ");
 }
 
 #[test]
@@ -243,4 +244,40 @@ proptest! {
         let (_, report) = loaded(&inputs);
         let _ = shown(&report, &inputs);
     }
+}
+
+/// A file beside the documents is what it would be in a folder below: a part, if something refers to it.
+#[test]
+fn a_file_that_others_refer_to_is_a_part() {
+    let document = "openapi: 3.0.0\ninfo: {title: T, version: '1'}\npaths: {$ref: 'paths.yml#/paths'}\n";
+    let inputs = files(&[
+        ("a.yml", document),
+        ("paths.yml", "paths: {/a: {get: {$ref: ops.json, parameters: {$ref: list.yml}}}}"),
+        ("ops.json", r#"{"responses": {}}"#),
+        ("list.yml", "- {name: a, in: query}"),
+    ]);
+    let (documents, report) = loaded(&inputs);
+    assert_eq!(shown(&report, &inputs), "");
+    let apis: Vec<&str> = documents.files.iter().filter(|file| file.is_api).map(|file| file.name.as_str()).collect();
+    assert_eq!(apis, ["a.yml"]);
+}
+
+#[test]
+fn a_file_that_nothing_refers_to_is_no_part() {
+    let inputs = files(&[
+        ("a.yml", MINIMAL),
+        ("list.yml", "- 1"),
+        ("self.yml", "a: {$ref: 'self.yml#/b'}\nb: {}"),
+        ("sub/any.yml", "a: 1"),
+    ]);
+    let (_, report) = loaded(&inputs);
+    assert_snapshot!(shown(&report, &inputs), @r"
+    error[E103]: the file is not an OpenAPI document: it has neither `openapi` nor `components`
+    --> list.yml
+     = help: no other document refers to it; if it is no document, it belongs elsewhere
+
+    error[E103]: the file is not an OpenAPI document: it has neither `openapi` nor `components`
+    --> self.yml
+     = help: no other document refers to it; if it is no document, it belongs elsewhere
+    ");
 }

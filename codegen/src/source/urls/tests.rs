@@ -11,7 +11,7 @@ use crate::source::{Documents, load};
 fn config(folders: &[(&str, &str, bool)]) -> Config {
     let folder = |(prefix, folder, in_file): &(&str, &str, bool)| {
         let key = in_file.then(|| (*prefix).to_owned());
-        ((*prefix).to_owned(), UrlFolder { folder: (*folder).to_owned(), key })
+        ((*prefix).to_owned(), UrlFolder { folder: (*folder).to_owned(), key, is_of_documents: *folder == "." })
     };
     Config { urls: folders.iter().map(folder).collect(), ..Config::default() }
 }

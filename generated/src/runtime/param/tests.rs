@@ -77,6 +77,7 @@ fn what_cannot_be_serialized_says_so() {
 fn json_of_scalars_has_their_type() {
     assert_eq!(5_i64.to_json(), json!(5));
     assert_eq!("5".to_json(), json!("5"));
+    assert_eq!(12.2_f32.to_json(), json!(12.2));
     assert_eq!(vec![true].to_json(), json!([true]));
     assert_eq!(json!({"a": [1]}).to_json(), json!({"a": [1]}));
 }

@@ -32,8 +32,9 @@ pub struct Args {
     /// Let a folder stand for the URLs that begin with PREFIX
     ///
     /// References to such URLs are read from DIR, and no network is used. The files of DIR are only referred to, and never
-    /// become modules. May be given several times; the longest prefix wins. URLs are compared as they are written. The
-    /// section `[urls]` of codegen.toml says the same for every run, with folders relative to that file; the option wins.
+    /// become modules, unless DIR is the folder of the documents: a URL then means the document of that name. May be given
+    /// several times; the longest prefix wins. URLs are compared as they are written. The section `[urls]` of codegen.toml
+    /// says the same for every run, with folders relative to that file; the option wins.
     #[arg(long, value_name = "PREFIX=DIR", value_parser = UrlMapping::parse, verbatim_doc_comment)]
     pub map_url: Vec<UrlMapping>,
 
