@@ -158,8 +158,11 @@ impl<'a> Walk<'a> {
                 _ => self.not_followed(node, report),
             }
         }
-        for (key, member) in node.members().filter(|(_, member)| member.is_object() || member.is_array()) {
-            self.open.push((member, kind.member(key)));
+        for (key, value) in node.value().as_object().into_iter().flatten() {
+            // Most members are scalars, and need no place.
+            if value.is_object() || value.is_array() {
+                self.open.push((Node::new(value, node.origin().child(key)), kind.member(key)));
+            }
         }
         let of_items = match kind {
             Listed(kind) | Own(kind) => *kind,
