@@ -3,7 +3,7 @@
 //! Comes in: an operation. Goes out: its inputs in order, and how its body is held. Must not know what they are called.
 
 use super::{BodyUse, Input};
-use crate::ir::{Body, Model, Operation, ParamPlace, Struct, TypeId};
+use crate::ir::{Body, Model, Operation, ParamEncoding, ParamPlace, Presence, Struct, TypeExpr, TypeId};
 
 /// The most arguments of a call: `clippy::too_many_arguments` allows seven and counts `self`.
 const MOST_ARGUMENTS: usize = 6;
@@ -31,6 +31,15 @@ pub(super) fn inputs(model: &Model, operation: &Operation) -> Inputs {
         }
     }
     inputs
+}
+
+/// The parameters whose list has to be there and can't be said without an item: nothing would be sent, or a name without a value. As JSON it can.
+pub(super) fn with_items(model: &Model, operation: &Operation) -> Vec<usize> {
+    let params = operation.params.iter().enumerate().filter(|(_, param)| {
+        let is_list = matches!(model.resolve(&param.ty), TypeExpr::List(_) | TypeExpr::CommaSeparated(_));
+        is_list && param.presence == Presence::Required && param.encoding != ParamEncoding::Json
+    });
+    params.map(|(index, _)| index).collect()
 }
 
 /// Path parameters are always needed, whatever their presence says: a path with a hole is another path.

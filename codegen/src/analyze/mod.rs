@@ -76,6 +76,8 @@ pub struct OperationFacts {
     pub required: Vec<Input>,
     /// The values that a caller may set, in order.
     pub optional: Vec<Input>,
+    /// The positions of the parameters that are lists and need an item, whatever the document states.
+    pub with_items: Vec<usize>,
     /// How the body is held.
     pub body: BodyUse,
     /// What comes out.
@@ -148,6 +150,7 @@ fn operation_facts(model: &Model, types: &[TypeFacts], operation: &Operation) ->
     let inputs = inputs::inputs(model, operation);
     let output = output::shape(&operation.answer);
     OperationFacts {
+        with_items: inputs::with_items(model, operation),
         required: inputs.required,
         optional: inputs.optional,
         body: inputs.body,

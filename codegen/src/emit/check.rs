@@ -7,7 +7,7 @@ use quote::quote;
 
 use super::context::Context;
 use super::expr;
-use crate::ir::{Constraints, Measure, Param, Presence, Primitive, Shape, Struct, TypeDef, TypeExpr, Union};
+use crate::ir::{Constraints, Measure, Primitive, Shape, Struct, TypeDef, TypeExpr, Union};
 use crate::names::Name;
 
 /// `impl Checked` of a union.
@@ -54,17 +54,6 @@ pub(super) fn limits(
     let is_milliseconds = *context.model.resolve(ty) == TypeExpr::Primitive(Primitive::EpochMilliseconds);
     let moment = is_milliseconds.then(|| quote!(check.milliseconds(#name, #value);));
     comparisons.chain(moment).chain(std::iter::once(nested(context, Some(ty), name, value))).collect()
-}
-
-/// A list that has to be there can't be said without items: nothing would be sent, or a name without a value.
-pub(super) fn items(context: &Context<'_>, param: &Param, value: &TokenStream) -> TokenStream {
-    let is_list = matches!(context.model.resolve(&param.ty), TypeExpr::List(_) | TypeExpr::CommaSeparated(_));
-    let is_limited = param.constraints.min_items.is_some_and(|min| min > 0);
-    let wire = &param.wire;
-    match param.presence {
-        Presence::Required if is_list && !is_limited => quote!(check.min_items(#wire, #value, 1);),
-        _ => TokenStream::new(),
-    }
 }
 
 /// Compares what is inside of a value with its limits; nothing where there are none.

@@ -103,6 +103,7 @@ impl<'a> Context<'a> {
         static NONE: OperationFacts = OperationFacts {
             required: Vec::new(),
             optional: Vec::new(),
+            with_items: Vec::new(),
             body: crate::analyze::BodyUse::None,
             output: crate::analyze::OutputShape::Empty,
             output_may_be_empty: false,

@@ -205,6 +205,7 @@ fn implementation(context: &Context<'_>, operation: &Operation, fields: &[Reques
     let request = &context.operation_names(operation.id).request;
     let output = answer::output(context, operation);
     let meta = meta::value(context, operation);
+    let facts = context.operation_facts(operation.id);
     let mut sent = Vec::new();
     let mut checked = Vec::new();
     for field in fields {
@@ -217,8 +218,11 @@ fn implementation(context: &Context<'_>, operation: &Operation, fields: &[Reques
                 let Some(param) = param else { continue };
                 let field = quote!(&self.#name);
                 sent.push(parts::param(param, &field));
-                checked.push(check::items(context, param, &field));
-                checked.push(check::limits(context, (&param.ty, &param.constraints), &param.wire, &field));
+                let mut limits = param.constraints.clone();
+                if matches!(input.place, Place::Param(index) if facts.with_items.contains(&index)) {
+                    limits.min_items = limits.min_items.max(Some(1));
+                }
+                checked.push(check::limits(context, (&param.ty, &limits), &param.wire, &field));
             }
             RequestField::Whole(name, input) => {
                 let is_kept = input.presence == Presence::Required;

@@ -149,8 +149,8 @@ fn optional(context: &Context<'_>, slot: &Slot<'_>, whole: &TokenStream) -> Take
     match takes_option(context, slot.ty) {
         true => Taken::optional(whole).then(quote!(#boxed)),
         false if converts(context, slot.ty) => required(context, slot, whole).within(quote!(Some)),
-        // A literal has this very type only if nothing else can turn into it.
-        false => Taken::into(&quote!(Option<#whole>)).then(quote!(#boxed)),
+        // A number, which is never boxed. A literal has this very type only if nothing else can turn into it.
+        false => Taken::into(&quote!(Option<#whole>)),
     }
 }
 

@@ -102,7 +102,10 @@ impl Answer {
                 let failed = if wire_text::lost_digits() {
                     // Ids keep their digits as texts.
                     let text = second_look::with_long_integers_as_texts(&self.body);
-                    again(&text).err().and_then(|error| self.read_again(&text, error, &mut again))
+                    match again(&text) {
+                        Ok(()) => (text, first),
+                        Err(error) => self.read_again(&text, error, &mut again),
+                    }
                 } else {
                     self.read_again(as_text(&self.body).as_bytes(), first, &mut again)
                 };
@@ -111,21 +114,19 @@ impl Answer {
         };
         // What was lost in a second look was lost for good.
         wire_text::lost_digits();
-        value.map_err(|failed| match failed {
-            Some((text, error)) => self.not_json(&text, &error),
-            None => self.unreadable("it can't be read"),
-        })
+        value.map_err(|(text, error)| self.not_json(&text, &error))
     }
 
-    /// A second look at what can't be read, for scalars of another kind than the document says. What it fails at, if it does.
+    /// A second look at what can't be read, for scalars of another kind than the document says. If it fails: the text that was read furthest, and its
+    /// error.
     #[cold]
     fn read_again(
         &self,
         text: &[u8],
         first: serde_json::Error,
         read: &mut dyn FnMut(&[u8]) -> Result<(), serde_json::Error>,
-    ) -> Option<(Vec<u8>, serde_json::Error)> {
-        match second_look::read_again(text, &first, read) {
+    ) -> (Vec<u8>, serde_json::Error) {
+        let further = match second_look::read_again(text, &first, read) {
             Ok(paths) => {
                 for path in paths {
                     let operation = self.meta.name();
@@ -133,8 +134,9 @@ impl Answer {
                 }
                 None
             }
-            Err(further) => Some(further.unwrap_or_else(|| (text.to_vec(), first))),
-        }
+            Err(further) => further,
+        };
+        further.unwrap_or_else(|| (text.to_vec(), first))
     }
 
     /// Reads a JSON object none of whose members has to be there. An empty body has none of them.

@@ -48,6 +48,8 @@ pub(crate) struct Field {
     /// The names on the way to it: `recipients.title`.
     pub(crate) path: String,
     pub(crate) description: &'static str,
+    /// Whether it is a parameter that has to be there.
+    pub(crate) is_required_param: bool,
     /// Its schema, or that of its items.
     schemas: Vec<&'static Json>,
 }
@@ -122,6 +124,9 @@ impl Documented {
         for parameter in all.filter(|parameter| parameter["in"] == "query") {
             let name = parameter["name"].as_str().expect("a parameter with a name");
             self.field(name.to_owned(), text(parameter), &parameter["schema"], &mut fields);
+            if let Some(field) = fields.last_mut() {
+                field.is_required_param = parameter["required"] == true;
+            }
         }
         fields
     }
@@ -158,7 +163,7 @@ impl Documented {
         if path.split('.').count() < 8 {
             self.properties(&path, schema, fields);
         }
-        fields.push(Field { path, description, schemas });
+        fields.push(Field { path, description, is_required_param: false, schemas });
     }
 
     fn properties(&self, place: &str, schema: &'static Json, fields: &mut Vec<Field>) {

@@ -1,9 +1,9 @@
 //! What becomes an argument, and what a setter.
 
-use super::inputs;
+use super::{inputs, with_items};
 use crate::analyze::testing::{Build, STRING, fields, json, nullable, optional, required};
 use crate::analyze::{BodyUse, Input};
-use crate::ir::{BodyContent, Field, ParamPlace, Presence, Shape, Struct, TypeExpr};
+use crate::ir::{BodyContent, Field, ParamEncoding, ParamPlace, Presence, Shape, Struct, TypeExpr};
 
 /// The inputs of an operation with these required query parameters and this body.
 fn of(params: usize, body: Option<(bool, Vec<Field>)>) -> (Vec<Input>, Vec<Input>, BodyUse) {
@@ -93,4 +93,19 @@ fn what_is_no_struct_stays_whole() {
         assert_eq!(inputs.body, BodyUse::Whole { required: true });
         assert_eq!(inputs.required, [Input::Body]);
     }
+}
+
+#[test]
+fn a_list_that_has_to_be_there_needs_an_item_unless_it_is_json() {
+    let (mut build, document) = Build::one();
+    let op = build.operation(document, "op");
+    let list = || TypeExpr::List(Box::new(STRING));
+    let comma = TypeExpr::CommaSeparated(Box::new(STRING));
+    build.param(op, ParamPlace::Query, "ids", Presence::Required, list());
+    build.param(op, ParamPlace::Query, "names", Presence::Required, comma);
+    build.param(op, ParamPlace::Query, "some", Presence::Optional, list());
+    build.param(op, ParamPlace::Query, "one", Presence::Required, STRING);
+    build.param(op, ParamPlace::Query, "json", Presence::Required, list());
+    build.model.operations[op.index()].params[4].encoding = ParamEncoding::Json;
+    assert_eq!(with_items(&build.model, build.model.operation(op)), [0, 1]);
 }
