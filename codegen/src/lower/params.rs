@@ -187,7 +187,12 @@ fn content<'a>(context: &mut Context<'a>, node: &Node<'a>, op: OpId, wire: &str)
     let spot = Spot::operation(op, Step::Param(wire.to_owned()));
     let described = node.get("description");
     if let Some(schema) = node.get("schema") {
-        return (schema::lower(context, &schema, &spot, described), false);
+        let mut used = schema::lower(context, &schema, &spot, described);
+        // Where both forms of a moment are taken, the one that is shown is known to work.
+        if used.ty == TypeExpr::Primitive(Primitive::Moment) && shows_digits(context, node, &schema) {
+            used.ty = TypeExpr::Primitive(Primitive::EpochMilliseconds);
+        }
+        return (used, false);
     }
     if let Some((media, content)) = context.members(node, "content").into_iter().next() {
         let json = media.contains("json");
@@ -211,6 +216,18 @@ fn content<'a>(context: &mut Context<'a>, node: &Node<'a>, op: OpId, wire: &str)
         used.docs.body = text::value(text, origin, &mut context.report).markdown;
     }
     (used, false)
+}
+
+/// Whether the example of a parameter is a number, or a text of nothing but digits.
+fn shows_digits<'a>(context: &mut Context<'a>, node: &Node<'a>, schema: &Node<'a>) -> bool {
+    let first = context.members(node, "examples").into_iter().next();
+    let first = first.and_then(|(_, example)| context.resolve(example)?.get("value"));
+    let shown = node.get("example").or(first).or_else(|| schema.get("example"));
+    shown.is_some_and(|shown| match shown.value() {
+        Value::Number(_) => true,
+        Value::String(text) => !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()),
+        _ => false,
+    })
 }
 
 fn required(context: &mut Context<'_>, node: &Node<'_>, place: ParamPlace, wire: &str) -> bool {

@@ -110,9 +110,17 @@ impl Schema<'_> {
             }
         } else if self.any.format.is_some() || self.any.max_length.is_some() || self.any.pattern.is_some() {
             Kind::String
+        } else if self.prose.moment == Some(Moment::Iso8601) && !self.shows_a_tree() {
+            // A moment in ISO 8601 is a text.
+            Kind::String
         } else {
             Kind::Any
         }
+    }
+
+    /// Whether the example beside the schema is an object or a list.
+    fn shows_a_tree(&self) -> bool {
+        self.node.get("example").is_some_and(|example| example.value().is_array() || example.value().is_object())
     }
 
     /// The description's docs.

@@ -68,12 +68,30 @@ pub(super) fn is_plural(word: &str) -> bool {
 const MASS: &[&str] =
     &["array", "content", "csv", "data", "feedback", "info", "information", "json", "list", "metadata", "set"];
 
+/// Verbs and prepositions, which arguments that take a list of fields are often called by.
+const NO_NOUNS: &[&str] = &[
+    "by",
+    "embed",
+    "except",
+    "exclude",
+    "excluding",
+    "expand",
+    "include",
+    "including",
+    "of",
+    "only",
+    "show",
+    "shown",
+    "with",
+    "without",
+];
+
 /// `entry` -> `entries`, `box` -> `boxes`, `chats` -> `chats`, `data` -> `data`.
 pub(super) fn plural(word: &str) -> String {
     if let Some((many, _)) = IRREGULAR.iter().find(|(_, one)| *one == word) {
         return (*many).to_owned();
     }
-    if word.is_empty() || is_plural(word) || MASS.contains(&word) || UNCHANGED.contains(&word) {
+    if word.is_empty() || is_plural(word) || [MASS, NO_NOUNS, UNCHANGED].iter().any(|words| words.contains(&word)) {
         return word.to_owned();
     }
     let before = |ending: &str| word.strip_suffix(ending).and_then(|stem| stem.chars().next_back());

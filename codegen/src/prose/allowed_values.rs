@@ -63,7 +63,9 @@ enum Reading {
 /// Reads the values that a block announces, and cuts them out.
 fn read_block(level: &mut Vec<Block>, at: usize) -> Reading {
     let Some(Block::Paragraph(line) | Block::Heading(line)) = level.get(at) else { return Reading::SomethingElse };
-    let Some(Label { start, end, certain, bare }) = value_labels::find(line) else { return Reading::SomethingElse };
+    let Some(Label { start, end, certain, bare, named }) = value_labels::find(line) else {
+        return Reading::SomethingElse;
+    };
     let rest = tree::slice(line, end..usize::MAX);
     let text = tree::plain(&tree::slice(line, start..usize::MAX));
     if is_range(&rest) {
@@ -73,6 +75,10 @@ fn read_block(level: &mut Vec<Block>, at: usize) -> Reading {
         value_lines::read(&rest).filter(|(items, _)| !bare || items.len() > 1 || rest.iter().any(Run::is_marked));
     let (found, following, kept) = match in_line {
         Some((items, kept)) => (items, 0, kept),
+        None if named => match marked(&level[at + 1..]) {
+            Some(read) => read,
+            None => return Reading::SomethingElse,
+        },
         None if bare && is_header(&rest) => match rows(&level[at + 1..]).or_else(|| after(&level[at + 1..])) {
             Some(read) => read,
             None => return Reading::SomethingElse,
@@ -170,6 +176,16 @@ fn after(blocks: &[Block]) -> Option<(Vec<Item>, usize, Line)> {
         }
         _ => None,
     }
+}
+
+/// A list each of whose items starts with a value that is set off from the rest.
+fn marked(blocks: &[Block]) -> Option<(Vec<Item>, usize, Line)> {
+    let Block::List { items, .. } = blocks.first()? else { return None };
+    let starts_marked = |item: &Vec<Block>| match item.first() {
+        Some(Block::Paragraph(line)) => line.first().is_some_and(Run::is_marked),
+        _ => false,
+    };
+    items.iter().all(starts_marked).then(|| after(blocks)).flatten()
 }
 
 /// Emoji and formats have no end of values.

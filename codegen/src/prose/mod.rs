@@ -63,7 +63,7 @@ pub struct Prose {
     pub minimum: Option<i64>,
     /// `Default: 50`, as text.
     pub default: Option<String>,
-    /// "Comma-separated list of …".
+    /// "Comma-separated list of …", or a list of values of which several are allowed.
     pub comma_separated: bool,
     /// "In epoch milliseconds".
     pub moment: Option<Moment>,
@@ -156,12 +156,14 @@ pub fn read(text: &str, context: Context) -> Prose {
             if mentions(&["epoch", "unix", "8601"]) {
                 prose.moment = moments::read(&mut blocks);
             }
-            if mentions(&["value", "option", "one of"]) {
+            if mentions(&["value", "option", "one of", "allowed", "available", "supported"]) {
                 (prose.allowed_values, prose.unread) = allowed_values::take(&mut blocks);
             }
             if mentions(&["default"]) || source.contains(|c: char| c.is_ascii_digit()) || mentions(&["max", "min"]) {
                 constraints::take(&mut blocks, &mut prose);
             }
+            // "Maximum of 6 values allowed", where values are listed: the text holds several of them.
+            prose.comma_separated |= !prose.allowed_values.is_empty() && prose.max_items.is_some_and(|most| most > 1);
         }
         Context::Text => {}
     }

@@ -17,6 +17,8 @@ pub(super) struct Label {
     pub(super) certain: bool,
     /// Whether it is a bare `Value:`, which more often says what a value is than which ones there are.
     pub(super) bare: bool,
+    /// Whether it calls the values by what they are: `Allowed star types:`. The same words also announce the fields of an object.
+    pub(super) named: bool,
 }
 
 /// Finds the first label of a line.
@@ -31,25 +33,42 @@ pub(super) fn find(line: &Line) -> Option<Label> {
             // What comes before the label in the same sentence stays.
             let from = if first == 0 { range.start } else { start + tokens.get(first).map_or(0, |token| token.start) };
             let bare = tokens.get(first).is_some_and(|token| token.is_any(&["value", "values"]));
-            return Some(Label { start: from, end: start + end, certain: strong, bare });
+            return Some(Label { start: from, end: start + end, certain: strong, bare, named: false });
+        }
+        if let Some(first) = named_label(&tokens) {
+            let from = start + tokens.get(first).map_or(0, |token| token.start);
+            return Some(Label { start: from, end: range.end, certain: false, bare: false, named: true });
         }
     }
     None
 }
 
+/// What comes before the noun of a label.
+const KINDS: [&str; 10] = [
+    "allowed",
+    "possible",
+    "supported",
+    "accepted",
+    "acceptable",
+    "valid",
+    "permitted",
+    "available",
+    "permissible",
+    "allowable",
+];
+
+/// `Allowed star types:`, `Available fields include:`, at the end of a statement. Gives the first token.
+fn named_label(tokens: &[Token]) -> Option<usize> {
+    let colon = tokens.len().checked_sub(1).filter(|at| tokens[*at].is_sign(&[':']))?;
+    let filler = tokens[..colon].iter().rposition(|token| !token.is_any(&["are", "include", "includes"]))?;
+    let is_plural = |token: &Token| token.word().ends_with('s') && token.word().len() > 2;
+    let first = tokens.iter().take(filler).rposition(|token| token.is_any(&KINDS))?;
+    let nouns = &tokens[first + 1..=filler];
+    let is_name = nouns.len() <= 2 && nouns.iter().all(|token| token.word().chars().all(char::is_alphabetic));
+    (is_name && nouns.last().is_some_and(is_plural)).then_some(first)
+}
+
 fn label_in(tokens: &[Token], runs: &Line) -> Option<(usize, usize, bool)> {
-    const KINDS: [&str; 10] = [
-        "allowed",
-        "possible",
-        "supported",
-        "accepted",
-        "acceptable",
-        "valid",
-        "permitted",
-        "available",
-        "permissible",
-        "allowable",
-    ];
     const NOUNS: [&str; 4] = ["value", "values", "option", "options"];
     for (at, token) in tokens.iter().enumerate() {
         let next = tokens.get(at + 1);

@@ -225,6 +225,8 @@ proptest! {
 
     #[test]
     fn a_new_type_concerns_its_document_only(docs in docs(), key in wire(), members in wires(4)) {
+        // A document that holds nothing is no module. Once it is, it may have to share a name with another one.
+        prop_assume!(!docs[0].operations.is_empty() || !docs[0].types.is_empty());
         let mut grown = docs.clone();
         grown[0].types.push((key, members));
         let (before, after) = (listings(&docs), listings(&grown));

@@ -32,6 +32,42 @@ fn lists_with_meanings() {
 }
 
 #[test]
+fn a_label_may_call_the_values_by_what_they_are() {
+    let items = "<ul><li><code>open</code>: Is open.</li><li><code>shut</code>: Is shut.</li></ul>";
+    for label in
+        ["Allowed door states:", "<b>Allowed states:</b>", "A list. Available states include:", "Supported states are:"]
+    {
+        let prose = value(&format!("How it is.<br>{label}{items}"));
+        assert_eq!(values(&prose), [("open", "Is open."), ("shut", "Is shut.")], "{label}");
+    }
+    // These announce something else, or nothing.
+    let plain = "<ul><li>open: Is open.</li><li>shut: Is shut.</li></ul>";
+    let typed = "<ul><li><code>open</code>: boolean</li><li><code>shut</code>: string</li></ul>";
+    for (label, items) in [
+        ("Allowed door states:", plain),
+        ("Available fields include:", typed),
+        ("It is allowed to use these old and new states:", items),
+        ("Allowed state:", items),
+        ("Allowed states are named here.", items),
+    ] {
+        assert_eq!(values(&value(&format!("How it is.<br>{label}{items}"))), [], "{label} {items}");
+    }
+}
+
+#[test]
+fn a_value_of_which_several_are_allowed_is_a_list() {
+    let items = "<b>Allowed values</b>:<ul><li>open</li><li>shut</li></ul>";
+    for (text, is_list) in [
+        (format!("{items}Maximum of 2 values allowed."), true),
+        (format!("{items}Maximum of 1 value allowed."), false),
+        (items.to_owned(), false),
+        ("Maximum of 2 values allowed.".to_owned(), false),
+    ] {
+        assert_eq!(value(&text).comma_separated, is_list, "{text}");
+    }
+}
+
+#[test]
 fn values_in_one_line() {
     let cases = [
         "Allowed Values: <code>a1</code>, <code>b1</code> and <code>c1</code>",
