@@ -12,7 +12,7 @@ use std::time::Duration;
 
 use anyhow::{Context, bail};
 use futures_util::future::join_all;
-use zoho_cliq::messages::{DeletionResultStatus, errors};
+use zoho_cliq::messages::{DeleteMessagesItemStatus, errors};
 use zoho_cliq::runtime::Operation;
 use zoho_cliq::{ChatId, Client, Error, ErrorCode, MessageId, Request, RetryPolicy, Sent};
 
@@ -78,7 +78,7 @@ async fn delete(client: &Client, chat: &ChatId, message: &MessageId) -> Result<b
             eprintln!("not deleted: {:?}", error.message);
         }
     }
-    Ok(answer.data.iter().all(|result| result.status == Some(DeletionResultStatus::Success)))
+    Ok(answer.data.iter().all(|result| result.status == Some(DeleteMessagesItemStatus::Success)))
 }
 
 #[tokio::main]

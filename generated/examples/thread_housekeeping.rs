@@ -11,7 +11,7 @@ use std::time::{Duration, SystemTime};
 
 use anyhow::{Context, bail};
 use zoho_cliq::messages::ChatType;
-use zoho_cliq::threads::{ListThreadMembersField, ThreadUser, UpdateThreadStateAction, errors};
+use zoho_cliq::threads::{ListThreadMembersField, ThreadFollower, UpdateThreadStateAction, errors};
 use zoho_cliq::{Client, Error, ThreadChatId, UserId};
 
 /// The threads that have a matching message, with their titles.
@@ -40,8 +40,8 @@ async fn is_alive(client: &Client, thread: &ThreadChatId, since: SystemTime) -> 
     Ok(!page.messages.is_empty())
 }
 
-fn names(users: &[ThreadUser]) -> String {
-    let name = |user: &ThreadUser| user.name.clone().or(user.email_id.clone()).unwrap_or_else(|| "?".to_owned());
+fn names(users: &[ThreadFollower]) -> String {
+    let name = |user: &ThreadFollower| user.name.clone().or(user.email_id.clone()).unwrap_or_else(|| "?".to_owned());
     users.iter().map(name).collect::<Vec<_>>().join(", ")
 }
 

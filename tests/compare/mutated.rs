@@ -52,8 +52,8 @@ fn no_change_of_the_client_goes_unsaid_and_none_is_made_up() {
     }
     println!("{tried:?}");
     assert!(tried.findings.is_empty(), "{}", tried.findings.join("\n"));
-    // A run in which hardly anything changes shows nothing.
-    assert!(tried.different > tried.same && tried.different > 50, "{tried:?}");
+    // A run in which hardly anything changes shows nothing. The documents have components that no call needs, so that much can be changed there.
+    assert!(tried.different > tried.same / 2 && tried.different > 50, "{tried:?}");
 }
 
 /// What came of the mutations.

@@ -90,9 +90,11 @@ pub fn manifest(
     for key in ["example", "test", "bench", "workspace"] {
         manifest.remove(key);
     }
-    // Only the benchmarks need it, and it takes long to compile.
+    // Only benchmarks and tests need them that a copy doesn't have.
     if let Some(needed) = manifest.get_mut("dev-dependencies").and_then(Item::as_table_like_mut) {
-        needed.remove("criterion");
+        for only_here in ["criterion", "serde_json_path"] {
+            needed.remove(only_here);
+        }
     }
 
     let before = features::recorded(&manifest);

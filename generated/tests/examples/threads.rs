@@ -8,25 +8,15 @@
 #[test]
 fn create_thread_by_channel_id_body_open_thread() {
     super::same::<
-        zoho_cliq::threads::CreateThreadMessageBody,
+        zoho_cliq::threads::ThreadCreationBody,
     >(
         r#"{"text":"Follow this thread for daily updates on ticket resolutions.","thread_message_id":"1599044334698_117280617320","post_in_parent":true,"thread_title":"Ticket Resolution Summary for the Day","sync_message":true}"#,
     );
 }
 
-/// `posted` at
-/// `#/paths/~1channels~1{CHANNEL_ID}~1messages/post/responses/200/content/application~1json/examples/posted/value`
+/// `#/paths/~1channels~1{CHANNEL_ID}~1messages/post/responses/400/content/application~1json/schema`
 #[test]
-fn create_thread_by_channel_id_200_posted() {
-    super::same::<
-        zoho_cliq::threads::ThreadMessage,
-    >(r#"{"message_id":"1275417686584_20804595296"}"#);
-}
-
-/// `malformed_request` at
-/// `#/paths/~1channels~1{CHANNEL_ID}~1messages/post/responses/400/content/application~1json/examples/malformed_request/value`
-#[test]
-fn create_thread_by_channel_id_400_malformed_request() {
+fn create_thread_by_channel_id_400() {
     super::error::<
         zoho_cliq::threads::CreateThreadByChannelId,
     >(
@@ -35,19 +25,17 @@ fn create_thread_by_channel_id_400_malformed_request() {
     );
 }
 
-/// `invalid_auth_token` at
-/// `#/paths/~1channels~1{CHANNEL_ID}~1messages/post/responses/401/content/application~1json/examples/invalid_auth_token/value`
+/// `#/paths/~1channels~1{CHANNEL_ID}~1messages/post/responses/401/content/application~1json/schema`
 #[test]
-fn create_thread_by_channel_id_401_invalid_auth_token() {
+fn create_thread_by_channel_id_401() {
     super::error::<
         zoho_cliq::threads::CreateThreadByChannelId,
     >(401u16, r#"{"message":"Request was rejected because of invalid AuthToken."}"#);
 }
 
-/// `permission_denied` at
-/// `#/paths/~1channels~1{CHANNEL_ID}~1messages/post/responses/403/content/application~1json/examples/permission_denied/value`
+/// `#/paths/~1channels~1{CHANNEL_ID}~1messages/post/responses/403/content/application~1json/schema`
 #[test]
-fn create_thread_by_channel_id_403_permission_denied() {
+fn create_thread_by_channel_id_403() {
     super::error::<
         zoho_cliq::threads::CreateThreadByChannelId,
     >(
@@ -56,10 +44,9 @@ fn create_thread_by_channel_id_403_permission_denied() {
     );
 }
 
-/// `wrong_url` at
-/// `#/paths/~1channels~1{CHANNEL_ID}~1messages/post/responses/404/content/application~1json/examples/wrong_url/value`
+/// `#/paths/~1channels~1{CHANNEL_ID}~1messages/post/responses/404/content/application~1json/schema`
 #[test]
-fn create_thread_by_channel_id_404_wrong_url() {
+fn create_thread_by_channel_id_404() {
     super::error::<
         zoho_cliq::threads::CreateThreadByChannelId,
     >(
@@ -68,10 +55,9 @@ fn create_thread_by_channel_id_404_wrong_url() {
     );
 }
 
-/// `method_not_supported` at
-/// `#/paths/~1channels~1{CHANNEL_ID}~1messages/post/responses/405/content/application~1json/examples/method_not_supported/value`
+/// `#/paths/~1channels~1{CHANNEL_ID}~1messages/post/responses/405/content/application~1json/schema`
 #[test]
-fn create_thread_by_channel_id_405_method_not_supported() {
+fn create_thread_by_channel_id_405() {
     super::error::<
         zoho_cliq::threads::CreateThreadByChannelId,
     >(
@@ -80,10 +66,9 @@ fn create_thread_by_channel_id_405_method_not_supported() {
     );
 }
 
-/// `type_not_supported` at
-/// `#/paths/~1channels~1{CHANNEL_ID}~1messages/post/responses/406/content/application~1json/examples/type_not_supported/value`
+/// `#/paths/~1channels~1{CHANNEL_ID}~1messages/post/responses/406/content/application~1json/schema`
 #[test]
-fn create_thread_by_channel_id_406_type_not_supported() {
+fn create_thread_by_channel_id_406() {
     super::error::<
         zoho_cliq::threads::CreateThreadByChannelId,
     >(
@@ -92,19 +77,17 @@ fn create_thread_by_channel_id_406_type_not_supported() {
     );
 }
 
-/// `too_many_requests` at
-/// `#/paths/~1channels~1{CHANNEL_ID}~1messages/post/responses/429/content/application~1json/examples/too_many_requests/value`
+/// `#/paths/~1channels~1{CHANNEL_ID}~1messages/post/responses/429/content/application~1json/schema`
 #[test]
-fn create_thread_by_channel_id_429_too_many_requests() {
+fn create_thread_by_channel_id_429() {
     super::error::<
         zoho_cliq::threads::CreateThreadByChannelId,
     >(429u16, r#"{"message":"Too many requests within a certain time frame."}"#);
 }
 
-/// `server_error` at
-/// `#/paths/~1channels~1{CHANNEL_ID}~1messages/post/responses/500/content/application~1json/examples/server_error/value`
+/// `#/paths/~1channels~1{CHANNEL_ID}~1messages/post/responses/500/content/application~1json/schema`
 #[test]
-fn create_thread_by_channel_id_500_server_error() {
+fn create_thread_by_channel_id_500() {
     super::error::<
         zoho_cliq::threads::CreateThreadByChannelId,
     >(
@@ -118,25 +101,15 @@ fn create_thread_by_channel_id_500_server_error() {
 #[test]
 fn create_thread_by_chat_id_body_open_thread() {
     super::same::<
-        zoho_cliq::threads::CreateThreadMessageBody,
+        zoho_cliq::threads::ThreadCreationBody,
     >(
         r#"{"text":"Follow this thread for daily updates on ticket resolutions.","thread_message_id":"1599044334698_117280617320","post_in_parent":true,"thread_title":"Ticket Resolution Summary for the Day","sync_message":true}"#,
     );
 }
 
-/// `posted` at
-/// `#/paths/~1chats~1{CHAT_ID}~1messages/post/responses/200/content/application~1json/examples/posted/value`
+/// `#/paths/~1chats~1{CHAT_ID}~1messages/post/responses/400/content/application~1json/schema`
 #[test]
-fn create_thread_by_chat_id_200_posted() {
-    super::same::<
-        zoho_cliq::threads::ThreadMessage,
-    >(r#"{"message_id":"1275417686584_20804595296"}"#);
-}
-
-/// `malformed_request` at
-/// `#/paths/~1chats~1{CHAT_ID}~1messages/post/responses/400/content/application~1json/examples/malformed_request/value`
-#[test]
-fn create_thread_by_chat_id_400_malformed_request() {
+fn create_thread_by_chat_id_400() {
     super::error::<
         zoho_cliq::threads::CreateThreadByChatId,
     >(
@@ -145,19 +118,17 @@ fn create_thread_by_chat_id_400_malformed_request() {
     );
 }
 
-/// `invalid_auth_token` at
-/// `#/paths/~1chats~1{CHAT_ID}~1messages/post/responses/401/content/application~1json/examples/invalid_auth_token/value`
+/// `#/paths/~1chats~1{CHAT_ID}~1messages/post/responses/401/content/application~1json/schema`
 #[test]
-fn create_thread_by_chat_id_401_invalid_auth_token() {
+fn create_thread_by_chat_id_401() {
     super::error::<
         zoho_cliq::threads::CreateThreadByChatId,
     >(401u16, r#"{"message":"Request was rejected because of invalid AuthToken."}"#);
 }
 
-/// `permission_denied` at
-/// `#/paths/~1chats~1{CHAT_ID}~1messages/post/responses/403/content/application~1json/examples/permission_denied/value`
+/// `#/paths/~1chats~1{CHAT_ID}~1messages/post/responses/403/content/application~1json/schema`
 #[test]
-fn create_thread_by_chat_id_403_permission_denied() {
+fn create_thread_by_chat_id_403() {
     super::error::<
         zoho_cliq::threads::CreateThreadByChatId,
     >(
@@ -166,10 +137,9 @@ fn create_thread_by_chat_id_403_permission_denied() {
     );
 }
 
-/// `wrong_url` at
-/// `#/paths/~1chats~1{CHAT_ID}~1messages/post/responses/404/content/application~1json/examples/wrong_url/value`
+/// `#/paths/~1chats~1{CHAT_ID}~1messages/post/responses/404/content/application~1json/schema`
 #[test]
-fn create_thread_by_chat_id_404_wrong_url() {
+fn create_thread_by_chat_id_404() {
     super::error::<
         zoho_cliq::threads::CreateThreadByChatId,
     >(
@@ -178,10 +148,9 @@ fn create_thread_by_chat_id_404_wrong_url() {
     );
 }
 
-/// `method_not_supported` at
-/// `#/paths/~1chats~1{CHAT_ID}~1messages/post/responses/405/content/application~1json/examples/method_not_supported/value`
+/// `#/paths/~1chats~1{CHAT_ID}~1messages/post/responses/405/content/application~1json/schema`
 #[test]
-fn create_thread_by_chat_id_405_method_not_supported() {
+fn create_thread_by_chat_id_405() {
     super::error::<
         zoho_cliq::threads::CreateThreadByChatId,
     >(
@@ -190,10 +159,9 @@ fn create_thread_by_chat_id_405_method_not_supported() {
     );
 }
 
-/// `type_not_supported` at
-/// `#/paths/~1chats~1{CHAT_ID}~1messages/post/responses/406/content/application~1json/examples/type_not_supported/value`
+/// `#/paths/~1chats~1{CHAT_ID}~1messages/post/responses/406/content/application~1json/schema`
 #[test]
-fn create_thread_by_chat_id_406_type_not_supported() {
+fn create_thread_by_chat_id_406() {
     super::error::<
         zoho_cliq::threads::CreateThreadByChatId,
     >(
@@ -202,19 +170,17 @@ fn create_thread_by_chat_id_406_type_not_supported() {
     );
 }
 
-/// `too_many_requests` at
-/// `#/paths/~1chats~1{CHAT_ID}~1messages/post/responses/429/content/application~1json/examples/too_many_requests/value`
+/// `#/paths/~1chats~1{CHAT_ID}~1messages/post/responses/429/content/application~1json/schema`
 #[test]
-fn create_thread_by_chat_id_429_too_many_requests() {
+fn create_thread_by_chat_id_429() {
     super::error::<
         zoho_cliq::threads::CreateThreadByChatId,
     >(429u16, r#"{"message":"Too many requests within a certain time frame."}"#);
 }
 
-/// `server_error` at
-/// `#/paths/~1chats~1{CHAT_ID}~1messages/post/responses/500/content/application~1json/examples/server_error/value`
+/// `#/paths/~1chats~1{CHAT_ID}~1messages/post/responses/500/content/application~1json/schema`
 #[test]
-fn create_thread_by_chat_id_500_server_error() {
+fn create_thread_by_chat_id_500() {
     super::error::<
         zoho_cliq::threads::CreateThreadByChatId,
     >(
@@ -228,25 +194,15 @@ fn create_thread_by_chat_id_500_server_error() {
 #[test]
 fn create_thread_by_channel_unique_name_body_open_thread() {
     super::same::<
-        zoho_cliq::threads::CreateThreadMessageBody,
+        zoho_cliq::threads::ThreadCreationBody,
     >(
         r#"{"text":"Follow this thread for daily updates on ticket resolutions.","thread_message_id":"1599044334698_117280617320","post_in_parent":true,"thread_title":"Ticket Resolution Summary for the Day","sync_message":true}"#,
     );
 }
 
-/// `posted` at
-/// `#/paths/~1channelsbyname~1{CHANNEL_UNIQUE_NAME}~1messages/post/responses/200/content/application~1json/examples/posted/value`
+/// `#/paths/~1channelsbyname~1{CHANNEL_UNIQUE_NAME}~1messages/post/responses/400/content/application~1json/schema`
 #[test]
-fn create_thread_by_channel_unique_name_200_posted() {
-    super::same::<
-        zoho_cliq::threads::ThreadMessage,
-    >(r#"{"message_id":"1275417686584_20804595296"}"#);
-}
-
-/// `malformed_request` at
-/// `#/paths/~1channelsbyname~1{CHANNEL_UNIQUE_NAME}~1messages/post/responses/400/content/application~1json/examples/malformed_request/value`
-#[test]
-fn create_thread_by_channel_unique_name_400_malformed_request() {
+fn create_thread_by_channel_unique_name_400() {
     super::error::<
         zoho_cliq::threads::CreateThreadByChannelUniqueName,
     >(
@@ -255,19 +211,17 @@ fn create_thread_by_channel_unique_name_400_malformed_request() {
     );
 }
 
-/// `invalid_auth_token` at
-/// `#/paths/~1channelsbyname~1{CHANNEL_UNIQUE_NAME}~1messages/post/responses/401/content/application~1json/examples/invalid_auth_token/value`
+/// `#/paths/~1channelsbyname~1{CHANNEL_UNIQUE_NAME}~1messages/post/responses/401/content/application~1json/schema`
 #[test]
-fn create_thread_by_channel_unique_name_401_invalid_auth_token() {
+fn create_thread_by_channel_unique_name_401() {
     super::error::<
         zoho_cliq::threads::CreateThreadByChannelUniqueName,
     >(401u16, r#"{"message":"Request was rejected because of invalid AuthToken."}"#);
 }
 
-/// `permission_denied` at
-/// `#/paths/~1channelsbyname~1{CHANNEL_UNIQUE_NAME}~1messages/post/responses/403/content/application~1json/examples/permission_denied/value`
+/// `#/paths/~1channelsbyname~1{CHANNEL_UNIQUE_NAME}~1messages/post/responses/403/content/application~1json/schema`
 #[test]
-fn create_thread_by_channel_unique_name_403_permission_denied() {
+fn create_thread_by_channel_unique_name_403() {
     super::error::<
         zoho_cliq::threads::CreateThreadByChannelUniqueName,
     >(
@@ -276,10 +230,9 @@ fn create_thread_by_channel_unique_name_403_permission_denied() {
     );
 }
 
-/// `wrong_url` at
-/// `#/paths/~1channelsbyname~1{CHANNEL_UNIQUE_NAME}~1messages/post/responses/404/content/application~1json/examples/wrong_url/value`
+/// `#/paths/~1channelsbyname~1{CHANNEL_UNIQUE_NAME}~1messages/post/responses/404/content/application~1json/schema`
 #[test]
-fn create_thread_by_channel_unique_name_404_wrong_url() {
+fn create_thread_by_channel_unique_name_404() {
     super::error::<
         zoho_cliq::threads::CreateThreadByChannelUniqueName,
     >(
@@ -288,10 +241,9 @@ fn create_thread_by_channel_unique_name_404_wrong_url() {
     );
 }
 
-/// `method_not_supported` at
-/// `#/paths/~1channelsbyname~1{CHANNEL_UNIQUE_NAME}~1messages/post/responses/405/content/application~1json/examples/method_not_supported/value`
+/// `#/paths/~1channelsbyname~1{CHANNEL_UNIQUE_NAME}~1messages/post/responses/405/content/application~1json/schema`
 #[test]
-fn create_thread_by_channel_unique_name_405_method_not_supported() {
+fn create_thread_by_channel_unique_name_405() {
     super::error::<
         zoho_cliq::threads::CreateThreadByChannelUniqueName,
     >(
@@ -300,10 +252,9 @@ fn create_thread_by_channel_unique_name_405_method_not_supported() {
     );
 }
 
-/// `type_not_supported` at
-/// `#/paths/~1channelsbyname~1{CHANNEL_UNIQUE_NAME}~1messages/post/responses/406/content/application~1json/examples/type_not_supported/value`
+/// `#/paths/~1channelsbyname~1{CHANNEL_UNIQUE_NAME}~1messages/post/responses/406/content/application~1json/schema`
 #[test]
-fn create_thread_by_channel_unique_name_406_type_not_supported() {
+fn create_thread_by_channel_unique_name_406() {
     super::error::<
         zoho_cliq::threads::CreateThreadByChannelUniqueName,
     >(
@@ -312,19 +263,17 @@ fn create_thread_by_channel_unique_name_406_type_not_supported() {
     );
 }
 
-/// `too_many_requests` at
-/// `#/paths/~1channelsbyname~1{CHANNEL_UNIQUE_NAME}~1messages/post/responses/429/content/application~1json/examples/too_many_requests/value`
+/// `#/paths/~1channelsbyname~1{CHANNEL_UNIQUE_NAME}~1messages/post/responses/429/content/application~1json/schema`
 #[test]
-fn create_thread_by_channel_unique_name_429_too_many_requests() {
+fn create_thread_by_channel_unique_name_429() {
     super::error::<
         zoho_cliq::threads::CreateThreadByChannelUniqueName,
     >(429u16, r#"{"message":"Too many requests within a certain time frame."}"#);
 }
 
-/// `server_error` at
-/// `#/paths/~1channelsbyname~1{CHANNEL_UNIQUE_NAME}~1messages/post/responses/500/content/application~1json/examples/server_error/value`
+/// `#/paths/~1channelsbyname~1{CHANNEL_UNIQUE_NAME}~1messages/post/responses/500/content/application~1json/schema`
 #[test]
-fn create_thread_by_channel_unique_name_500_server_error() {
+fn create_thread_by_channel_unique_name_500() {
     super::error::<
         zoho_cliq::threads::CreateThreadByChannelUniqueName,
     >(
@@ -338,25 +287,15 @@ fn create_thread_by_channel_unique_name_500_server_error() {
 #[test]
 fn send_thread_message_body_post_in_thread() {
     super::same::<
-        zoho_cliq::threads::SendThreadMessageBody,
+        zoho_cliq::threads::SendMessageInThreadBody,
     >(
         r#"{"text":"Let's automate these cases so we can address them during testing.","post_in_parent":true,"sync_message":true}"#,
     );
 }
 
-/// `posted` at
-/// `#/paths/~1chats~1{THREAD_CHAT_ID}~1messages/post/responses/200/content/application~1json/examples/posted/value`
+/// `#/paths/~1chats~1{THREAD_CHAT_ID}~1messages/post/responses/400/content/application~1json/schema`
 #[test]
-fn send_thread_message_200_posted() {
-    super::same::<
-        zoho_cliq::threads::ThreadMessage,
-    >(r#"{"message_id":"1275417686584_20804595296"}"#);
-}
-
-/// `malformed_request` at
-/// `#/paths/~1chats~1{THREAD_CHAT_ID}~1messages/post/responses/400/content/application~1json/examples/malformed_request/value`
-#[test]
-fn send_thread_message_400_malformed_request() {
+fn send_thread_message_400() {
     super::error::<
         zoho_cliq::threads::SendThreadMessage,
     >(
@@ -365,19 +304,17 @@ fn send_thread_message_400_malformed_request() {
     );
 }
 
-/// `invalid_auth_token` at
-/// `#/paths/~1chats~1{THREAD_CHAT_ID}~1messages/post/responses/401/content/application~1json/examples/invalid_auth_token/value`
+/// `#/paths/~1chats~1{THREAD_CHAT_ID}~1messages/post/responses/401/content/application~1json/schema`
 #[test]
-fn send_thread_message_401_invalid_auth_token() {
+fn send_thread_message_401() {
     super::error::<
         zoho_cliq::threads::SendThreadMessage,
     >(401u16, r#"{"message":"Request was rejected because of invalid AuthToken."}"#);
 }
 
-/// `permission_denied` at
-/// `#/paths/~1chats~1{THREAD_CHAT_ID}~1messages/post/responses/403/content/application~1json/examples/permission_denied/value`
+/// `#/paths/~1chats~1{THREAD_CHAT_ID}~1messages/post/responses/403/content/application~1json/schema`
 #[test]
-fn send_thread_message_403_permission_denied() {
+fn send_thread_message_403() {
     super::error::<
         zoho_cliq::threads::SendThreadMessage,
     >(
@@ -386,10 +323,9 @@ fn send_thread_message_403_permission_denied() {
     );
 }
 
-/// `wrong_url` at
-/// `#/paths/~1chats~1{THREAD_CHAT_ID}~1messages/post/responses/404/content/application~1json/examples/wrong_url/value`
+/// `#/paths/~1chats~1{THREAD_CHAT_ID}~1messages/post/responses/404/content/application~1json/schema`
 #[test]
-fn send_thread_message_404_wrong_url() {
+fn send_thread_message_404() {
     super::error::<
         zoho_cliq::threads::SendThreadMessage,
     >(
@@ -398,10 +334,9 @@ fn send_thread_message_404_wrong_url() {
     );
 }
 
-/// `method_not_supported` at
-/// `#/paths/~1chats~1{THREAD_CHAT_ID}~1messages/post/responses/405/content/application~1json/examples/method_not_supported/value`
+/// `#/paths/~1chats~1{THREAD_CHAT_ID}~1messages/post/responses/405/content/application~1json/schema`
 #[test]
-fn send_thread_message_405_method_not_supported() {
+fn send_thread_message_405() {
     super::error::<
         zoho_cliq::threads::SendThreadMessage,
     >(
@@ -410,10 +345,9 @@ fn send_thread_message_405_method_not_supported() {
     );
 }
 
-/// `type_not_supported` at
-/// `#/paths/~1chats~1{THREAD_CHAT_ID}~1messages/post/responses/406/content/application~1json/examples/type_not_supported/value`
+/// `#/paths/~1chats~1{THREAD_CHAT_ID}~1messages/post/responses/406/content/application~1json/schema`
 #[test]
-fn send_thread_message_406_type_not_supported() {
+fn send_thread_message_406() {
     super::error::<
         zoho_cliq::threads::SendThreadMessage,
     >(
@@ -422,19 +356,17 @@ fn send_thread_message_406_type_not_supported() {
     );
 }
 
-/// `too_many_requests` at
-/// `#/paths/~1chats~1{THREAD_CHAT_ID}~1messages/post/responses/429/content/application~1json/examples/too_many_requests/value`
+/// `#/paths/~1chats~1{THREAD_CHAT_ID}~1messages/post/responses/429/content/application~1json/schema`
 #[test]
-fn send_thread_message_429_too_many_requests() {
+fn send_thread_message_429() {
     super::error::<
         zoho_cliq::threads::SendThreadMessage,
     >(429u16, r#"{"message":"Too many requests within a certain time frame."}"#);
 }
 
-/// `server_error` at
-/// `#/paths/~1chats~1{THREAD_CHAT_ID}~1messages/post/responses/500/content/application~1json/examples/server_error/value`
+/// `#/paths/~1chats~1{THREAD_CHAT_ID}~1messages/post/responses/500/content/application~1json/schema`
 #[test]
-fn send_thread_message_500_server_error() {
+fn send_thread_message_500() {
     super::error::<
         zoho_cliq::threads::SendThreadMessage,
     >(
@@ -443,109 +375,12 @@ fn send_thread_message_500_server_error() {
     );
 }
 
-/// `close` at
-/// `#/paths/~1threads~1{THREAD_CHAT_ID}/put/requestBody/content/application~1json/examples/close/value`
+/// `get_thread` at
+/// `#/paths/~1threads~1{THREAD_CHAT_ID}/get/responses/200/content/application~1json/examples/get_thread/value`
 #[test]
-fn update_thread_state_body_close() {
-    super::same::<zoho_cliq::threads::UpdateThreadStateBody>(r#"{"action":"close"}"#);
-}
-
-/// `malformed_request` at
-/// `#/paths/~1threads~1{THREAD_CHAT_ID}/put/responses/400/content/application~1json/examples/malformed_request/value`
-#[test]
-fn update_thread_state_400_malformed_request() {
-    super::error::<
-        zoho_cliq::threads::UpdateThreadState,
-    >(
-        400u16,
-        r#"{"message":"The request cannot be performed. Usually because of malformed parameter or missing parameter."}"#,
-    );
-}
-
-/// `invalid_auth_token` at
-/// `#/paths/~1threads~1{THREAD_CHAT_ID}/put/responses/401/content/application~1json/examples/invalid_auth_token/value`
-#[test]
-fn update_thread_state_401_invalid_auth_token() {
-    super::error::<
-        zoho_cliq::threads::UpdateThreadState,
-    >(401u16, r#"{"message":"Request was rejected because of invalid AuthToken."}"#);
-}
-
-/// `permission_denied` at
-/// `#/paths/~1threads~1{THREAD_CHAT_ID}/put/responses/403/content/application~1json/examples/permission_denied/value`
-#[test]
-fn update_thread_state_403_permission_denied() {
-    super::error::<
-        zoho_cliq::threads::UpdateThreadState,
-    >(
-        403u16,
-        r#"{"message":"The user does not have enough permission or possibly not an user of the respective organization to access the resource."}"#,
-    );
-}
-
-/// `wrong_url` at
-/// `#/paths/~1threads~1{THREAD_CHAT_ID}/put/responses/404/content/application~1json/examples/wrong_url/value`
-#[test]
-fn update_thread_state_404_wrong_url() {
-    super::error::<
-        zoho_cliq::threads::UpdateThreadState,
-    >(
-        404u16,
-        r#"{"message":"The URL you've sent is wrong. It's possible that the resource you've requested has been moved to another URL."}"#,
-    );
-}
-
-/// `method_not_supported` at
-/// `#/paths/~1threads~1{THREAD_CHAT_ID}/put/responses/405/content/application~1json/examples/method_not_supported/value`
-#[test]
-fn update_thread_state_405_method_not_supported() {
-    super::error::<
-        zoho_cliq::threads::UpdateThreadState,
-    >(
-        405u16,
-        r#"{"message":"The requested resource does not support the HTTP method used. For example, requesting List of all customers API with PUT as the HTTP method."}"#,
-    );
-}
-
-/// `type_not_supported` at
-/// `#/paths/~1threads~1{THREAD_CHAT_ID}/put/responses/406/content/application~1json/examples/type_not_supported/value`
-#[test]
-fn update_thread_state_406_type_not_supported() {
-    super::error::<
-        zoho_cliq::threads::UpdateThreadState,
-    >(
-        406u16,
-        r#"{"message":"The response has been received but the requested response type is not supported by the browser."}"#,
-    );
-}
-
-/// `too_many_requests` at
-/// `#/paths/~1threads~1{THREAD_CHAT_ID}/put/responses/429/content/application~1json/examples/too_many_requests/value`
-#[test]
-fn update_thread_state_429_too_many_requests() {
-    super::error::<
-        zoho_cliq::threads::UpdateThreadState,
-    >(429u16, r#"{"message":"Too many requests within a certain time frame."}"#);
-}
-
-/// `server_error` at
-/// `#/paths/~1threads~1{THREAD_CHAT_ID}/put/responses/500/content/application~1json/examples/server_error/value`
-#[test]
-fn update_thread_state_500_server_error() {
-    super::error::<
-        zoho_cliq::threads::UpdateThreadState,
-    >(
-        500u16,
-        r#"{"message":"Cliq server encountered an error which prevents it from fulfilling the request."}"#,
-    );
-}
-
-/// `thread` at
-/// `#/paths/~1threads~1{THREAD_CHAT_ID}/get/responses/200/content/application~1json/examples/thread/value`
-#[test]
-fn get_thread_200_thread() {
+fn get_thread_200_get_thread() {
     super::same::<
-        zoho_cliq::threads::ThreadDetails,
+        zoho_cliq::threads::GetThreadResponse,
     >(
         r#"{"url":"/api/v3/threads/CT_1207124526552602256_60002085329-T-1291567019566818579","type":"chat_thread","data":{"chat_id":"CT_1207124526552602256_60002085329-T-1291567019566818579","parent_chat_id":"CT_1207124526552602256_60002085329","thread_message_id":"1727333520582%2047588994306224","title":"Email campaign strategy discussion","follower_count":26,"is_follower":true,"parent_participant":true,"thread_state":"open"}}"#,
     );
@@ -563,10 +398,9 @@ fn get_thread_400_thread_chatid_invalid() {
     );
 }
 
-/// `invalid_auth_token` at
-/// `#/paths/~1threads~1{THREAD_CHAT_ID}/get/responses/401/content/application~1json/examples/invalid_auth_token/value`
+/// `#/paths/~1threads~1{THREAD_CHAT_ID}/get/responses/401/content/application~1json/schema`
 #[test]
-fn get_thread_401_invalid_auth_token() {
+fn get_thread_401() {
     super::error::<
         zoho_cliq::threads::GetThread,
     >(401u16, r#"{"message":"Request was rejected because of invalid AuthToken."}"#);
@@ -584,10 +418,9 @@ fn get_thread_403_external_communication_not_supported() {
     );
 }
 
-/// `too_many_requests` at
-/// `#/paths/~1threads~1{THREAD_CHAT_ID}/get/responses/429/content/application~1json/examples/too_many_requests/value`
+/// `#/paths/~1threads~1{THREAD_CHAT_ID}/get/responses/429/content/application~1json/schema`
 #[test]
-fn get_thread_429_too_many_requests() {
+fn get_thread_429() {
     super::error::<
         zoho_cliq::threads::GetThread,
     >(429u16, r#"{"message":"Too many requests within a certain time frame."}"#);
@@ -605,10 +438,99 @@ fn get_thread_500_operation_failed() {
     );
 }
 
-/// `main_message` at
-/// `#/paths/~1threads~1{THREAD_CHAT_ID}~1messages~1main/get/responses/200/content/application~1json/examples/main_message/value`
+/// `close` at
+/// `#/paths/~1threads~1{THREAD_CHAT_ID}/put/requestBody/content/application~1json/examples/close/value`
 #[test]
-fn get_thread_main_message_200_main_message() {
+fn update_thread_state_body_close() {
+    super::same::<zoho_cliq::threads::UpdateStateOfThreadBody>(r#"{"action":"close"}"#);
+}
+
+/// `#/paths/~1threads~1{THREAD_CHAT_ID}/put/responses/400/content/application~1json/schema`
+#[test]
+fn update_thread_state_400() {
+    super::error::<
+        zoho_cliq::threads::UpdateThreadState,
+    >(
+        400u16,
+        r#"{"message":"The request cannot be performed. Usually because of malformed parameter or missing parameter."}"#,
+    );
+}
+
+/// `#/paths/~1threads~1{THREAD_CHAT_ID}/put/responses/401/content/application~1json/schema`
+#[test]
+fn update_thread_state_401() {
+    super::error::<
+        zoho_cliq::threads::UpdateThreadState,
+    >(401u16, r#"{"message":"Request was rejected because of invalid AuthToken."}"#);
+}
+
+/// `#/paths/~1threads~1{THREAD_CHAT_ID}/put/responses/403/content/application~1json/schema`
+#[test]
+fn update_thread_state_403() {
+    super::error::<
+        zoho_cliq::threads::UpdateThreadState,
+    >(
+        403u16,
+        r#"{"message":"The user does not have enough permission or possibly not an user of the respective organization to access the resource."}"#,
+    );
+}
+
+/// `#/paths/~1threads~1{THREAD_CHAT_ID}/put/responses/404/content/application~1json/schema`
+#[test]
+fn update_thread_state_404() {
+    super::error::<
+        zoho_cliq::threads::UpdateThreadState,
+    >(
+        404u16,
+        r#"{"message":"The URL you've sent is wrong. It's possible that the resource you've requested has been moved to another URL."}"#,
+    );
+}
+
+/// `#/paths/~1threads~1{THREAD_CHAT_ID}/put/responses/405/content/application~1json/schema`
+#[test]
+fn update_thread_state_405() {
+    super::error::<
+        zoho_cliq::threads::UpdateThreadState,
+    >(
+        405u16,
+        r#"{"message":"The requested resource does not support the HTTP method used. For example, requesting List of all customers API with PUT as the HTTP method."}"#,
+    );
+}
+
+/// `#/paths/~1threads~1{THREAD_CHAT_ID}/put/responses/406/content/application~1json/schema`
+#[test]
+fn update_thread_state_406() {
+    super::error::<
+        zoho_cliq::threads::UpdateThreadState,
+    >(
+        406u16,
+        r#"{"message":"The response has been received but the requested response type is not supported by the browser."}"#,
+    );
+}
+
+/// `#/paths/~1threads~1{THREAD_CHAT_ID}/put/responses/429/content/application~1json/schema`
+#[test]
+fn update_thread_state_429() {
+    super::error::<
+        zoho_cliq::threads::UpdateThreadState,
+    >(429u16, r#"{"message":"Too many requests within a certain time frame."}"#);
+}
+
+/// `#/paths/~1threads~1{THREAD_CHAT_ID}/put/responses/500/content/application~1json/schema`
+#[test]
+fn update_thread_state_500() {
+    super::error::<
+        zoho_cliq::threads::UpdateThreadState,
+    >(
+        500u16,
+        r#"{"message":"Cliq server encountered an error which prevents it from fulfilling the request."}"#,
+    );
+}
+
+/// `main_thread_message` at
+/// `#/paths/~1threads~1{THREAD_CHAT_ID}~1messages~1main/get/responses/200/content/application~1json/examples/main_thread_message/value`
+#[test]
+fn get_thread_main_message_200_main_thread_message() {
     super::same::<
         zoho_cliq::threads::MainMessage,
     >(
@@ -616,10 +538,9 @@ fn get_thread_main_message_200_main_message() {
     );
 }
 
-/// `malformed_request` at
-/// `#/paths/~1threads~1{THREAD_CHAT_ID}~1messages~1main/get/responses/400/content/application~1json/examples/malformed_request/value`
+/// `#/paths/~1threads~1{THREAD_CHAT_ID}~1messages~1main/get/responses/400/content/application~1json/schema`
 #[test]
-fn get_thread_main_message_400_malformed_request() {
+fn get_thread_main_message_400() {
     super::error::<
         zoho_cliq::threads::GetThreadMainMessage,
     >(
@@ -628,19 +549,17 @@ fn get_thread_main_message_400_malformed_request() {
     );
 }
 
-/// `invalid_auth_token` at
-/// `#/paths/~1threads~1{THREAD_CHAT_ID}~1messages~1main/get/responses/401/content/application~1json/examples/invalid_auth_token/value`
+/// `#/paths/~1threads~1{THREAD_CHAT_ID}~1messages~1main/get/responses/401/content/application~1json/schema`
 #[test]
-fn get_thread_main_message_401_invalid_auth_token() {
+fn get_thread_main_message_401() {
     super::error::<
         zoho_cliq::threads::GetThreadMainMessage,
     >(401u16, r#"{"message":"Request was rejected because of invalid AuthToken."}"#);
 }
 
-/// `permission_denied` at
-/// `#/paths/~1threads~1{THREAD_CHAT_ID}~1messages~1main/get/responses/403/content/application~1json/examples/permission_denied/value`
+/// `#/paths/~1threads~1{THREAD_CHAT_ID}~1messages~1main/get/responses/403/content/application~1json/schema`
 #[test]
-fn get_thread_main_message_403_permission_denied() {
+fn get_thread_main_message_403() {
     super::error::<
         zoho_cliq::threads::GetThreadMainMessage,
     >(
@@ -649,10 +568,9 @@ fn get_thread_main_message_403_permission_denied() {
     );
 }
 
-/// `wrong_url` at
-/// `#/paths/~1threads~1{THREAD_CHAT_ID}~1messages~1main/get/responses/404/content/application~1json/examples/wrong_url/value`
+/// `#/paths/~1threads~1{THREAD_CHAT_ID}~1messages~1main/get/responses/404/content/application~1json/schema`
 #[test]
-fn get_thread_main_message_404_wrong_url() {
+fn get_thread_main_message_404() {
     super::error::<
         zoho_cliq::threads::GetThreadMainMessage,
     >(
@@ -661,10 +579,9 @@ fn get_thread_main_message_404_wrong_url() {
     );
 }
 
-/// `method_not_supported` at
-/// `#/paths/~1threads~1{THREAD_CHAT_ID}~1messages~1main/get/responses/405/content/application~1json/examples/method_not_supported/value`
+/// `#/paths/~1threads~1{THREAD_CHAT_ID}~1messages~1main/get/responses/405/content/application~1json/schema`
 #[test]
-fn get_thread_main_message_405_method_not_supported() {
+fn get_thread_main_message_405() {
     super::error::<
         zoho_cliq::threads::GetThreadMainMessage,
     >(
@@ -673,10 +590,9 @@ fn get_thread_main_message_405_method_not_supported() {
     );
 }
 
-/// `type_not_supported` at
-/// `#/paths/~1threads~1{THREAD_CHAT_ID}~1messages~1main/get/responses/406/content/application~1json/examples/type_not_supported/value`
+/// `#/paths/~1threads~1{THREAD_CHAT_ID}~1messages~1main/get/responses/406/content/application~1json/schema`
 #[test]
-fn get_thread_main_message_406_type_not_supported() {
+fn get_thread_main_message_406() {
     super::error::<
         zoho_cliq::threads::GetThreadMainMessage,
     >(
@@ -685,21 +601,112 @@ fn get_thread_main_message_406_type_not_supported() {
     );
 }
 
-/// `too_many_requests` at
-/// `#/paths/~1threads~1{THREAD_CHAT_ID}~1messages~1main/get/responses/429/content/application~1json/examples/too_many_requests/value`
+/// `#/paths/~1threads~1{THREAD_CHAT_ID}~1messages~1main/get/responses/429/content/application~1json/schema`
 #[test]
-fn get_thread_main_message_429_too_many_requests() {
+fn get_thread_main_message_429() {
     super::error::<
         zoho_cliq::threads::GetThreadMainMessage,
     >(429u16, r#"{"message":"Too many requests within a certain time frame."}"#);
 }
 
-/// `server_error` at
-/// `#/paths/~1threads~1{THREAD_CHAT_ID}~1messages~1main/get/responses/500/content/application~1json/examples/server_error/value`
+/// `#/paths/~1threads~1{THREAD_CHAT_ID}~1messages~1main/get/responses/500/content/application~1json/schema`
 #[test]
-fn get_thread_main_message_500_server_error() {
+fn get_thread_main_message_500() {
     super::error::<
         zoho_cliq::threads::GetThreadMainMessage,
+    >(
+        500u16,
+        r#"{"message":"Cliq server encountered an error which prevents it from fulfilling the request."}"#,
+    );
+}
+
+/// `followers_list` at
+/// `#/paths/~1threads~1{THREAD_CHAT_ID}~1followers/get/responses/200/content/application~1json/examples/followers_list/value`
+#[test]
+fn list_thread_followers_200_followers_list() {
+    super::same::<
+        zoho_cliq::threads::ThreadFollowers,
+    >(
+        r#"{"data":[{"user_id":"855727961","email_id":"ryan.west@zylker.com","name":"Ryan West"},{"user_id":"855727962","email_id":"scott.fisher@zylker.com","name":"Scott Fisher"}]}"#,
+    );
+}
+
+/// `#/paths/~1threads~1{THREAD_CHAT_ID}~1followers/get/responses/400/content/application~1json/schema`
+#[test]
+fn list_thread_followers_400() {
+    super::error::<
+        zoho_cliq::threads::ListThreadFollowers,
+    >(
+        400u16,
+        r#"{"message":"The request cannot be performed. Usually because of malformed parameter or missing parameter."}"#,
+    );
+}
+
+/// `#/paths/~1threads~1{THREAD_CHAT_ID}~1followers/get/responses/401/content/application~1json/schema`
+#[test]
+fn list_thread_followers_401() {
+    super::error::<
+        zoho_cliq::threads::ListThreadFollowers,
+    >(401u16, r#"{"message":"Request was rejected because of invalid AuthToken."}"#);
+}
+
+/// `#/paths/~1threads~1{THREAD_CHAT_ID}~1followers/get/responses/403/content/application~1json/schema`
+#[test]
+fn list_thread_followers_403() {
+    super::error::<
+        zoho_cliq::threads::ListThreadFollowers,
+    >(
+        403u16,
+        r#"{"message":"The user does not have enough permission or possibly not an user of the respective organization to access the resource."}"#,
+    );
+}
+
+/// `#/paths/~1threads~1{THREAD_CHAT_ID}~1followers/get/responses/404/content/application~1json/schema`
+#[test]
+fn list_thread_followers_404() {
+    super::error::<
+        zoho_cliq::threads::ListThreadFollowers,
+    >(
+        404u16,
+        r#"{"message":"The URL you've sent is wrong. It's possible that the resource you've requested has been moved to another URL."}"#,
+    );
+}
+
+/// `#/paths/~1threads~1{THREAD_CHAT_ID}~1followers/get/responses/405/content/application~1json/schema`
+#[test]
+fn list_thread_followers_405() {
+    super::error::<
+        zoho_cliq::threads::ListThreadFollowers,
+    >(
+        405u16,
+        r#"{"message":"The requested resource does not support the HTTP method used. For example, requesting List of all customers API with PUT as the HTTP method."}"#,
+    );
+}
+
+/// `#/paths/~1threads~1{THREAD_CHAT_ID}~1followers/get/responses/406/content/application~1json/schema`
+#[test]
+fn list_thread_followers_406() {
+    super::error::<
+        zoho_cliq::threads::ListThreadFollowers,
+    >(
+        406u16,
+        r#"{"message":"The response has been received but the requested response type is not supported by the browser."}"#,
+    );
+}
+
+/// `#/paths/~1threads~1{THREAD_CHAT_ID}~1followers/get/responses/429/content/application~1json/schema`
+#[test]
+fn list_thread_followers_429() {
+    super::error::<
+        zoho_cliq::threads::ListThreadFollowers,
+    >(429u16, r#"{"message":"Too many requests within a certain time frame."}"#);
+}
+
+/// `#/paths/~1threads~1{THREAD_CHAT_ID}~1followers/get/responses/500/content/application~1json/schema`
+#[test]
+fn list_thread_followers_500() {
+    super::error::<
+        zoho_cliq::threads::ListThreadFollowers,
     >(
         500u16,
         r#"{"message":"Cliq server encountered an error which prevents it from fulfilling the request."}"#,
@@ -711,14 +718,13 @@ fn get_thread_main_message_500_server_error() {
 #[test]
 fn add_thread_followers_body_three_users() {
     super::same::<
-        zoho_cliq::threads::ThreadFollowersBody,
+        zoho_cliq::threads::AddFollowersBody,
     >(r#"{"user_ids":["15067889","35068981","5120923"]}"#);
 }
 
-/// `malformed_request` at
-/// `#/paths/~1threads~1{THREAD_CHAT_ID}~1followers/post/responses/400/content/application~1json/examples/malformed_request/value`
+/// `#/paths/~1threads~1{THREAD_CHAT_ID}~1followers/post/responses/400/content/application~1json/schema`
 #[test]
-fn add_thread_followers_400_malformed_request() {
+fn add_thread_followers_400() {
     super::error::<
         zoho_cliq::threads::AddThreadFollowers,
     >(
@@ -727,19 +733,17 @@ fn add_thread_followers_400_malformed_request() {
     );
 }
 
-/// `invalid_auth_token` at
-/// `#/paths/~1threads~1{THREAD_CHAT_ID}~1followers/post/responses/401/content/application~1json/examples/invalid_auth_token/value`
+/// `#/paths/~1threads~1{THREAD_CHAT_ID}~1followers/post/responses/401/content/application~1json/schema`
 #[test]
-fn add_thread_followers_401_invalid_auth_token() {
+fn add_thread_followers_401() {
     super::error::<
         zoho_cliq::threads::AddThreadFollowers,
     >(401u16, r#"{"message":"Request was rejected because of invalid AuthToken."}"#);
 }
 
-/// `permission_denied` at
-/// `#/paths/~1threads~1{THREAD_CHAT_ID}~1followers/post/responses/403/content/application~1json/examples/permission_denied/value`
+/// `#/paths/~1threads~1{THREAD_CHAT_ID}~1followers/post/responses/403/content/application~1json/schema`
 #[test]
-fn add_thread_followers_403_permission_denied() {
+fn add_thread_followers_403() {
     super::error::<
         zoho_cliq::threads::AddThreadFollowers,
     >(
@@ -748,10 +752,9 @@ fn add_thread_followers_403_permission_denied() {
     );
 }
 
-/// `wrong_url` at
-/// `#/paths/~1threads~1{THREAD_CHAT_ID}~1followers/post/responses/404/content/application~1json/examples/wrong_url/value`
+/// `#/paths/~1threads~1{THREAD_CHAT_ID}~1followers/post/responses/404/content/application~1json/schema`
 #[test]
-fn add_thread_followers_404_wrong_url() {
+fn add_thread_followers_404() {
     super::error::<
         zoho_cliq::threads::AddThreadFollowers,
     >(
@@ -760,10 +763,9 @@ fn add_thread_followers_404_wrong_url() {
     );
 }
 
-/// `method_not_supported` at
-/// `#/paths/~1threads~1{THREAD_CHAT_ID}~1followers/post/responses/405/content/application~1json/examples/method_not_supported/value`
+/// `#/paths/~1threads~1{THREAD_CHAT_ID}~1followers/post/responses/405/content/application~1json/schema`
 #[test]
-fn add_thread_followers_405_method_not_supported() {
+fn add_thread_followers_405() {
     super::error::<
         zoho_cliq::threads::AddThreadFollowers,
     >(
@@ -772,10 +774,9 @@ fn add_thread_followers_405_method_not_supported() {
     );
 }
 
-/// `type_not_supported` at
-/// `#/paths/~1threads~1{THREAD_CHAT_ID}~1followers/post/responses/406/content/application~1json/examples/type_not_supported/value`
+/// `#/paths/~1threads~1{THREAD_CHAT_ID}~1followers/post/responses/406/content/application~1json/schema`
 #[test]
-fn add_thread_followers_406_type_not_supported() {
+fn add_thread_followers_406() {
     super::error::<
         zoho_cliq::threads::AddThreadFollowers,
     >(
@@ -784,122 +785,19 @@ fn add_thread_followers_406_type_not_supported() {
     );
 }
 
-/// `too_many_requests` at
-/// `#/paths/~1threads~1{THREAD_CHAT_ID}~1followers/post/responses/429/content/application~1json/examples/too_many_requests/value`
+/// `#/paths/~1threads~1{THREAD_CHAT_ID}~1followers/post/responses/429/content/application~1json/schema`
 #[test]
-fn add_thread_followers_429_too_many_requests() {
+fn add_thread_followers_429() {
     super::error::<
         zoho_cliq::threads::AddThreadFollowers,
     >(429u16, r#"{"message":"Too many requests within a certain time frame."}"#);
 }
 
-/// `server_error` at
-/// `#/paths/~1threads~1{THREAD_CHAT_ID}~1followers/post/responses/500/content/application~1json/examples/server_error/value`
+/// `#/paths/~1threads~1{THREAD_CHAT_ID}~1followers/post/responses/500/content/application~1json/schema`
 #[test]
-fn add_thread_followers_500_server_error() {
+fn add_thread_followers_500() {
     super::error::<
         zoho_cliq::threads::AddThreadFollowers,
-    >(
-        500u16,
-        r#"{"message":"Cliq server encountered an error which prevents it from fulfilling the request."}"#,
-    );
-}
-
-/// `followers` at
-/// `#/paths/~1threads~1{THREAD_CHAT_ID}~1followers/get/responses/200/content/application~1json/examples/followers/value`
-#[test]
-fn list_thread_followers_200_followers() {
-    super::same::<
-        zoho_cliq::threads::ThreadFollowers,
-    >(
-        r#"{"data":[{"user_id":"855727961","email_id":"ryan.west@zylker.com","name":"Ryan West"},{"user_id":"855727962","email_id":"scott.fisher@zylker.com","name":"Scott Fisher"}]}"#,
-    );
-}
-
-/// `malformed_request` at
-/// `#/paths/~1threads~1{THREAD_CHAT_ID}~1followers/get/responses/400/content/application~1json/examples/malformed_request/value`
-#[test]
-fn list_thread_followers_400_malformed_request() {
-    super::error::<
-        zoho_cliq::threads::ListThreadFollowers,
-    >(
-        400u16,
-        r#"{"message":"The request cannot be performed. Usually because of malformed parameter or missing parameter."}"#,
-    );
-}
-
-/// `invalid_auth_token` at
-/// `#/paths/~1threads~1{THREAD_CHAT_ID}~1followers/get/responses/401/content/application~1json/examples/invalid_auth_token/value`
-#[test]
-fn list_thread_followers_401_invalid_auth_token() {
-    super::error::<
-        zoho_cliq::threads::ListThreadFollowers,
-    >(401u16, r#"{"message":"Request was rejected because of invalid AuthToken."}"#);
-}
-
-/// `permission_denied` at
-/// `#/paths/~1threads~1{THREAD_CHAT_ID}~1followers/get/responses/403/content/application~1json/examples/permission_denied/value`
-#[test]
-fn list_thread_followers_403_permission_denied() {
-    super::error::<
-        zoho_cliq::threads::ListThreadFollowers,
-    >(
-        403u16,
-        r#"{"message":"The user does not have enough permission or possibly not an user of the respective organization to access the resource."}"#,
-    );
-}
-
-/// `wrong_url` at
-/// `#/paths/~1threads~1{THREAD_CHAT_ID}~1followers/get/responses/404/content/application~1json/examples/wrong_url/value`
-#[test]
-fn list_thread_followers_404_wrong_url() {
-    super::error::<
-        zoho_cliq::threads::ListThreadFollowers,
-    >(
-        404u16,
-        r#"{"message":"The URL you've sent is wrong. It's possible that the resource you've requested has been moved to another URL."}"#,
-    );
-}
-
-/// `method_not_supported` at
-/// `#/paths/~1threads~1{THREAD_CHAT_ID}~1followers/get/responses/405/content/application~1json/examples/method_not_supported/value`
-#[test]
-fn list_thread_followers_405_method_not_supported() {
-    super::error::<
-        zoho_cliq::threads::ListThreadFollowers,
-    >(
-        405u16,
-        r#"{"message":"The requested resource does not support the HTTP method used. For example, requesting List of all customers API with PUT as the HTTP method."}"#,
-    );
-}
-
-/// `type_not_supported` at
-/// `#/paths/~1threads~1{THREAD_CHAT_ID}~1followers/get/responses/406/content/application~1json/examples/type_not_supported/value`
-#[test]
-fn list_thread_followers_406_type_not_supported() {
-    super::error::<
-        zoho_cliq::threads::ListThreadFollowers,
-    >(
-        406u16,
-        r#"{"message":"The response has been received but the requested response type is not supported by the browser."}"#,
-    );
-}
-
-/// `too_many_requests` at
-/// `#/paths/~1threads~1{THREAD_CHAT_ID}~1followers/get/responses/429/content/application~1json/examples/too_many_requests/value`
-#[test]
-fn list_thread_followers_429_too_many_requests() {
-    super::error::<
-        zoho_cliq::threads::ListThreadFollowers,
-    >(429u16, r#"{"message":"Too many requests within a certain time frame."}"#);
-}
-
-/// `server_error` at
-/// `#/paths/~1threads~1{THREAD_CHAT_ID}~1followers/get/responses/500/content/application~1json/examples/server_error/value`
-#[test]
-fn list_thread_followers_500_server_error() {
-    super::error::<
-        zoho_cliq::threads::ListThreadFollowers,
     >(
         500u16,
         r#"{"message":"Cliq server encountered an error which prevents it from fulfilling the request."}"#,
@@ -911,14 +809,13 @@ fn list_thread_followers_500_server_error() {
 #[test]
 fn remove_thread_followers_body_three_users() {
     super::same::<
-        zoho_cliq::threads::ThreadFollowersBody,
+        zoho_cliq::threads::RemoveFollowersBody,
     >(r#"{"user_ids":["15067889","35068981","5120923"]}"#);
 }
 
-/// `malformed_request` at
-/// `#/paths/~1threads~1{THREAD_CHAT_ID}~1followers/delete/responses/400/content/application~1json/examples/malformed_request/value`
+/// `#/paths/~1threads~1{THREAD_CHAT_ID}~1followers/delete/responses/400/content/application~1json/schema`
 #[test]
-fn remove_thread_followers_400_malformed_request() {
+fn remove_thread_followers_400() {
     super::error::<
         zoho_cliq::threads::RemoveThreadFollowers,
     >(
@@ -927,19 +824,17 @@ fn remove_thread_followers_400_malformed_request() {
     );
 }
 
-/// `invalid_auth_token` at
-/// `#/paths/~1threads~1{THREAD_CHAT_ID}~1followers/delete/responses/401/content/application~1json/examples/invalid_auth_token/value`
+/// `#/paths/~1threads~1{THREAD_CHAT_ID}~1followers/delete/responses/401/content/application~1json/schema`
 #[test]
-fn remove_thread_followers_401_invalid_auth_token() {
+fn remove_thread_followers_401() {
     super::error::<
         zoho_cliq::threads::RemoveThreadFollowers,
     >(401u16, r#"{"message":"Request was rejected because of invalid AuthToken."}"#);
 }
 
-/// `permission_denied` at
-/// `#/paths/~1threads~1{THREAD_CHAT_ID}~1followers/delete/responses/403/content/application~1json/examples/permission_denied/value`
+/// `#/paths/~1threads~1{THREAD_CHAT_ID}~1followers/delete/responses/403/content/application~1json/schema`
 #[test]
-fn remove_thread_followers_403_permission_denied() {
+fn remove_thread_followers_403() {
     super::error::<
         zoho_cliq::threads::RemoveThreadFollowers,
     >(
@@ -948,10 +843,9 @@ fn remove_thread_followers_403_permission_denied() {
     );
 }
 
-/// `wrong_url` at
-/// `#/paths/~1threads~1{THREAD_CHAT_ID}~1followers/delete/responses/404/content/application~1json/examples/wrong_url/value`
+/// `#/paths/~1threads~1{THREAD_CHAT_ID}~1followers/delete/responses/404/content/application~1json/schema`
 #[test]
-fn remove_thread_followers_404_wrong_url() {
+fn remove_thread_followers_404() {
     super::error::<
         zoho_cliq::threads::RemoveThreadFollowers,
     >(
@@ -960,10 +854,9 @@ fn remove_thread_followers_404_wrong_url() {
     );
 }
 
-/// `method_not_supported` at
-/// `#/paths/~1threads~1{THREAD_CHAT_ID}~1followers/delete/responses/405/content/application~1json/examples/method_not_supported/value`
+/// `#/paths/~1threads~1{THREAD_CHAT_ID}~1followers/delete/responses/405/content/application~1json/schema`
 #[test]
-fn remove_thread_followers_405_method_not_supported() {
+fn remove_thread_followers_405() {
     super::error::<
         zoho_cliq::threads::RemoveThreadFollowers,
     >(
@@ -972,10 +865,9 @@ fn remove_thread_followers_405_method_not_supported() {
     );
 }
 
-/// `type_not_supported` at
-/// `#/paths/~1threads~1{THREAD_CHAT_ID}~1followers/delete/responses/406/content/application~1json/examples/type_not_supported/value`
+/// `#/paths/~1threads~1{THREAD_CHAT_ID}~1followers/delete/responses/406/content/application~1json/schema`
 #[test]
-fn remove_thread_followers_406_type_not_supported() {
+fn remove_thread_followers_406() {
     super::error::<
         zoho_cliq::threads::RemoveThreadFollowers,
     >(
@@ -984,19 +876,17 @@ fn remove_thread_followers_406_type_not_supported() {
     );
 }
 
-/// `too_many_requests` at
-/// `#/paths/~1threads~1{THREAD_CHAT_ID}~1followers/delete/responses/429/content/application~1json/examples/too_many_requests/value`
+/// `#/paths/~1threads~1{THREAD_CHAT_ID}~1followers/delete/responses/429/content/application~1json/schema`
 #[test]
-fn remove_thread_followers_429_too_many_requests() {
+fn remove_thread_followers_429() {
     super::error::<
         zoho_cliq::threads::RemoveThreadFollowers,
     >(429u16, r#"{"message":"Too many requests within a certain time frame."}"#);
 }
 
-/// `server_error` at
-/// `#/paths/~1threads~1{THREAD_CHAT_ID}~1followers/delete/responses/500/content/application~1json/examples/server_error/value`
+/// `#/paths/~1threads~1{THREAD_CHAT_ID}~1followers/delete/responses/500/content/application~1json/schema`
 #[test]
-fn remove_thread_followers_500_server_error() {
+fn remove_thread_followers_500() {
     super::error::<
         zoho_cliq::threads::RemoveThreadFollowers,
     >(
@@ -1005,10 +895,10 @@ fn remove_thread_followers_500_server_error() {
     );
 }
 
-/// `non_followers` at
-/// `#/paths/~1threads~1{THREAD_CHAT_ID}~1nonfollowers/get/responses/200/content/application~1json/examples/non_followers/value`
+/// `nonfollowers_list` at
+/// `#/paths/~1threads~1{THREAD_CHAT_ID}~1nonfollowers/get/responses/200/content/application~1json/examples/nonfollowers_list/value`
 #[test]
-fn list_thread_non_followers_200_non_followers() {
+fn list_thread_non_followers_200_nonfollowers_list() {
     super::same::<
         zoho_cliq::threads::ThreadFollowers,
     >(
@@ -1016,10 +906,9 @@ fn list_thread_non_followers_200_non_followers() {
     );
 }
 
-/// `malformed_request` at
-/// `#/paths/~1threads~1{THREAD_CHAT_ID}~1nonfollowers/get/responses/400/content/application~1json/examples/malformed_request/value`
+/// `#/paths/~1threads~1{THREAD_CHAT_ID}~1nonfollowers/get/responses/400/content/application~1json/schema`
 #[test]
-fn list_thread_non_followers_400_malformed_request() {
+fn list_thread_non_followers_400() {
     super::error::<
         zoho_cliq::threads::ListThreadNonFollowers,
     >(
@@ -1028,19 +917,17 @@ fn list_thread_non_followers_400_malformed_request() {
     );
 }
 
-/// `invalid_auth_token` at
-/// `#/paths/~1threads~1{THREAD_CHAT_ID}~1nonfollowers/get/responses/401/content/application~1json/examples/invalid_auth_token/value`
+/// `#/paths/~1threads~1{THREAD_CHAT_ID}~1nonfollowers/get/responses/401/content/application~1json/schema`
 #[test]
-fn list_thread_non_followers_401_invalid_auth_token() {
+fn list_thread_non_followers_401() {
     super::error::<
         zoho_cliq::threads::ListThreadNonFollowers,
     >(401u16, r#"{"message":"Request was rejected because of invalid AuthToken."}"#);
 }
 
-/// `permission_denied` at
-/// `#/paths/~1threads~1{THREAD_CHAT_ID}~1nonfollowers/get/responses/403/content/application~1json/examples/permission_denied/value`
+/// `#/paths/~1threads~1{THREAD_CHAT_ID}~1nonfollowers/get/responses/403/content/application~1json/schema`
 #[test]
-fn list_thread_non_followers_403_permission_denied() {
+fn list_thread_non_followers_403() {
     super::error::<
         zoho_cliq::threads::ListThreadNonFollowers,
     >(
@@ -1049,10 +936,9 @@ fn list_thread_non_followers_403_permission_denied() {
     );
 }
 
-/// `wrong_url` at
-/// `#/paths/~1threads~1{THREAD_CHAT_ID}~1nonfollowers/get/responses/404/content/application~1json/examples/wrong_url/value`
+/// `#/paths/~1threads~1{THREAD_CHAT_ID}~1nonfollowers/get/responses/404/content/application~1json/schema`
 #[test]
-fn list_thread_non_followers_404_wrong_url() {
+fn list_thread_non_followers_404() {
     super::error::<
         zoho_cliq::threads::ListThreadNonFollowers,
     >(
@@ -1061,10 +947,9 @@ fn list_thread_non_followers_404_wrong_url() {
     );
 }
 
-/// `method_not_supported` at
-/// `#/paths/~1threads~1{THREAD_CHAT_ID}~1nonfollowers/get/responses/405/content/application~1json/examples/method_not_supported/value`
+/// `#/paths/~1threads~1{THREAD_CHAT_ID}~1nonfollowers/get/responses/405/content/application~1json/schema`
 #[test]
-fn list_thread_non_followers_405_method_not_supported() {
+fn list_thread_non_followers_405() {
     super::error::<
         zoho_cliq::threads::ListThreadNonFollowers,
     >(
@@ -1073,10 +958,9 @@ fn list_thread_non_followers_405_method_not_supported() {
     );
 }
 
-/// `type_not_supported` at
-/// `#/paths/~1threads~1{THREAD_CHAT_ID}~1nonfollowers/get/responses/406/content/application~1json/examples/type_not_supported/value`
+/// `#/paths/~1threads~1{THREAD_CHAT_ID}~1nonfollowers/get/responses/406/content/application~1json/schema`
 #[test]
-fn list_thread_non_followers_406_type_not_supported() {
+fn list_thread_non_followers_406() {
     super::error::<
         zoho_cliq::threads::ListThreadNonFollowers,
     >(
@@ -1085,19 +969,17 @@ fn list_thread_non_followers_406_type_not_supported() {
     );
 }
 
-/// `too_many_requests` at
-/// `#/paths/~1threads~1{THREAD_CHAT_ID}~1nonfollowers/get/responses/429/content/application~1json/examples/too_many_requests/value`
+/// `#/paths/~1threads~1{THREAD_CHAT_ID}~1nonfollowers/get/responses/429/content/application~1json/schema`
 #[test]
-fn list_thread_non_followers_429_too_many_requests() {
+fn list_thread_non_followers_429() {
     super::error::<
         zoho_cliq::threads::ListThreadNonFollowers,
     >(429u16, r#"{"message":"Too many requests within a certain time frame."}"#);
 }
 
-/// `server_error` at
-/// `#/paths/~1threads~1{THREAD_CHAT_ID}~1nonfollowers/get/responses/500/content/application~1json/examples/server_error/value`
+/// `#/paths/~1threads~1{THREAD_CHAT_ID}~1nonfollowers/get/responses/500/content/application~1json/schema`
 #[test]
-fn list_thread_non_followers_500_server_error() {
+fn list_thread_non_followers_500() {
     super::error::<
         zoho_cliq::threads::ListThreadNonFollowers,
     >(
@@ -1106,10 +988,9 @@ fn list_thread_non_followers_500_server_error() {
     );
 }
 
-/// `malformed_request` at
-/// `#/paths/~1threads~1{THREAD_CHAT_ID}~1follow/post/responses/400/content/application~1json/examples/malformed_request/value`
+/// `#/paths/~1threads~1{THREAD_CHAT_ID}~1follow/post/responses/400/content/application~1json/schema`
 #[test]
-fn follow_thread_400_malformed_request() {
+fn follow_thread_400() {
     super::error::<
         zoho_cliq::threads::FollowThread,
     >(
@@ -1118,19 +999,17 @@ fn follow_thread_400_malformed_request() {
     );
 }
 
-/// `invalid_auth_token` at
-/// `#/paths/~1threads~1{THREAD_CHAT_ID}~1follow/post/responses/401/content/application~1json/examples/invalid_auth_token/value`
+/// `#/paths/~1threads~1{THREAD_CHAT_ID}~1follow/post/responses/401/content/application~1json/schema`
 #[test]
-fn follow_thread_401_invalid_auth_token() {
+fn follow_thread_401() {
     super::error::<
         zoho_cliq::threads::FollowThread,
     >(401u16, r#"{"message":"Request was rejected because of invalid AuthToken."}"#);
 }
 
-/// `permission_denied` at
-/// `#/paths/~1threads~1{THREAD_CHAT_ID}~1follow/post/responses/403/content/application~1json/examples/permission_denied/value`
+/// `#/paths/~1threads~1{THREAD_CHAT_ID}~1follow/post/responses/403/content/application~1json/schema`
 #[test]
-fn follow_thread_403_permission_denied() {
+fn follow_thread_403() {
     super::error::<
         zoho_cliq::threads::FollowThread,
     >(
@@ -1139,10 +1018,9 @@ fn follow_thread_403_permission_denied() {
     );
 }
 
-/// `wrong_url` at
-/// `#/paths/~1threads~1{THREAD_CHAT_ID}~1follow/post/responses/404/content/application~1json/examples/wrong_url/value`
+/// `#/paths/~1threads~1{THREAD_CHAT_ID}~1follow/post/responses/404/content/application~1json/schema`
 #[test]
-fn follow_thread_404_wrong_url() {
+fn follow_thread_404() {
     super::error::<
         zoho_cliq::threads::FollowThread,
     >(
@@ -1151,10 +1029,9 @@ fn follow_thread_404_wrong_url() {
     );
 }
 
-/// `method_not_supported` at
-/// `#/paths/~1threads~1{THREAD_CHAT_ID}~1follow/post/responses/405/content/application~1json/examples/method_not_supported/value`
+/// `#/paths/~1threads~1{THREAD_CHAT_ID}~1follow/post/responses/405/content/application~1json/schema`
 #[test]
-fn follow_thread_405_method_not_supported() {
+fn follow_thread_405() {
     super::error::<
         zoho_cliq::threads::FollowThread,
     >(
@@ -1163,10 +1040,9 @@ fn follow_thread_405_method_not_supported() {
     );
 }
 
-/// `type_not_supported` at
-/// `#/paths/~1threads~1{THREAD_CHAT_ID}~1follow/post/responses/406/content/application~1json/examples/type_not_supported/value`
+/// `#/paths/~1threads~1{THREAD_CHAT_ID}~1follow/post/responses/406/content/application~1json/schema`
 #[test]
-fn follow_thread_406_type_not_supported() {
+fn follow_thread_406() {
     super::error::<
         zoho_cliq::threads::FollowThread,
     >(
@@ -1175,19 +1051,17 @@ fn follow_thread_406_type_not_supported() {
     );
 }
 
-/// `too_many_requests` at
-/// `#/paths/~1threads~1{THREAD_CHAT_ID}~1follow/post/responses/429/content/application~1json/examples/too_many_requests/value`
+/// `#/paths/~1threads~1{THREAD_CHAT_ID}~1follow/post/responses/429/content/application~1json/schema`
 #[test]
-fn follow_thread_429_too_many_requests() {
+fn follow_thread_429() {
     super::error::<
         zoho_cliq::threads::FollowThread,
     >(429u16, r#"{"message":"Too many requests within a certain time frame."}"#);
 }
 
-/// `server_error` at
-/// `#/paths/~1threads~1{THREAD_CHAT_ID}~1follow/post/responses/500/content/application~1json/examples/server_error/value`
+/// `#/paths/~1threads~1{THREAD_CHAT_ID}~1follow/post/responses/500/content/application~1json/schema`
 #[test]
-fn follow_thread_500_server_error() {
+fn follow_thread_500() {
     super::error::<
         zoho_cliq::threads::FollowThread,
     >(
@@ -1196,10 +1070,9 @@ fn follow_thread_500_server_error() {
     );
 }
 
-/// `malformed_request` at
-/// `#/paths/~1threads~1{THREAD_CHAT_ID}~1unfollow/post/responses/400/content/application~1json/examples/malformed_request/value`
+/// `#/paths/~1threads~1{THREAD_CHAT_ID}~1unfollow/post/responses/400/content/application~1json/schema`
 #[test]
-fn unfollow_thread_400_malformed_request() {
+fn unfollow_thread_400() {
     super::error::<
         zoho_cliq::threads::UnfollowThread,
     >(
@@ -1208,19 +1081,17 @@ fn unfollow_thread_400_malformed_request() {
     );
 }
 
-/// `invalid_auth_token` at
-/// `#/paths/~1threads~1{THREAD_CHAT_ID}~1unfollow/post/responses/401/content/application~1json/examples/invalid_auth_token/value`
+/// `#/paths/~1threads~1{THREAD_CHAT_ID}~1unfollow/post/responses/401/content/application~1json/schema`
 #[test]
-fn unfollow_thread_401_invalid_auth_token() {
+fn unfollow_thread_401() {
     super::error::<
         zoho_cliq::threads::UnfollowThread,
     >(401u16, r#"{"message":"Request was rejected because of invalid AuthToken."}"#);
 }
 
-/// `permission_denied` at
-/// `#/paths/~1threads~1{THREAD_CHAT_ID}~1unfollow/post/responses/403/content/application~1json/examples/permission_denied/value`
+/// `#/paths/~1threads~1{THREAD_CHAT_ID}~1unfollow/post/responses/403/content/application~1json/schema`
 #[test]
-fn unfollow_thread_403_permission_denied() {
+fn unfollow_thread_403() {
     super::error::<
         zoho_cliq::threads::UnfollowThread,
     >(
@@ -1229,10 +1100,9 @@ fn unfollow_thread_403_permission_denied() {
     );
 }
 
-/// `wrong_url` at
-/// `#/paths/~1threads~1{THREAD_CHAT_ID}~1unfollow/post/responses/404/content/application~1json/examples/wrong_url/value`
+/// `#/paths/~1threads~1{THREAD_CHAT_ID}~1unfollow/post/responses/404/content/application~1json/schema`
 #[test]
-fn unfollow_thread_404_wrong_url() {
+fn unfollow_thread_404() {
     super::error::<
         zoho_cliq::threads::UnfollowThread,
     >(
@@ -1241,10 +1111,9 @@ fn unfollow_thread_404_wrong_url() {
     );
 }
 
-/// `method_not_supported` at
-/// `#/paths/~1threads~1{THREAD_CHAT_ID}~1unfollow/post/responses/405/content/application~1json/examples/method_not_supported/value`
+/// `#/paths/~1threads~1{THREAD_CHAT_ID}~1unfollow/post/responses/405/content/application~1json/schema`
 #[test]
-fn unfollow_thread_405_method_not_supported() {
+fn unfollow_thread_405() {
     super::error::<
         zoho_cliq::threads::UnfollowThread,
     >(
@@ -1253,10 +1122,9 @@ fn unfollow_thread_405_method_not_supported() {
     );
 }
 
-/// `type_not_supported` at
-/// `#/paths/~1threads~1{THREAD_CHAT_ID}~1unfollow/post/responses/406/content/application~1json/examples/type_not_supported/value`
+/// `#/paths/~1threads~1{THREAD_CHAT_ID}~1unfollow/post/responses/406/content/application~1json/schema`
 #[test]
-fn unfollow_thread_406_type_not_supported() {
+fn unfollow_thread_406() {
     super::error::<
         zoho_cliq::threads::UnfollowThread,
     >(
@@ -1265,19 +1133,17 @@ fn unfollow_thread_406_type_not_supported() {
     );
 }
 
-/// `too_many_requests` at
-/// `#/paths/~1threads~1{THREAD_CHAT_ID}~1unfollow/post/responses/429/content/application~1json/examples/too_many_requests/value`
+/// `#/paths/~1threads~1{THREAD_CHAT_ID}~1unfollow/post/responses/429/content/application~1json/schema`
 #[test]
-fn unfollow_thread_429_too_many_requests() {
+fn unfollow_thread_429() {
     super::error::<
         zoho_cliq::threads::UnfollowThread,
     >(429u16, r#"{"message":"Too many requests within a certain time frame."}"#);
 }
 
-/// `server_error` at
-/// `#/paths/~1threads~1{THREAD_CHAT_ID}~1unfollow/post/responses/500/content/application~1json/examples/server_error/value`
+/// `#/paths/~1threads~1{THREAD_CHAT_ID}~1unfollow/post/responses/500/content/application~1json/schema`
 #[test]
-fn unfollow_thread_500_server_error() {
+fn unfollow_thread_500() {
     super::error::<
         zoho_cliq::threads::UnfollowThread,
     >(
@@ -1286,400 +1152,590 @@ fn unfollow_thread_500_server_error() {
     );
 }
 
-/// `members` at
-/// `#/paths/~1chats~1{THREAD_CHAT_ID}~1members/get/responses/200/content/application~1json/examples/members/value`
+/// `#/paths/~1chats~1{THREAD_CHAT_ID}~1members/get/responses/400/content/application~1json/schema`
 #[test]
-fn list_thread_members_200_members() {
+fn list_thread_members_400() {
+    super::error::<
+        zoho_cliq::threads::ListThreadMembers,
+    >(
+        400u16,
+        r#"{"message":"The request cannot be performed. Usually because of malformed parameter or missing parameter."}"#,
+    );
+}
+
+/// `#/paths/~1chats~1{THREAD_CHAT_ID}~1members/get/responses/401/content/application~1json/schema`
+#[test]
+fn list_thread_members_401() {
+    super::error::<
+        zoho_cliq::threads::ListThreadMembers,
+    >(401u16, r#"{"message":"Request was rejected because of invalid AuthToken."}"#);
+}
+
+/// `#/paths/~1chats~1{THREAD_CHAT_ID}~1members/get/responses/403/content/application~1json/schema`
+#[test]
+fn list_thread_members_403() {
+    super::error::<
+        zoho_cliq::threads::ListThreadMembers,
+    >(
+        403u16,
+        r#"{"message":"The user does not have enough permission or possibly not an user of the respective organization to access the resource."}"#,
+    );
+}
+
+/// `#/paths/~1chats~1{THREAD_CHAT_ID}~1members/get/responses/404/content/application~1json/schema`
+#[test]
+fn list_thread_members_404() {
+    super::error::<
+        zoho_cliq::threads::ListThreadMembers,
+    >(
+        404u16,
+        r#"{"message":"The URL you've sent is wrong. It's possible that the resource you've requested has been moved to another URL."}"#,
+    );
+}
+
+/// `#/paths/~1chats~1{THREAD_CHAT_ID}~1members/get/responses/405/content/application~1json/schema`
+#[test]
+fn list_thread_members_405() {
+    super::error::<
+        zoho_cliq::threads::ListThreadMembers,
+    >(
+        405u16,
+        r#"{"message":"The requested resource does not support the HTTP method used. For example, requesting List of all customers API with PUT as the HTTP method."}"#,
+    );
+}
+
+/// `#/paths/~1chats~1{THREAD_CHAT_ID}~1members/get/responses/406/content/application~1json/schema`
+#[test]
+fn list_thread_members_406() {
+    super::error::<
+        zoho_cliq::threads::ListThreadMembers,
+    >(
+        406u16,
+        r#"{"message":"The response has been received but the requested response type is not supported by the browser."}"#,
+    );
+}
+
+/// `#/paths/~1chats~1{THREAD_CHAT_ID}~1members/get/responses/429/content/application~1json/schema`
+#[test]
+fn list_thread_members_429() {
+    super::error::<
+        zoho_cliq::threads::ListThreadMembers,
+    >(429u16, r#"{"message":"Too many requests within a certain time frame."}"#);
+}
+
+/// `#/paths/~1chats~1{THREAD_CHAT_ID}~1members/get/responses/500/content/application~1json/schema`
+#[test]
+fn list_thread_members_500() {
+    super::error::<
+        zoho_cliq::threads::ListThreadMembers,
+    >(
+        500u16,
+        r#"{"message":"Cliq server encountered an error which prevents it from fulfilling the request."}"#,
+    );
+}
+
+/// `#/components/schemas/no-response`
+#[test]
+fn leave_thread_200() {
+    super::nothing::<
+        zoho_cliq::threads::LeaveThread,
+    >(200u16, r#"{"Response Code":"204 No response"}"#);
+}
+
+/// `#/paths/~1chats~1{THREAD_CHAT_ID}~1leave/post/responses/400/content/application~1json/schema`
+#[test]
+fn leave_thread_400() {
+    super::error::<
+        zoho_cliq::threads::LeaveThread,
+    >(
+        400u16,
+        r#"{"message":"The request cannot be performed. Usually because of malformed parameter or missing parameter."}"#,
+    );
+}
+
+/// `#/paths/~1chats~1{THREAD_CHAT_ID}~1leave/post/responses/401/content/application~1json/schema`
+#[test]
+fn leave_thread_401() {
+    super::error::<
+        zoho_cliq::threads::LeaveThread,
+    >(401u16, r#"{"message":"Request was rejected because of invalid AuthToken."}"#);
+}
+
+/// `#/paths/~1chats~1{THREAD_CHAT_ID}~1leave/post/responses/403/content/application~1json/schema`
+#[test]
+fn leave_thread_403() {
+    super::error::<
+        zoho_cliq::threads::LeaveThread,
+    >(
+        403u16,
+        r#"{"message":"The user does not have enough permission or possibly not an user of the respective organization to access the resource."}"#,
+    );
+}
+
+/// `#/paths/~1chats~1{THREAD_CHAT_ID}~1leave/post/responses/404/content/application~1json/schema`
+#[test]
+fn leave_thread_404() {
+    super::error::<
+        zoho_cliq::threads::LeaveThread,
+    >(
+        404u16,
+        r#"{"message":"The URL you've sent is wrong. It's possible that the resource you've requested has been moved to another URL."}"#,
+    );
+}
+
+/// `#/paths/~1chats~1{THREAD_CHAT_ID}~1leave/post/responses/405/content/application~1json/schema`
+#[test]
+fn leave_thread_405() {
+    super::error::<
+        zoho_cliq::threads::LeaveThread,
+    >(
+        405u16,
+        r#"{"message":"The requested resource does not support the HTTP method used. For example, requesting List of all customers API with PUT as the HTTP method."}"#,
+    );
+}
+
+/// `#/paths/~1chats~1{THREAD_CHAT_ID}~1leave/post/responses/406/content/application~1json/schema`
+#[test]
+fn leave_thread_406() {
+    super::error::<
+        zoho_cliq::threads::LeaveThread,
+    >(
+        406u16,
+        r#"{"message":"The response has been received but the requested response type is not supported by the browser."}"#,
+    );
+}
+
+/// `#/paths/~1chats~1{THREAD_CHAT_ID}~1leave/post/responses/429/content/application~1json/schema`
+#[test]
+fn leave_thread_429() {
+    super::error::<
+        zoho_cliq::threads::LeaveThread,
+    >(429u16, r#"{"message":"Too many requests within a certain time frame."}"#);
+}
+
+/// `#/paths/~1chats~1{THREAD_CHAT_ID}~1leave/post/responses/500/content/application~1json/schema`
+#[test]
+fn leave_thread_500() {
+    super::error::<
+        zoho_cliq::threads::LeaveThread,
+    >(
+        500u16,
+        r#"{"message":"Cliq server encountered an error which prevents it from fulfilling the request."}"#,
+    );
+}
+
+/// `#/components/schemas/no-response`
+#[test]
+fn mute_thread_200() {
+    super::nothing::<
+        zoho_cliq::threads::MuteThread,
+    >(200u16, r#"{"Response Code":"204 No response"}"#);
+}
+
+/// `#/paths/~1chats~1{THREAD_CHAT_ID}~1mute/post/responses/400/content/application~1json/schema`
+#[test]
+fn mute_thread_400() {
+    super::error::<
+        zoho_cliq::threads::MuteThread,
+    >(
+        400u16,
+        r#"{"message":"The request cannot be performed. Usually because of malformed parameter or missing parameter."}"#,
+    );
+}
+
+/// `#/paths/~1chats~1{THREAD_CHAT_ID}~1mute/post/responses/401/content/application~1json/schema`
+#[test]
+fn mute_thread_401() {
+    super::error::<
+        zoho_cliq::threads::MuteThread,
+    >(401u16, r#"{"message":"Request was rejected because of invalid AuthToken."}"#);
+}
+
+/// `#/paths/~1chats~1{THREAD_CHAT_ID}~1mute/post/responses/403/content/application~1json/schema`
+#[test]
+fn mute_thread_403() {
+    super::error::<
+        zoho_cliq::threads::MuteThread,
+    >(
+        403u16,
+        r#"{"message":"The user does not have enough permission or possibly not an user of the respective organization to access the resource."}"#,
+    );
+}
+
+/// `#/paths/~1chats~1{THREAD_CHAT_ID}~1mute/post/responses/404/content/application~1json/schema`
+#[test]
+fn mute_thread_404() {
+    super::error::<
+        zoho_cliq::threads::MuteThread,
+    >(
+        404u16,
+        r#"{"message":"The URL you've sent is wrong. It's possible that the resource you've requested has been moved to another URL."}"#,
+    );
+}
+
+/// `#/paths/~1chats~1{THREAD_CHAT_ID}~1mute/post/responses/405/content/application~1json/schema`
+#[test]
+fn mute_thread_405() {
+    super::error::<
+        zoho_cliq::threads::MuteThread,
+    >(
+        405u16,
+        r#"{"message":"The requested resource does not support the HTTP method used. For example, requesting List of all customers API with PUT as the HTTP method."}"#,
+    );
+}
+
+/// `#/paths/~1chats~1{THREAD_CHAT_ID}~1mute/post/responses/406/content/application~1json/schema`
+#[test]
+fn mute_thread_406() {
+    super::error::<
+        zoho_cliq::threads::MuteThread,
+    >(
+        406u16,
+        r#"{"message":"The response has been received but the requested response type is not supported by the browser."}"#,
+    );
+}
+
+/// `#/paths/~1chats~1{THREAD_CHAT_ID}~1mute/post/responses/429/content/application~1json/schema`
+#[test]
+fn mute_thread_429() {
+    super::error::<
+        zoho_cliq::threads::MuteThread,
+    >(429u16, r#"{"message":"Too many requests within a certain time frame."}"#);
+}
+
+/// `#/paths/~1chats~1{THREAD_CHAT_ID}~1mute/post/responses/500/content/application~1json/schema`
+#[test]
+fn mute_thread_500() {
+    super::error::<
+        zoho_cliq::threads::MuteThread,
+    >(
+        500u16,
+        r#"{"message":"Cliq server encountered an error which prevents it from fulfilling the request."}"#,
+    );
+}
+
+/// `#/components/schemas/no-response`
+#[test]
+fn unmute_thread_200() {
+    super::nothing::<
+        zoho_cliq::threads::UnmuteThread,
+    >(200u16, r#"{"Response Code":"204 No response"}"#);
+}
+
+/// `#/paths/~1chats~1{THREAD_CHAT_ID}~1unmute/post/responses/400/content/application~1json/schema`
+#[test]
+fn unmute_thread_400() {
+    super::error::<
+        zoho_cliq::threads::UnmuteThread,
+    >(
+        400u16,
+        r#"{"message":"The request cannot be performed. Usually because of malformed parameter or missing parameter."}"#,
+    );
+}
+
+/// `#/paths/~1chats~1{THREAD_CHAT_ID}~1unmute/post/responses/401/content/application~1json/schema`
+#[test]
+fn unmute_thread_401() {
+    super::error::<
+        zoho_cliq::threads::UnmuteThread,
+    >(401u16, r#"{"message":"Request was rejected because of invalid AuthToken."}"#);
+}
+
+/// `#/paths/~1chats~1{THREAD_CHAT_ID}~1unmute/post/responses/403/content/application~1json/schema`
+#[test]
+fn unmute_thread_403() {
+    super::error::<
+        zoho_cliq::threads::UnmuteThread,
+    >(
+        403u16,
+        r#"{"message":"The user does not have enough permission or possibly not an user of the respective organization to access the resource."}"#,
+    );
+}
+
+/// `#/paths/~1chats~1{THREAD_CHAT_ID}~1unmute/post/responses/404/content/application~1json/schema`
+#[test]
+fn unmute_thread_404() {
+    super::error::<
+        zoho_cliq::threads::UnmuteThread,
+    >(
+        404u16,
+        r#"{"message":"The URL you've sent is wrong. It's possible that the resource you've requested has been moved to another URL."}"#,
+    );
+}
+
+/// `#/paths/~1chats~1{THREAD_CHAT_ID}~1unmute/post/responses/405/content/application~1json/schema`
+#[test]
+fn unmute_thread_405() {
+    super::error::<
+        zoho_cliq::threads::UnmuteThread,
+    >(
+        405u16,
+        r#"{"message":"The requested resource does not support the HTTP method used. For example, requesting List of all customers API with PUT as the HTTP method."}"#,
+    );
+}
+
+/// `#/paths/~1chats~1{THREAD_CHAT_ID}~1unmute/post/responses/406/content/application~1json/schema`
+#[test]
+fn unmute_thread_406() {
+    super::error::<
+        zoho_cliq::threads::UnmuteThread,
+    >(
+        406u16,
+        r#"{"message":"The response has been received but the requested response type is not supported by the browser."}"#,
+    );
+}
+
+/// `#/paths/~1chats~1{THREAD_CHAT_ID}~1unmute/post/responses/429/content/application~1json/schema`
+#[test]
+fn unmute_thread_429() {
+    super::error::<
+        zoho_cliq::threads::UnmuteThread,
+    >(429u16, r#"{"message":"Too many requests within a certain time frame."}"#);
+}
+
+/// `#/paths/~1chats~1{THREAD_CHAT_ID}~1unmute/post/responses/500/content/application~1json/schema`
+#[test]
+fn unmute_thread_500() {
+    super::error::<
+        zoho_cliq::threads::UnmuteThread,
+    >(
+        500u16,
+        r#"{"message":"Cliq server encountered an error which prevents it from fulfilling the request."}"#,
+    );
+}
+
+/// `#/components/schemas/thread-creation-payload/properties/text/example`
+#[test]
+fn schema_thread_creation_payload_text() {
     super::same::<
-        zoho_cliq::threads::ListThreadMembersResponse,
+        String,
+    >(r#""Follow this thread for daily updates on ticket resolutions.""#);
+}
+
+/// `#/components/schemas/thread-creation-payload/properties/thread_message_id/example`
+#[test]
+fn schema_thread_creation_payload_thread_message_id() {
+    super::same::<zoho_cliq::ids::MessageId>(r#""1599044334698_117280617320""#);
+}
+
+/// `#/components/schemas/thread-creation-payload/properties/post_in_parent/example`
+#[test]
+fn schema_thread_creation_payload_post_in_parent() {
+    super::same::<bool>(r#"true"#);
+}
+
+/// `#/components/schemas/thread-creation-payload/properties/thread_title/example`
+#[test]
+fn schema_thread_creation_payload_thread_title() {
+    super::same::<String>(r#""Ticket Resolution Summary for the Day""#);
+}
+
+/// `#/components/schemas/thread-creation-payload/properties/sync_message/example`
+#[test]
+fn schema_thread_creation_payload_sync_message() {
+    super::same::<bool>(r#"true"#);
+}
+
+/// `#/components/schemas/thread-creation-response/properties/message_id/example`
+#[test]
+fn schema_thread_creation_response_message_id() {
+    super::same::<zoho_cliq::ids::MessageId>(r#""1275417686584_20804595296""#);
+}
+
+/// `#/components/schemas/send-message-in-thread-payload/properties/text/example`
+#[test]
+fn schema_send_message_in_thread_payload_text() {
+    super::same::<
+        String,
+    >(r#""Let's automate these cases so we can address them during testing.""#);
+}
+
+/// `#/components/schemas/send-message-in-thread-payload/properties/post_in_parent/example`
+#[test]
+fn schema_send_message_in_thread_payload_post_in_parent() {
+    super::same::<bool>(r#"true"#);
+}
+
+/// `#/components/schemas/send-message-in-thread-payload/properties/sync_message/example`
+#[test]
+fn schema_send_message_in_thread_payload_sync_message() {
+    super::same::<bool>(r#"true"#);
+}
+
+/// `#/paths/~1threads~1{THREAD_CHAT_ID}/get/responses/200/content/application~1json/schema/properties/type/example`
+#[test]
+fn schema_threads_thread_chat_id_get_200_type() {
+    super::same::<String>(r#""chat_thread""#);
+}
+
+/// `#/components/schemas/update-state-of-thread-request/properties/action/example`
+#[test]
+fn schema_update_state_of_thread_request_action() {
+    super::same::<zoho_cliq::threads::UpdateThreadStateAction>(r#""close""#);
+}
+
+/// `#/components/schemas/get-main-message-response/properties/parent_resource_id/example`
+#[test]
+fn schema_get_main_message_response_parent_resource_id() {
+    super::same::<zoho_cliq::ids::ParentResourceId>(r#""engineering-updates""#);
+}
+
+/// `#/components/schemas/get-main-message-response/properties/sender/properties/name/example`
+#[test]
+fn schema_get_main_message_response_sender_name() {
+    super::same::<String>(r#""Ryan West""#);
+}
+
+/// `#/components/schemas/get-main-message-response/properties/sender/properties/id/example`
+#[test]
+fn schema_get_main_message_response_sender_id() {
+    super::same::<zoho_cliq::ids::UserId>(r#""855727961""#);
+}
+
+/// `#/components/schemas/get-main-message-response/properties/mentions/items/properties/name/example`
+#[test]
+fn schema_get_main_message_response_mentions_name() {
+    super::same::<String>(r#""@Scott Fisher""#);
+}
+
+/// `#/components/schemas/get-main-message-response/properties/mentions/items/properties/id/example`
+#[test]
+fn schema_get_main_message_response_mentions_id() {
+    super::same::<zoho_cliq::ids::Id>(r#""855727962""#);
+}
+
+/// `#/components/schemas/get-main-message-response/properties/mentions/items/properties/type/example`
+#[test]
+fn schema_get_main_message_response_mentions_type() {
+    super::same::<String>(r#""user""#);
+}
+
+/// `#/components/schemas/get-main-message-response/properties/thread_information/properties/thread_message_id/example`
+#[test]
+fn schema_get_main_message_response_thread_information_thread() {
+    super::same::<zoho_cliq::ids::MessageId>(r#""1760000012345%201234567890""#);
+}
+
+/// `#/components/schemas/get-main-message-response/properties/thread_information/properties/title/example`
+#[test]
+fn schema_get_main_message_response_thread_information_title() {
+    super::same::<String>(r#""Customer onboarding latency issue""#);
+}
+
+/// `#/components/schemas/get-main-message-response/properties/thread_information/properties/follower_count/example`
+#[test]
+fn schema_get_main_message_response_thread_information_follower() {
+    super::same::<i64>(r#"3"#);
+}
+
+/// `#/components/schemas/get-main-message-response/properties/thread_information/properties/message_count/example`
+#[test]
+fn schema_get_main_message_response_thread_information_message() {
+    super::same::<i64>(r#"18"#);
+}
+
+/// `#/components/schemas/get-main-message-response/properties/thread_information/properties/chat_id/example`
+#[test]
+fn schema_get_main_message_response_thread_information_chat_id() {
+    super::same::<
+        zoho_cliq::ids::ThreadChatId,
+    >(r#""CT_2242125513190139257_855711548-T-2263887074117538898""#);
+}
+
+/// `#/components/schemas/get-main-message-response/properties/id/example`
+#[test]
+fn schema_get_main_message_response_id() {
+    super::same::<zoho_cliq::ids::MessageId>(r#""1760000012345_1234567890""#);
+}
+
+/// `#/components/schemas/get-main-message-response/properties/time/example`
+#[test]
+fn schema_get_main_message_response_time() {
+    super::same::<zoho_cliq::runtime::DateTime>(r#""2026-05-28T10:36:48+00:00""#);
+}
+
+/// `#/components/schemas/get-main-message-response/properties/thread_state_information/properties/thread_state/example`
+#[test]
+fn schema_get_main_message_response_thread_state_information_thread() {
+    super::same::<String>(r#""open""#);
+}
+
+/// `#/components/schemas/get-main-message-response/properties/type/example`
+#[test]
+fn schema_get_main_message_response_type() {
+    super::same::<String>(r#""text""#);
+}
+
+/// `#/components/schemas/get-main-message-response/properties/content/properties/text/example`
+#[test]
+fn schema_get_main_message_response_text() {
+    super::same::<
+        String,
     >(
-        r#"{"members":[{"user_id":"431930546","email_id":"olivia.palmer@zylcal.com","name":"Olivia - Content Writer"}]}"#,
+        r#""The customer onboarding workflow is intermittently delayed. Please share logs and mitigation updates in this thread.""#,
     );
 }
 
-/// `malformed_request` at
-/// `#/paths/~1chats~1{THREAD_CHAT_ID}~1members/get/responses/400/content/application~1json/examples/malformed_request/value`
+/// `#/components/schemas/get-main-message-response/properties/is_pinned/example`
 #[test]
-fn list_thread_members_400_malformed_request() {
-    super::error::<
-        zoho_cliq::threads::ListThreadMembers,
+fn schema_get_main_message_response_is_pinned() {
+    super::same::<bool>(r#"false"#);
+}
+
+/// `#/components/schemas/get-thread-followers-response/properties/data/items/properties/user_id/example`
+#[test]
+fn schema_get_thread_followers_response_data_user_id() {
+    super::same::<zoho_cliq::ids::UserId>(r#""855727961""#);
+}
+
+/// `#/components/schemas/get-thread-followers-response/properties/data/items/properties/email_id/example`
+#[test]
+fn schema_get_thread_followers_response_data_email_id() {
+    super::same::<String>(r#""ryan.west@zylker.com""#);
+}
+
+/// `#/components/schemas/get-thread-followers-response/properties/data/items/properties/name/example`
+#[test]
+fn schema_get_thread_followers_response_data_name() {
+    super::same::<String>(r#""Ryan West""#);
+}
+
+/// `#/components/schemas/get-thread-followers-response/properties/data/example`
+#[test]
+fn schema_get_thread_followers_response_data() {
+    super::same::<
+        Vec<zoho_cliq::threads::ThreadFollower>,
     >(
-        400u16,
-        r#"{"message":"The request cannot be performed. Usually because of malformed parameter or missing parameter."}"#,
+        r#"[{"user_id":"855727961","email_id":"ryan.west@zylker.com","name":"Ryan West"},{"user_id":"855727962","email_id":"scott.fisher@zylker.com","name":"Scott Fisher"},{"user_id":"855727963","email_id":"tim.harrison@zylker.com","name":"Tim Harrison"}]"#,
     );
 }
 
-/// `invalid_auth_token` at
-/// `#/paths/~1chats~1{THREAD_CHAT_ID}~1members/get/responses/401/content/application~1json/examples/invalid_auth_token/value`
+/// `#/components/schemas/add-followers-payload/properties/user_ids/example`
 #[test]
-fn list_thread_members_401_invalid_auth_token() {
-    super::error::<
-        zoho_cliq::threads::ListThreadMembers,
-    >(401u16, r#"{"message":"Request was rejected because of invalid AuthToken."}"#);
+fn schema_add_followers_payload_user_ids() {
+    super::same::<Vec<zoho_cliq::ids::UserId>>(r#"["15067889","35068981","5120923"]"#);
 }
 
-/// `permission_denied` at
-/// `#/paths/~1chats~1{THREAD_CHAT_ID}~1members/get/responses/403/content/application~1json/examples/permission_denied/value`
+/// `#/components/schemas/remove-followers-payload/properties/user_ids/example`
 #[test]
-fn list_thread_members_403_permission_denied() {
-    super::error::<
-        zoho_cliq::threads::ListThreadMembers,
-    >(
-        403u16,
-        r#"{"message":"The user does not have enough permission or possibly not an user of the respective organization to access the resource."}"#,
-    );
+fn schema_remove_followers_payload_user_ids() {
+    super::same::<Vec<zoho_cliq::ids::UserId>>(r#"["15067889","35068981","5120923"]"#);
 }
 
-/// `wrong_url` at
-/// `#/paths/~1chats~1{THREAD_CHAT_ID}~1members/get/responses/404/content/application~1json/examples/wrong_url/value`
+/// `#/components/schemas/Members/properties/user_id/example`
 #[test]
-fn list_thread_members_404_wrong_url() {
-    super::error::<
-        zoho_cliq::threads::ListThreadMembers,
-    >(
-        404u16,
-        r#"{"message":"The URL you've sent is wrong. It's possible that the resource you've requested has been moved to another URL."}"#,
-    );
+fn schema_members_user_id() {
+    super::same::<zoho_cliq::ids::UserId>(r#""431930546""#);
 }
 
-/// `method_not_supported` at
-/// `#/paths/~1chats~1{THREAD_CHAT_ID}~1members/get/responses/405/content/application~1json/examples/method_not_supported/value`
+/// `#/components/schemas/Members/properties/email_id/example`
 #[test]
-fn list_thread_members_405_method_not_supported() {
-    super::error::<
-        zoho_cliq::threads::ListThreadMembers,
-    >(
-        405u16,
-        r#"{"message":"The requested resource does not support the HTTP method used. For example, requesting List of all customers API with PUT as the HTTP method."}"#,
-    );
+fn schema_members_email_id() {
+    super::same::<String>(r#""olivia.palmer@zylcal.com""#);
 }
 
-/// `type_not_supported` at
-/// `#/paths/~1chats~1{THREAD_CHAT_ID}~1members/get/responses/406/content/application~1json/examples/type_not_supported/value`
+/// `#/components/schemas/Members/properties/name/example`
 #[test]
-fn list_thread_members_406_type_not_supported() {
-    super::error::<
-        zoho_cliq::threads::ListThreadMembers,
-    >(
-        406u16,
-        r#"{"message":"The response has been received but the requested response type is not supported by the browser."}"#,
-    );
-}
-
-/// `too_many_requests` at
-/// `#/paths/~1chats~1{THREAD_CHAT_ID}~1members/get/responses/429/content/application~1json/examples/too_many_requests/value`
-#[test]
-fn list_thread_members_429_too_many_requests() {
-    super::error::<
-        zoho_cliq::threads::ListThreadMembers,
-    >(429u16, r#"{"message":"Too many requests within a certain time frame."}"#);
-}
-
-/// `server_error` at
-/// `#/paths/~1chats~1{THREAD_CHAT_ID}~1members/get/responses/500/content/application~1json/examples/server_error/value`
-#[test]
-fn list_thread_members_500_server_error() {
-    super::error::<
-        zoho_cliq::threads::ListThreadMembers,
-    >(
-        500u16,
-        r#"{"message":"Cliq server encountered an error which prevents it from fulfilling the request."}"#,
-    );
-}
-
-/// `no_response` at
-/// `#/paths/~1chats~1{THREAD_CHAT_ID}~1leave/post/responses/200/content/application~1json/examples/no_response/value`
-#[test]
-fn leave_thread_200_no_response() {
-    super::nothing::<
-        zoho_cliq::threads::LeaveThread,
-    >(200u16, r#"{"Response Code":"204 No response"}"#);
-}
-
-/// `malformed_request` at
-/// `#/paths/~1chats~1{THREAD_CHAT_ID}~1leave/post/responses/400/content/application~1json/examples/malformed_request/value`
-#[test]
-fn leave_thread_400_malformed_request() {
-    super::error::<
-        zoho_cliq::threads::LeaveThread,
-    >(
-        400u16,
-        r#"{"message":"The request cannot be performed. Usually because of malformed parameter or missing parameter."}"#,
-    );
-}
-
-/// `invalid_auth_token` at
-/// `#/paths/~1chats~1{THREAD_CHAT_ID}~1leave/post/responses/401/content/application~1json/examples/invalid_auth_token/value`
-#[test]
-fn leave_thread_401_invalid_auth_token() {
-    super::error::<
-        zoho_cliq::threads::LeaveThread,
-    >(401u16, r#"{"message":"Request was rejected because of invalid AuthToken."}"#);
-}
-
-/// `permission_denied` at
-/// `#/paths/~1chats~1{THREAD_CHAT_ID}~1leave/post/responses/403/content/application~1json/examples/permission_denied/value`
-#[test]
-fn leave_thread_403_permission_denied() {
-    super::error::<
-        zoho_cliq::threads::LeaveThread,
-    >(
-        403u16,
-        r#"{"message":"The user does not have enough permission or possibly not an user of the respective organization to access the resource."}"#,
-    );
-}
-
-/// `wrong_url` at
-/// `#/paths/~1chats~1{THREAD_CHAT_ID}~1leave/post/responses/404/content/application~1json/examples/wrong_url/value`
-#[test]
-fn leave_thread_404_wrong_url() {
-    super::error::<
-        zoho_cliq::threads::LeaveThread,
-    >(
-        404u16,
-        r#"{"message":"The URL you've sent is wrong. It's possible that the resource you've requested has been moved to another URL."}"#,
-    );
-}
-
-/// `method_not_supported` at
-/// `#/paths/~1chats~1{THREAD_CHAT_ID}~1leave/post/responses/405/content/application~1json/examples/method_not_supported/value`
-#[test]
-fn leave_thread_405_method_not_supported() {
-    super::error::<
-        zoho_cliq::threads::LeaveThread,
-    >(
-        405u16,
-        r#"{"message":"The requested resource does not support the HTTP method used. For example, requesting List of all customers API with PUT as the HTTP method."}"#,
-    );
-}
-
-/// `type_not_supported` at
-/// `#/paths/~1chats~1{THREAD_CHAT_ID}~1leave/post/responses/406/content/application~1json/examples/type_not_supported/value`
-#[test]
-fn leave_thread_406_type_not_supported() {
-    super::error::<
-        zoho_cliq::threads::LeaveThread,
-    >(
-        406u16,
-        r#"{"message":"The response has been received but the requested response type is not supported by the browser."}"#,
-    );
-}
-
-/// `too_many_requests` at
-/// `#/paths/~1chats~1{THREAD_CHAT_ID}~1leave/post/responses/429/content/application~1json/examples/too_many_requests/value`
-#[test]
-fn leave_thread_429_too_many_requests() {
-    super::error::<
-        zoho_cliq::threads::LeaveThread,
-    >(429u16, r#"{"message":"Too many requests within a certain time frame."}"#);
-}
-
-/// `server_error` at
-/// `#/paths/~1chats~1{THREAD_CHAT_ID}~1leave/post/responses/500/content/application~1json/examples/server_error/value`
-#[test]
-fn leave_thread_500_server_error() {
-    super::error::<
-        zoho_cliq::threads::LeaveThread,
-    >(
-        500u16,
-        r#"{"message":"Cliq server encountered an error which prevents it from fulfilling the request."}"#,
-    );
-}
-
-/// `no_response` at
-/// `#/paths/~1chats~1{THREAD_CHAT_ID}~1mute/post/responses/200/content/application~1json/examples/no_response/value`
-#[test]
-fn mute_thread_200_no_response() {
-    super::nothing::<
-        zoho_cliq::threads::MuteThread,
-    >(200u16, r#"{"Response Code":"204 No response"}"#);
-}
-
-/// `malformed_request` at
-/// `#/paths/~1chats~1{THREAD_CHAT_ID}~1mute/post/responses/400/content/application~1json/examples/malformed_request/value`
-#[test]
-fn mute_thread_400_malformed_request() {
-    super::error::<
-        zoho_cliq::threads::MuteThread,
-    >(
-        400u16,
-        r#"{"message":"The request cannot be performed. Usually because of malformed parameter or missing parameter."}"#,
-    );
-}
-
-/// `invalid_auth_token` at
-/// `#/paths/~1chats~1{THREAD_CHAT_ID}~1mute/post/responses/401/content/application~1json/examples/invalid_auth_token/value`
-#[test]
-fn mute_thread_401_invalid_auth_token() {
-    super::error::<
-        zoho_cliq::threads::MuteThread,
-    >(401u16, r#"{"message":"Request was rejected because of invalid AuthToken."}"#);
-}
-
-/// `permission_denied` at
-/// `#/paths/~1chats~1{THREAD_CHAT_ID}~1mute/post/responses/403/content/application~1json/examples/permission_denied/value`
-#[test]
-fn mute_thread_403_permission_denied() {
-    super::error::<
-        zoho_cliq::threads::MuteThread,
-    >(
-        403u16,
-        r#"{"message":"The user does not have enough permission or possibly not an user of the respective organization to access the resource."}"#,
-    );
-}
-
-/// `wrong_url` at
-/// `#/paths/~1chats~1{THREAD_CHAT_ID}~1mute/post/responses/404/content/application~1json/examples/wrong_url/value`
-#[test]
-fn mute_thread_404_wrong_url() {
-    super::error::<
-        zoho_cliq::threads::MuteThread,
-    >(
-        404u16,
-        r#"{"message":"The URL you've sent is wrong. It's possible that the resource you've requested has been moved to another URL."}"#,
-    );
-}
-
-/// `method_not_supported` at
-/// `#/paths/~1chats~1{THREAD_CHAT_ID}~1mute/post/responses/405/content/application~1json/examples/method_not_supported/value`
-#[test]
-fn mute_thread_405_method_not_supported() {
-    super::error::<
-        zoho_cliq::threads::MuteThread,
-    >(
-        405u16,
-        r#"{"message":"The requested resource does not support the HTTP method used. For example, requesting List of all customers API with PUT as the HTTP method."}"#,
-    );
-}
-
-/// `type_not_supported` at
-/// `#/paths/~1chats~1{THREAD_CHAT_ID}~1mute/post/responses/406/content/application~1json/examples/type_not_supported/value`
-#[test]
-fn mute_thread_406_type_not_supported() {
-    super::error::<
-        zoho_cliq::threads::MuteThread,
-    >(
-        406u16,
-        r#"{"message":"The response has been received but the requested response type is not supported by the browser."}"#,
-    );
-}
-
-/// `too_many_requests` at
-/// `#/paths/~1chats~1{THREAD_CHAT_ID}~1mute/post/responses/429/content/application~1json/examples/too_many_requests/value`
-#[test]
-fn mute_thread_429_too_many_requests() {
-    super::error::<
-        zoho_cliq::threads::MuteThread,
-    >(429u16, r#"{"message":"Too many requests within a certain time frame."}"#);
-}
-
-/// `server_error` at
-/// `#/paths/~1chats~1{THREAD_CHAT_ID}~1mute/post/responses/500/content/application~1json/examples/server_error/value`
-#[test]
-fn mute_thread_500_server_error() {
-    super::error::<
-        zoho_cliq::threads::MuteThread,
-    >(
-        500u16,
-        r#"{"message":"Cliq server encountered an error which prevents it from fulfilling the request."}"#,
-    );
-}
-
-/// `no_response` at
-/// `#/paths/~1chats~1{THREAD_CHAT_ID}~1unmute/post/responses/200/content/application~1json/examples/no_response/value`
-#[test]
-fn unmute_thread_200_no_response() {
-    super::nothing::<
-        zoho_cliq::threads::UnmuteThread,
-    >(200u16, r#"{"Response Code":"204 No response"}"#);
-}
-
-/// `malformed_request` at
-/// `#/paths/~1chats~1{THREAD_CHAT_ID}~1unmute/post/responses/400/content/application~1json/examples/malformed_request/value`
-#[test]
-fn unmute_thread_400_malformed_request() {
-    super::error::<
-        zoho_cliq::threads::UnmuteThread,
-    >(
-        400u16,
-        r#"{"message":"The request cannot be performed. Usually because of malformed parameter or missing parameter."}"#,
-    );
-}
-
-/// `invalid_auth_token` at
-/// `#/paths/~1chats~1{THREAD_CHAT_ID}~1unmute/post/responses/401/content/application~1json/examples/invalid_auth_token/value`
-#[test]
-fn unmute_thread_401_invalid_auth_token() {
-    super::error::<
-        zoho_cliq::threads::UnmuteThread,
-    >(401u16, r#"{"message":"Request was rejected because of invalid AuthToken."}"#);
-}
-
-/// `permission_denied` at
-/// `#/paths/~1chats~1{THREAD_CHAT_ID}~1unmute/post/responses/403/content/application~1json/examples/permission_denied/value`
-#[test]
-fn unmute_thread_403_permission_denied() {
-    super::error::<
-        zoho_cliq::threads::UnmuteThread,
-    >(
-        403u16,
-        r#"{"message":"The user does not have enough permission or possibly not an user of the respective organization to access the resource."}"#,
-    );
-}
-
-/// `wrong_url` at
-/// `#/paths/~1chats~1{THREAD_CHAT_ID}~1unmute/post/responses/404/content/application~1json/examples/wrong_url/value`
-#[test]
-fn unmute_thread_404_wrong_url() {
-    super::error::<
-        zoho_cliq::threads::UnmuteThread,
-    >(
-        404u16,
-        r#"{"message":"The URL you've sent is wrong. It's possible that the resource you've requested has been moved to another URL."}"#,
-    );
-}
-
-/// `method_not_supported` at
-/// `#/paths/~1chats~1{THREAD_CHAT_ID}~1unmute/post/responses/405/content/application~1json/examples/method_not_supported/value`
-#[test]
-fn unmute_thread_405_method_not_supported() {
-    super::error::<
-        zoho_cliq::threads::UnmuteThread,
-    >(
-        405u16,
-        r#"{"message":"The requested resource does not support the HTTP method used. For example, requesting List of all customers API with PUT as the HTTP method."}"#,
-    );
-}
-
-/// `type_not_supported` at
-/// `#/paths/~1chats~1{THREAD_CHAT_ID}~1unmute/post/responses/406/content/application~1json/examples/type_not_supported/value`
-#[test]
-fn unmute_thread_406_type_not_supported() {
-    super::error::<
-        zoho_cliq::threads::UnmuteThread,
-    >(
-        406u16,
-        r#"{"message":"The response has been received but the requested response type is not supported by the browser."}"#,
-    );
-}
-
-/// `too_many_requests` at
-/// `#/paths/~1chats~1{THREAD_CHAT_ID}~1unmute/post/responses/429/content/application~1json/examples/too_many_requests/value`
-#[test]
-fn unmute_thread_429_too_many_requests() {
-    super::error::<
-        zoho_cliq::threads::UnmuteThread,
-    >(429u16, r#"{"message":"Too many requests within a certain time frame."}"#);
-}
-
-/// `server_error` at
-/// `#/paths/~1chats~1{THREAD_CHAT_ID}~1unmute/post/responses/500/content/application~1json/examples/server_error/value`
-#[test]
-fn unmute_thread_500_server_error() {
-    super::error::<
-        zoho_cliq::threads::UnmuteThread,
-    >(
-        500u16,
-        r#"{"message":"Cliq server encountered an error which prevents it from fulfilling the request."}"#,
-    );
+fn schema_members_name() {
+    super::same::<String>(r#""Olivia - Content Writer""#);
 }

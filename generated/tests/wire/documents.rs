@@ -1,4 +1,4 @@
-//! The documents as the tests read them: with no code of the generator, so that a mistake there can't hide itself.
+//! The documents as the tests read them, with their corrections: with no code of the generator, so that a mistake there can't hide itself.
 
 use std::fs;
 use std::mem::discriminant;
@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 
 use serde_json::{Map, Value as Json};
 
+use crate::overlays;
 use crate::prose::{self, Limit};
 
 /// The documents of `specs/`, by their file names without extension. All tests of the process share them.
@@ -18,7 +19,8 @@ static DOCUMENTS: LazyLock<Vec<(String, Json)>> = LazyLock::new(|| {
         .filter(|path| path.extension().is_some_and(|extension| extension == "yml"))
         .map(|path| {
             let text = fs::read_to_string(&path).expect("a readable document");
-            let document = serde_yaml::from_str(&text).expect("a document in YAML that JSON can hold");
+            let mut document = serde_yaml::from_str(&text).expect("a document in YAML that JSON can hold");
+            overlays::correct(&folder, &path.file_name().expect("a file name").to_string_lossy(), &mut document);
             (path.file_stem().expect("a file name").to_string_lossy().into_owned(), document)
         })
         .collect()
@@ -209,6 +211,9 @@ impl Documented {
         let schema = self.resolve(schema);
         if let Some(example) = schema.get("example") {
             return Some(example.clone());
+        }
+        if let Some(items) = schema.get("items") {
+            return Some(Json::Array(vec![self.schema_example(items)?]));
         }
         let properties = object(schema.get("properties")?).iter();
         let found: Map<String, Json> =

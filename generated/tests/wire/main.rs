@@ -9,6 +9,7 @@ mod documents;
 mod facts;
 mod harness;
 mod messages;
+mod overlays;
 mod pages;
 mod pins;
 mod promises;

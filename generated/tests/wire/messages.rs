@@ -2,7 +2,7 @@
 
 use serde_json::json;
 use zoho_cliq::messages::{
-    ChannelType, ChatType, DeleteMessagesReason, DeletionResultStatus, FoundMessageType, MessageType, Recipients,
+    ChannelType, ChatType, DeleteMessagesItemStatus, DeleteMessagesReason, FoundMessageType, MessageType, Recipients,
     SearchMessagesStarType, Source,
 };
 use zoho_cliq::{Client, List};
@@ -35,16 +35,16 @@ async fn delete_messages() {
     })
     .await;
 
-    let [all_deleted, partly_deleted] = wire.answers(["all_deleted", "partly_deleted"], call).await;
+    let [all_deleted, partly_deleted] = wire.answers(["all_success", "partial_failure"], call).await;
     assert_eq!(all_deleted.r#type.as_deref(), Some("message.delete_result"));
     let [first, second, third] = all_deleted.data.into_vec().try_into().unwrap();
     assert_eq!(first.id.unwrap().as_str(), "1773813859592_51531973059");
     assert_eq!(
         (second.status, third.status),
-        (Some(DeletionResultStatus::Success), Some(DeletionResultStatus::Success))
+        (Some(DeleteMessagesItemStatus::Success), Some(DeleteMessagesItemStatus::Success))
     );
     let failed = partly_deleted.data.into_vec().pop().unwrap();
-    assert_eq!(failed.status, Some(DeletionResultStatus::Failed));
+    assert_eq!(failed.status, Some(DeleteMessagesItemStatus::Failed));
     let error = failed.error.unwrap();
     assert_eq!(error.code.as_deref(), Some("access_denied"));
     assert_eq!(error.message.as_deref(), Some("You do not have permission to delete this message."));
@@ -66,8 +66,8 @@ async fn post_message_in_channel() {
 
     let as_bot = post(path)
         .query("bot_unique_name", "releasebot")
-        .query("mark_as_read", "false")
         .query("appkey", "sbx-Nzg")
+        .query("mark_as_read", "false")
         .json(json!({"text": "Released."}));
     wire.sends(as_bot, |client| {
         client
@@ -100,7 +100,7 @@ async fn post_message_in_chat() {
     let body = json!({"text": "Hey!", "reply_to": "55743307", "sync_message": true, "mark_as_read": true});
     wire.sends(post("/api/v3/chats/1488288613043522033/message").json(body), call).await;
 
-    let [posted] = wire.answers(["posted"], call).await;
+    let [posted] = wire.answers(["example"], call).await;
     assert_eq!(posted.message_id.unwrap().as_str(), "1599387839188_229293271789");
 
     wire.is_posted(|client| client.messages().post_message_in_chat("1488288613043522033", "Hey!")).await;
@@ -147,7 +147,7 @@ async fn forward_messages() {
     })
     .await;
 
-    let [partly_forwarded] = wire.answers(["partly_forwarded"], call).await;
+    let [partly_forwarded] = wire.answers(["partial_success"], call).await;
     let data = partly_forwarded.data.unwrap();
     assert_eq!(data.source_chat_id.unwrap().as_str(), "2890538000000012345");
     let forwarded = data.forwarded.unwrap();
@@ -226,7 +226,7 @@ async fn search_messages() {
     })
     .await;
 
-    let [hits] = wire.answers(["two_hits"], call).await;
+    let [hits] = wire.answers(["multiple_messages"], call).await;
     assert_eq!((hits.next_token, hits.matched_search_value.as_deref()), (Some(1_710_920_099_000), Some("proposal")));
     let [text, file] = hits.messages.into_vec().try_into().unwrap();
     assert_eq!(text.message_id.unwrap().as_str(), "1710934200000");

@@ -22,7 +22,7 @@ async fn create_chat_folder() {
     })
     .await;
 
-    let [created] = wire.answers(["created"], call).await;
+    let [created] = wire.answers(["example"], call).await;
     assert_eq!(created.r#type.as_deref(), Some("pin_categories"));
     let folder = created.data.unwrap();
     assert_eq!(folder.category_id.unwrap().as_str(), "4000000020001");
@@ -50,7 +50,7 @@ async fn list_chat_folders() {
     })
     .await;
 
-    let [folders] = wire.answers(["two_folders"], call).await;
+    let [folders] = wire.answers(["example"], call).await;
     let [default, own] = folders.data.into_vec().try_into().unwrap();
     assert_eq!(default.category_id.unwrap().as_str(), "default");
     assert_eq!(
@@ -176,7 +176,7 @@ async fn pin_chat() {
     // Without a folder there is no body at all, which is how the document asks for My Pins.
     wire.sends(post(path), |client| client.pins().pin_chat("2890538000000012345")).await;
 
-    let [pinned] = wire.answers(["pinned"], call).await;
+    let [pinned] = wire.answers(["example"], call).await;
     assert_eq!(pinned.r#type.as_deref(), Some("chat.pin"));
     let data = pinned.data.unwrap();
     assert_eq!(data.chat_id.unwrap().as_str(), "2890538000000012345");
@@ -189,7 +189,7 @@ async fn unpin_chat() {
     let call = |client: &Client| client.pins().unpin_chat("2890538000000012345");
     wire.sends(delete("/api/v3/chats/2890538000000012345/pins"), call).await;
 
-    let [unpinned] = wire.answers(["unpinned"], call).await;
+    let [unpinned] = wire.answers(["example"], call).await;
     assert_eq!(unpinned.r#type.as_deref(), Some("chat.unpin"));
     assert_eq!(unpinned.data.unwrap().chat_id.unwrap().as_str(), "2890538000000012345");
 }

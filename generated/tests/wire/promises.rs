@@ -4,7 +4,7 @@
 
 use serde_json::{Value as Json, json};
 use wiremock::ResponseTemplate;
-use zoho_cliq::messages::{DeletionResultStatus, FoundMessageType};
+use zoho_cliq::messages::{DeleteMessagesItemStatus, FoundMessageType};
 use zoho_cliq::stars::StarType;
 use zoho_cliq::{Error, ErrorCode};
 
@@ -38,7 +38,7 @@ async fn an_unknown_field_does_not_hurt() {
     });
     let (_server, client) = answering(json_answer(200, &answer)).await;
     let [result] = client.messages().delete_messages("1", ["1"]).await.unwrap().data.into_vec().try_into().unwrap();
-    assert_eq!((result.id.unwrap().as_str(), result.status), ("1", Some(DeletionResultStatus::Success)));
+    assert_eq!((result.id.unwrap().as_str(), result.status), ("1", Some(DeleteMessagesItemStatus::Success)));
 }
 
 #[tokio::test]

@@ -30,7 +30,7 @@ async fn star_message() {
     })
     .await;
 
-    let [new_star, other_type] = wire.answers(["new_star", "other_type"], call).await;
+    let [new_star, other_type] = wire.answers(["star_a_message", "update_star_type"], call).await;
     assert_eq!(new_star.id.unwrap().as_str(), "1746000123456789001");
     assert_eq!(new_star.time.unwrap().to_timestamp().unwrap().as_second(), 1_777_543_200);
     assert_eq!(new_star.sender.unwrap().id.unwrap().as_str(), "1234567890");
@@ -77,7 +77,7 @@ async fn list_starred_messages() {
     })
     .await;
 
-    let [page] = wire.answers(["two_messages"], call).await;
+    let [page] = wire.answers(["starred_messages"], call).await;
     let token = page.next_token.unwrap();
     assert_eq!(token, "eyJsYXN0U3RhcnJlZFRpbWUiOiIxNzQ1OTkwMDAwMDAwIiwibGltaXQiOjJ9");
     let [text, file] = page.star_messages.into_vec().try_into().unwrap();

@@ -37,7 +37,7 @@ async fn opens_a_thread<O: Operation<Output = ThreadMessage>>(
     let expected = post(path).query("bot_unique_name", "ticketbot").json(body);
     wire.sends(expected, |client| as_bot(call(client, "Done."))).await;
 
-    let [posted] = wire.answers(["posted"], full).await;
+    let [posted] = wire.answers(["example"], full).await;
     assert_eq!(posted.message_id.unwrap().as_str(), "1275417686584_20804595296");
     wire.is_posted(|client| call(client, "Done.")).await;
     wire.longest("text", |client, size| call(client, &text_of(size))).await;
@@ -96,7 +96,7 @@ async fn send_thread_message() {
     })
     .await;
 
-    let [posted] = wire.answers(["posted"], call).await;
+    let [posted] = wire.answers(["example"], call).await;
     assert_eq!(posted.message_id.unwrap().as_str(), "1275417686584_20804595296");
     wire.is_posted(short).await;
     wire.longest("text", |client, size| client.threads().send_thread_message("1", text_of(size))).await;
@@ -130,7 +130,7 @@ async fn get_thread() {
     let path = "/api/v3/threads/CT_1207124526552602256_60002085329-T-1291567019566818579";
     wire.sends(get(path), call).await;
 
-    let [thread] = wire.answers(["thread"], call).await;
+    let [thread] = wire.answers(["get_thread"], call).await;
     let data = thread.data.unwrap();
     assert_eq!(data.chat_id.unwrap().as_str(), THREAD);
     assert_eq!(data.parent_chat_id.unwrap().as_str(), "CT_1207124526552602256_60002085329");
@@ -146,7 +146,7 @@ async fn get_thread_main_message() {
     let path = "/api/v3/threads/CT_1207124526552602256_60002085329-T-1291567019566818579/messages/main";
     wire.sends(get(path), call).await;
 
-    let [message] = wire.answers(["main_message"], call).await;
+    let [message] = wire.answers(["main_thread_message"], call).await;
     assert_eq!(message.id.unwrap().as_str(), "1760000012345_1234567890");
     assert_eq!(message.sender.unwrap().id.unwrap().as_str(), "855727961");
     assert_eq!(message.time.unwrap().to_timestamp().unwrap().as_second(), 1_779_964_608);

@@ -24,7 +24,7 @@ async fn list_thread_followers() {
     let path = "/api/v3/threads/CT_1207124526552602256_60002085329-T-1291567019566818579/followers";
     wire.sends(get(path), call).await;
 
-    let [followers] = wire.answers(["followers"], call).await;
+    let [followers] = wire.answers(["followers_list"], call).await;
     let [ryan, scott] = followers.data.into_vec().try_into().unwrap();
     assert_eq!(ryan.user_id.unwrap().as_str(), "855727961");
     assert_eq!(ryan.email_id.as_deref(), Some("ryan.west@zylker.com"));
@@ -48,7 +48,7 @@ async fn list_thread_non_followers() {
     let path = "/api/v3/threads/CT_1207124526552602256_60002085329-T-1291567019566818579/nonfollowers";
     wire.sends(get(path), call).await;
 
-    let [others] = wire.answers(["non_followers"], call).await;
+    let [others] = wire.answers(["nonfollowers_list"], call).await;
     let [tim] = others.data.into_vec().try_into().unwrap();
     assert_eq!((tim.user_id.unwrap().as_str(), tim.name.as_deref()), ("855727963", Some("Tim Harrison")));
 }
@@ -80,7 +80,7 @@ async fn list_thread_members() {
     })
     .await;
 
-    let [answer] = wire.answers(["members"], call).await;
+    let [answer] = wire.answers(["example"], call).await;
     let [olivia] = answer.members.into_vec().try_into().unwrap();
     assert_eq!(olivia.user_id.unwrap().as_str(), "431930546");
     assert_eq!(olivia.name.as_deref(), Some("Olivia - Content Writer"));

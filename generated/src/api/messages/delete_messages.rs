@@ -100,7 +100,7 @@ impl rt::Request<DeleteMessages> {
 }
 
 impl rt::Operation for DeleteMessages {
-    type Output = DeleteMultipleMessagesResponse;
+    type Output = DeleteMessagesResponse;
 
     const META: rt::OperationMeta = rt::OperationMeta {
         id: "deleteMultipleMessagesV3",
@@ -251,45 +251,45 @@ impl From<&DeleteMessagesReason> for DeleteMessagesReason {
 
 rt::text_enum!(DeleteMessagesReason);
 
-/// One entry for each message of the request.
+/// The outcome for each message.
 #[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize)]
 #[non_exhaustive]
-pub struct DeleteMultipleMessagesResponse {
+pub struct DeleteMessagesResponse {
     /// Kind of the answer.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub r#type: Option<String>,
     /// The result.
     #[serde(skip_serializing_if = "rt::List::is_absent")]
-    pub data: rt::List<DeletionResult>,
+    pub data: rt::List<DeleteMessagesItem>,
 }
 
 rt::read_record!(
-    DeleteMultipleMessagesResponse optional { "type" => r#type } lists { "data" => data }
+    DeleteMessagesResponse optional { "type" => r#type } lists { "data" => data }
 );
 
 /// What became of one message.
 #[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize)]
 #[non_exhaustive]
-pub struct DeletionResult {
+pub struct DeleteMessagesItem {
     /// Id of the message.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<MessageId>,
     /// Whether this message was deleted.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub status: Option<DeletionResultStatus>,
+    pub status: Option<DeleteMessagesItemStatus>,
     /// Why it failed; only there after a failure.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub error: Option<DeletionResultError>,
+    pub error: Option<DeleteMessagesItemError>,
 }
 
 rt::read_record!(
-    DeletionResult optional { "id" => id, "status" => status, "error" => error }
+    DeleteMessagesItem optional { "id" => id, "status" => status, "error" => error }
 );
 
 /// Whether this message was deleted.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-pub enum DeletionResultStatus {
+pub enum DeleteMessagesItemStatus {
     /// `success`
     Success,
     /// `failed`
@@ -298,7 +298,7 @@ pub enum DeletionResultStatus {
     Unknown(String),
 }
 
-impl DeletionResultStatus {
+impl DeleteMessagesItemStatus {
     /// The values that the document lists.
     pub const ALL: &'static [Self] = &[Self::Success, Self::Failed];
 
@@ -314,7 +314,7 @@ impl DeletionResultStatus {
     }
 }
 
-impl From<&str> for DeletionResultStatus {
+impl From<&str> for DeleteMessagesItemStatus {
     #[inline]
     fn from(text: &str) -> Self {
         match text {
@@ -325,18 +325,18 @@ impl From<&str> for DeletionResultStatus {
     }
 }
 
-impl From<String> for DeletionResultStatus {
+impl From<String> for DeleteMessagesItemStatus {
     #[inline]
     fn from(text: String) -> Self {
         Self::from(text.as_str())
     }
 }
 
-impl From<&DeletionResultStatus> for DeletionResultStatus {
+impl From<&DeleteMessagesItemStatus> for DeleteMessagesItemStatus {
     #[inline]
-    fn from(value: &DeletionResultStatus) -> Self {
+    fn from(value: &DeleteMessagesItemStatus) -> Self {
         value.clone()
     }
 }
 
-rt::text_enum!(DeletionResultStatus);
+rt::text_enum!(DeleteMessagesItemStatus);

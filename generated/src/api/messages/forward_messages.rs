@@ -87,7 +87,7 @@ impl rt::Operation for ForwardMessages {
     }
 }
 
-/// A part of a request.
+/// What is forwarded, to whom and in which form.
 #[doc(hidden)]
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 #[non_exhaustive]
@@ -244,7 +244,7 @@ impl rt::Checked for Recipients {
     }
 }
 
-/// Who was reached and who was not.
+/// The outcome for the recipients.
 #[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize)]
 #[non_exhaustive]
 pub struct ForwardMessagesResponse {
@@ -301,7 +301,7 @@ pub struct ForwardFailure {
     pub status: Option<String>,
     /// Why it failed; only there after a failure.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub error: Option<DeletionResultError>,
+    pub error: Option<DeleteMessagesItemError>,
 }
 
 rt::read_record!(

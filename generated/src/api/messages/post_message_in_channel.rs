@@ -22,7 +22,7 @@ impl Messages {
     ///   [CHANNEL_UNIQUE_NAME](https://www.zoho.com/cliq/help/restapi/v3/glossary/#CHANNEL_UNIQUE_NAME).
     /// - `text`: Text of the message. At most 5000 characters.
     ///
-    /// The request has setters for what may be left out: `bot_unique_name`, `mark_as_read`, `appkey`, `reply_to`,
+    /// The request has setters for what may be left out: `bot_unique_name`, `appkey`, `mark_as_read`, `reply_to`,
     /// `sync_message`.
     ///
     /// # Example
@@ -49,8 +49,8 @@ impl Messages {
             PostMessageInChannel {
                 channel_unique_name: channel_unique_name.into(),
                 bot_unique_name: None,
-                mark_as_read: None,
                 appkey: None,
+                mark_as_read: None,
                 body: PostMessageInChannelBody {
                     text: text.into(),
                     reply_to: None,
@@ -66,16 +66,16 @@ impl Messages {
 /// | setter | type | meaning |
 /// | --- | --- | --- |
 /// | [`bot_unique_name`](crate::Request#impl-Request%3CPostMessageInChannel%3E) | `String` | Unique name of the bot in whose name the message is posted. |
-/// | [`mark_as_read`](crate::Request#impl-Request%3CPostMessageInChannel%3E) | `bool` | Whether the new message counts as read for its author. |
 /// | [`appkey`](crate::Request#impl-Request%3CPostMessageInChannel%3E) | `String` | Key of the extension to which the bot belongs; goes together with `bot_unique_name`. |
+/// | [`mark_as_read`](crate::Request#impl-Request%3CPostMessageInChannel%3E) | `bool` | Whether the new message counts as read for its author. |
 /// | [`reply_to`](crate::Request#impl-Request%3CPostMessageInChannel%3E) | [`MessageId`] | Id of the message that this one answers. |
 /// | [`sync_message`](crate::Request#impl-Request%3CPostMessageInChannel%3E) | `bool` | Send `true` to get the id of the new message in the answer. |
 #[derive(Debug, Clone)]
 pub struct PostMessageInChannel {
     channel_unique_name: String,
     bot_unique_name: Option<String>,
-    mark_as_read: Option<bool>,
     appkey: Option<String>,
+    mark_as_read: Option<bool>,
     body: PostMessageInChannelBody,
 }
 
@@ -91,15 +91,15 @@ impl rt::Request<PostMessageInChannel> {
         self
     }
 
-    /// Whether the new message counts as read for its author.
-    pub fn mark_as_read<How>(mut self, value: impl IntoOptional<bool, How>) -> Self {
-        self.operation_mut().mark_as_read = value.into_optional();
-        self
-    }
-
     /// Key of the extension to which the bot belongs; goes together with `bot_unique_name`.
     pub fn appkey<How>(mut self, value: impl IntoOptional<String, How>) -> Self {
         self.operation_mut().appkey = value.into_optional();
+        self
+    }
+
+    /// Whether the new message counts as read for its author.
+    pub fn mark_as_read<How>(mut self, value: impl IntoOptional<bool, How>) -> Self {
+        self.operation_mut().mark_as_read = value.into_optional();
         self
     }
 
@@ -140,8 +140,8 @@ impl rt::Operation for PostMessageInChannel {
     fn parts(&self, parts: &mut rt::Parts) {
         parts.path("CHANNEL_UNIQUE_NAME", &self.channel_unique_name);
         parts.query("bot_unique_name", &self.bot_unique_name);
-        parts.query("mark_as_read", &self.mark_as_read);
         parts.query("appkey", &self.appkey);
+        parts.query("mark_as_read", &self.mark_as_read);
         parts.json(&self.body);
     }
 
@@ -156,7 +156,7 @@ impl rt::Operation for PostMessageInChannel {
     }
 }
 
-/// A part of a request.
+/// The message.
 #[doc(hidden)]
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 #[non_exhaustive]
@@ -187,11 +187,11 @@ impl rt::Checked for PostMessageInChannelBody {
     }
 }
 
-/// What the caller asked for with `sync_message`; otherwise the answer has no body.
+/// The message is posted.
 #[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize)]
 #[non_exhaustive]
 pub struct PostMessageInChannelResponse {
-    /// Id of the new message.
+    /// Id of the message, where the body asked for it with `sync_message`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub message_id: Option<MessageId>,
 }

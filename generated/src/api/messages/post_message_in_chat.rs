@@ -127,7 +127,7 @@ impl rt::Operation for PostMessageInChat {
     }
 }
 
-/// A part of a request.
+/// The message.
 #[doc(hidden)]
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 #[non_exhaustive]
@@ -161,7 +161,7 @@ impl rt::Checked for PostMessageInChatBody {
     }
 }
 
-/// Answer to a post when its id was asked for.
+/// The message is posted.
 #[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize)]
 #[non_exhaustive]
 pub struct PostMessageInChatResponse {

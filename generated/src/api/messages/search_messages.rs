@@ -56,7 +56,7 @@ impl Messages {
 /// | [`to_user_ids`](crate::Request#impl-Request%3CSearchMessages%3E) | `CommaSeparated<UserId>` | Comma-separated list of addressees. | At most 5 items. |
 /// | [`mentioned_user_ids`](crate::Request#impl-Request%3CSearchMessages%3E) | `CommaSeparated<UserId>` | Comma-separated list of users of whom one is mentioned. | At most 5 items. |
 /// | [`chat_ids`](crate::Request#impl-Request%3CSearchMessages%3E) | `CommaSeparated<ChatId>` | Comma-separated list of the chats to search. | At most 5 items. |
-/// | [`chat_types`](crate::Request#impl-Request%3CSearchMessages%3E) | `CommaSeparated<ChatType>` | Comma-separated list of kinds of chats. |  |
+/// | [`chat_types`](crate::Request#impl-Request%3CSearchMessages%3E) | `CommaSeparated<ChatType>` | Comma-separated list of kinds of chats. | At most 6 items. |
 /// | [`parent_chatid`](crate::Request#impl-Request%3CSearchMessages%3E) | [`ChatId`] | Limits the search to one thread. |  |
 /// | [`channel_type`](crate::Request#impl-Request%3CSearchMessages%3E) | [`ChannelType`] | Kind of channel. |  |
 /// | [`team_ids`](crate::Request#impl-Request%3CSearchMessages%3E) | `CommaSeparated<TeamId>` | Comma-separated list of teams. | At most 5 items. |
@@ -161,6 +161,10 @@ impl rt::Request<SearchMessages> {
     }
 
     /// Comma-separated list of kinds of chats.
+    ///
+    /// Maximum of 6 values allowed.
+    ///
+    /// At most 6 items.
     pub fn chat_types<How>(mut self, value: impl IntoList<ChatType, How>) -> Self {
         self.operation_mut().chat_types = value.into_list().map(Into::into);
         self
@@ -384,6 +388,7 @@ impl rt::Operation for SearchMessages {
         check.max_items("to_user_ids", &self.to_user_ids, 5);
         check.max_items("mentioned_user_ids", &self.mentioned_user_ids, 5);
         check.max_items("chat_ids", &self.chat_ids, 5);
+        check.max_items("chat_type", &self.chat_types, 6);
         check.max_items("team_ids", &self.team_ids, 5);
         check.max_length("file_name", &self.file_names, 500);
         check.max_items("file_name", &self.file_names, 10);
@@ -417,6 +422,8 @@ impl rt::Paged for SearchMessages {
 }
 
 /// Comma-separated list of kinds of chats.
+///
+/// Maximum of 6 values allowed.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ChatType {
@@ -760,7 +767,7 @@ impl From<&SearchMessagesStarType> for SearchMessagesStarType {
 
 rt::text_enum!(SearchMessagesStarType);
 
-/// One page of hits.
+/// A page of hits.
 #[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize)]
 #[non_exhaustive]
 pub struct SearchMessagesResponse {
@@ -959,11 +966,14 @@ pub struct FoundMessageContent {
     /// Size of the attached file.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub file_size: Option<i64>,
+    /// All other members.
+    #[serde(flatten)]
+    pub extra: rt::Map<String, rt::Json>,
 }
 
 rt::read_record!(
     FoundMessageContent optional { "text" => text, "file_name" => file_name, "file_type"
-    => file_type, "file_size" => file_size }
+    => file_type, "file_size" => file_size } ..extra
 );
 
 /// Star that the caller put on the message.

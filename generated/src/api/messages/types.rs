@@ -8,7 +8,7 @@ use super::*;
 /// Why it failed; only there after a failure.
 #[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize)]
 #[non_exhaustive]
-pub struct DeletionResultError {
+pub struct DeleteMessagesItemError {
     /// Identifier of the error.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub code: Option<String>,
@@ -17,4 +17,6 @@ pub struct DeletionResultError {
     pub message: Option<String>,
 }
 
-rt::read_record!(DeletionResultError optional { "code" => code, "message" => message });
+rt::read_record!(
+    DeleteMessagesItemError optional { "code" => code, "message" => message }
+);

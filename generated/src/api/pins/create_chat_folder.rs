@@ -151,7 +151,7 @@ impl rt::Operation for CreateChatFolder {
     }
 }
 
-/// A part of a request.
+/// The new folder.
 #[doc(hidden)]
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 #[non_exhaustive]
@@ -188,7 +188,7 @@ impl rt::Checked for CreatePinCategoryBody {
     }
 }
 
-/// The new folder in its envelope.
+/// The new folder.
 #[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize)]
 #[non_exhaustive]
 pub struct CreatePinCategoryResponse {

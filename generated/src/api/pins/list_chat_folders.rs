@@ -167,7 +167,7 @@ impl From<&IncludeField> for IncludeField {
 
 rt::text_enum!(IncludeField);
 
-/// All folders in their envelope.
+/// The folders.
 #[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize)]
 #[non_exhaustive]
 pub struct PinCategories {

@@ -2,8 +2,8 @@
 //!
 //! | call | scope | limit | lock | errors |
 //! | --- | --- | --- | --- | --- |
-//! | [`create_chat_folder`](Pins::create_chat_folder)<br>`POST` `/api/v3/pin-categories` | `ZohoCliq.Chats.CREATE` | 20 in 1 min | 5 min | `param_missing`, `operation_not_allowed`, `max_folders_error`, `operation_failed` |
 //! | [`list_chat_folders`](Pins::list_chat_folders)<br>`GET` `/api/v3/pin-categories` | `ZohoCliq.Chats.READ` | 20 in 1 min | 5 min | `operation_failed` |
+//! | [`create_chat_folder`](Pins::create_chat_folder)<br>`POST` `/api/v3/pin-categories` | `ZohoCliq.Chats.CREATE` | 20 in 1 min | 5 min | `param_missing`, `operation_not_allowed`, `max_folders_error`, `operation_failed` |
 //! | [`remove_chats_from_all_`<wbr>`folders`](Pins::remove_chats_from_all_folders)<br>`DELETE` `/api/v3/pin-categories` | `ZohoCliq.Chats.DELETE` | 20 in 1 min | 5 min | `operation_failed` |
 //! | [`update_chat_folder`](Pins::update_chat_folder)<br>`PUT` `/api/v3/pin-categories/`<wbr>`{CATEGORY_ID}` | `ZohoCliq.Chats.UPDATE` | 50 in 1 min | 5 min | `client_not_synced`, `invalid_inputs`, `operation_failed` |
 //! | [`delete_chat_folder`](Pins::delete_chat_folder)<br>`DELETE` `/api/v3/pin-categories/`<wbr>`{CATEGORY_ID}` | `ZohoCliq.Chats.DELETE` | 20 in 1 min | 5 min | `operation_not_allowed`, `operation_failed` |
@@ -27,8 +27,8 @@
 // To change this file, change the document's overlay in `specs/overlays/`, or the generator in `codegen/`.
 
 pub mod errors;
-mod create_chat_folder;
 mod list_chat_folders;
+mod create_chat_folder;
 mod remove_chats_from_all_folders;
 mod update_chat_folder;
 mod delete_chat_folder;
@@ -39,8 +39,8 @@ mod pin_chat;
 mod unpin_chat;
 mod types;
 
-pub use create_chat_folder::*;
 pub use list_chat_folders::*;
+pub use create_chat_folder::*;
 pub use remove_chats_from_all_folders::*;
 pub use update_chat_folder::*;
 pub use delete_chat_folder::*;

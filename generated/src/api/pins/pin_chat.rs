@@ -129,7 +129,7 @@ impl rt::Operation for PinChat {
     }
 }
 
-/// The body of `pin_chat`.
+/// Where to pin the chat; may be left out.
 #[doc(hidden)]
 #[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize)]
 #[non_exhaustive]
@@ -141,7 +141,7 @@ pub struct PinChatBody {
 
 rt::read_record!(PinChatBody optional { "category_id" => category_id });
 
-/// The pin in its envelope.
+/// The chat is pinned.
 #[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize)]
 #[non_exhaustive]
 pub struct PinChatResponse {

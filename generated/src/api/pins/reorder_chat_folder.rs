@@ -17,7 +17,8 @@ impl Pins {
     /// # Arguments
     ///
     /// - `category_id`: Id of the chat folder, as `category_id` in the list of folders.
-    /// - `last_sync_time`: When the caller last read the folders.
+    /// - `last_sync_time`: When the caller last read the folders, in [ISO
+    ///   8601](https://en.wikipedia.org/wiki/ISO_8601) or as epoch timestamp. Refused if the folders are newer.
     ///
     /// The request has setters for what may be left out: `pin_above`.
     ///
@@ -128,7 +129,7 @@ impl rt::Operation for ReorderChatFolder {
     }
 }
 
-/// A part of a request.
+/// The new place of the folder.
 #[doc(hidden)]
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 #[non_exhaustive]
@@ -136,9 +137,8 @@ pub struct ReorderCategoryBody {
     /// Id of the folder that comes right below it. Without it the folder becomes the last one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub pin_above: Option<CategoryId>,
-    /// When the caller last read the folders.
-    ///
-    /// The update is turned down if somebody changed them since then, so that no newer state is overwritten.
+    /// When the caller last read the folders, in [ISO 8601](https://en.wikipedia.org/wiki/ISO_8601) or as epoch
+    /// timestamp. Refused if the folders are newer.
     pub last_sync_time: rt::DateTime,
 }
 

@@ -18,7 +18,8 @@ impl Pins {
     ///
     /// - `category_id`: Id of the chat folder, as `category_id` in the list of folders.
     /// - `chat_id`: Id of the chat that moves.
-    /// - `last_sync_time`: When the caller last read the folders.
+    /// - `last_sync_time`: When the caller last read the folders, in [ISO
+    ///   8601](https://en.wikipedia.org/wiki/ISO_8601) or as epoch timestamp. Refused if the folders are newer.
     ///
     /// The request has setters for what may be left out: `pin_above`.
     ///
@@ -131,7 +132,7 @@ impl rt::Operation for ReorderChatInFolder {
     }
 }
 
-/// A part of a request.
+/// The chat and its new place.
 #[doc(hidden)]
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 #[non_exhaustive]
@@ -141,9 +142,8 @@ pub struct ReorderChatInCategoryBody {
     /// Id of the chat that comes right below it. Without it the chat becomes the last one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub pin_above: Option<ChatId>,
-    /// When the caller last read the folders.
-    ///
-    /// The update is turned down if somebody changed them since then, so that no newer state is overwritten.
+    /// When the caller last read the folders, in [ISO 8601](https://en.wikipedia.org/wiki/ISO_8601) or as epoch
+    /// timestamp. Refused if the folders are newer.
     pub last_sync_time: rt::DateTime,
 }
 

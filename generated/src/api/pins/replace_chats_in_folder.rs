@@ -18,7 +18,8 @@ impl Pins {
     ///
     /// - `category_id`: Id of the chat folder, as `category_id` in the list of folders.
     /// - `chat_ids`: All chats of the folder, in their order. At most 100 items.
-    /// - `last_sync_time`: When the caller last read the folders.
+    /// - `last_sync_time`: When the caller last read the folders, in [ISO
+    ///   8601](https://en.wikipedia.org/wiki/ISO_8601) or as epoch timestamp. Refused if the folders are newer.
     ///
     /// # Errors
     ///
@@ -120,7 +121,7 @@ impl rt::Operation for ReplaceChatsInFolder {
     }
 }
 
-/// A part of a request.
+/// The chats that the folder has afterwards.
 #[doc(hidden)]
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 #[non_exhaustive]
@@ -131,9 +132,8 @@ pub struct BulkUpdateChatsInCategoryBody {
     ///
     /// At most 100 items.
     pub chat_ids: Vec<ChatId>,
-    /// When the caller last read the folders.
-    ///
-    /// The update is turned down if somebody changed them since then, so that no newer state is overwritten.
+    /// When the caller last read the folders, in [ISO 8601](https://en.wikipedia.org/wiki/ISO_8601) or as epoch
+    /// timestamp. Refused if the folders are newer.
     pub last_sync_time: rt::DateTime,
 }
 

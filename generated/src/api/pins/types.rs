@@ -12,23 +12,23 @@ pub struct PinCategory {
     /// Id of the folder; the default folder has the word `default`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub category_id: Option<CategoryId>,
-    /// Whether the folder is shown open or closed.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub state: Option<PinCategoryState>,
-    /// Emoji or zomoji in front of the title.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub symbol: Option<String>,
     /// Title of the folder.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub title: Option<String>,
+    /// Emoji or zomoji in front of the title.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub symbol: Option<String>,
+    /// Whether the folder is shown open or closed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub state: Option<PinCategoryState>,
     /// Chats in the folder, in their order.
     #[serde(skip_serializing_if = "rt::List::is_absent")]
     pub chats: rt::List<PinnedChat>,
 }
 
 rt::read_record!(
-    PinCategory optional { "category_id" => category_id, "state" => state, "symbol" =>
-    symbol, "title" => title } lists { "chats" => chats }
+    PinCategory optional { "category_id" => category_id, "title" => title, "symbol" =>
+    symbol, "state" => state } lists { "chats" => chats }
 );
 
 /// Whether the folder is shown open or closed.
@@ -147,9 +147,9 @@ pub struct LastMessageInfo {
     /// Author of the message.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub sender: Option<Sender>,
-    /// When it was posted.
+    /// When it was posted, in [ISO 8601](https://en.wikipedia.org/wiki/ISO_8601).
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub time: Option<String>,
+    pub time: Option<rt::DateTime>,
     /// Kind of the message.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub r#type: Option<String>,

@@ -92,7 +92,7 @@ impl rt::Operation for UnpinChat {
     }
 }
 
-/// The answer of `unpin_chat`.
+/// The chat is not pinned any more.
 #[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize)]
 #[non_exhaustive]
 pub struct UnpinChatResponse {

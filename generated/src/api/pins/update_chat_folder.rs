@@ -50,7 +50,7 @@ impl Pins {
             &self.client,
             UpdateChatFolder {
                 category_id: category_id.into(),
-                body: UpdatePinCategoryBody::default(),
+                body: UpdatePinCategoryDetailsBody::default(),
             },
         )
     }
@@ -66,7 +66,7 @@ impl Pins {
 #[derive(Debug, Clone)]
 pub struct UpdateChatFolder {
     category_id: CategoryId,
-    body: UpdatePinCategoryBody,
+    body: UpdatePinCategoryDetailsBody,
 }
 
 impl rt::Request<UpdateChatFolder> {
@@ -151,11 +151,11 @@ impl rt::Operation for UpdateChatFolder {
     }
 }
 
-/// A part of a request.
+/// The new values.
 #[doc(hidden)]
 #[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize)]
 #[non_exhaustive]
-pub struct UpdatePinCategoryBody {
+pub struct UpdatePinCategoryDetailsBody {
     /// Title of the folder.
     ///
     /// At most 255 characters.
@@ -172,11 +172,11 @@ pub struct UpdatePinCategoryBody {
 }
 
 rt::read_record!(
-    UpdatePinCategoryBody optional { "title" => title, "symbol" => symbol, "state" =>
-    state }
+    UpdatePinCategoryDetailsBody optional { "title" => title, "symbol" => symbol, "state"
+    => state }
 );
 
-impl rt::Checked for UpdatePinCategoryBody {
+impl rt::Checked for UpdatePinCategoryDetailsBody {
     #[inline]
     fn check(&self, check: &mut rt::Check) {
         check.max_length("title", &self.title, 255);

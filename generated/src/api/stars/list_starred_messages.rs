@@ -52,7 +52,7 @@ impl Stars {
 /// | [`star_type`](crate::Request#impl-Request%3CListStarredMessages%3E) | [`StarTypeFilter`] | Only stars of this type. |  |
 /// | [`from_time`](crate::Request#impl-Request%3CListStarredMessages%3E) | `DateTime` | Start of the span of time, in epoch milliseconds. |  |
 /// | [`to_time`](crate::Request#impl-Request%3CListStarredMessages%3E) | `DateTime` | End of the span of time, in epoch milliseconds. |  |
-/// | [`limit`](crate::Request#impl-Request%3CListStarredMessages%3E) | `i64` | Number of messages on a page. | At most 50. Default: `50`. |
+/// | [`limit`](crate::Request#impl-Request%3CListStarredMessages%3E) | `i64` | Number of messages on a page. | From 1 to 50. Default: `50`. |
 /// | [`next_token`](crate::Request#impl-Request%3CListStarredMessages%3E) | `String` | Cursor from the answer before, to be sent back unchanged. Leave it out for the first page. |  |
 #[derive(Debug, Clone, Default)]
 pub struct ListStarredMessages {
@@ -101,7 +101,7 @@ impl rt::Request<ListStarredMessages> {
 
     /// Number of messages on a page.
     ///
-    /// At most 50. Default: `50`.
+    /// From 1 to 50. Default: `50`.
     pub fn limit<How>(mut self, value: impl IntoOptional<i64, How>) -> Self {
         self.operation_mut().limit = value.into_optional();
         self
@@ -166,6 +166,7 @@ impl rt::Operation for ListStarredMessages {
     fn check(&self, check: &mut rt::Check) {
         check.milliseconds("from_time", &self.from_time);
         check.milliseconds("to_time", &self.to_time);
+        check.minimum("limit", &self.limit, 1);
         check.maximum("limit", &self.limit, 50);
     }
 
@@ -282,16 +283,16 @@ impl From<&StarTypeFilter> for StarTypeFilter {
 
 rt::text_enum!(StarTypeFilter);
 
-/// One page of starred messages.
+/// A page of starred messages.
 #[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize)]
 #[non_exhaustive]
 pub struct StarredMessages {
-    /// Starred messages of this page.
-    #[serde(skip_serializing_if = "rt::List::is_absent")]
-    pub star_messages: rt::List<StarredMessage>,
     /// Cursor of the following page; absent on the last one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub next_token: Option<String>,
+    /// The starred messages of this page.
+    #[serde(skip_serializing_if = "rt::List::is_absent")]
+    pub star_messages: rt::List<StarredMessage>,
 }
 
 rt::read_record!(
@@ -299,7 +300,7 @@ rt::read_record!(
     star_messages }
 );
 
-/// A message with the star that the caller put on it.
+/// One item of `star_messages` in `StarredMessages`.
 #[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize)]
 #[non_exhaustive]
 pub struct StarredMessage {
@@ -312,12 +313,12 @@ pub struct StarredMessage {
     /// When the message was posted.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub time: Option<rt::DateTime>,
-    /// Who wrote the message.
+    /// The author.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub sender: Option<MessageSender>,
-    /// What the message holds; which fields are there depends on its type.
+    pub sender: Option<Sender>,
+    /// What the message holds.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub content: Option<MessageContent>,
+    pub content: Option<StarredMessageContent>,
     /// Whether the message is pinned in its chat.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub is_pinned: Option<bool>,
@@ -333,4 +334,27 @@ rt::read_record!(
     StarredMessage optional { "type" => r#type, "id" => id, "time" => time, "sender" =>
     sender, "content" => content, "is_pinned" => is_pinned, "star_information" =>
     star_information, "chat_information" => chat_information }
+);
+
+/// What the message holds.
+#[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize)]
+#[non_exhaustive]
+pub struct StarredMessageContent {
+    /// Text of the message.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub text: Option<String>,
+    /// Name of the attached file.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub file_name: Option<String>,
+    /// Size of the attached file, in bytes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub file_size: Option<i64>,
+    /// Where the file can be downloaded.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub file_url: Option<String>,
+}
+
+rt::read_record!(
+    StarredMessageContent optional { "text" => text, "file_name" => file_name,
+    "file_size" => file_size, "file_url" => file_url }
 );

@@ -119,7 +119,7 @@ impl rt::Operation for StarMessage {
     }
 }
 
-/// A part of a request.
+/// The message and the star it gets.
 #[doc(hidden)]
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 #[non_exhaustive]
@@ -137,7 +137,7 @@ rt::read_record!(
     star_type }
 );
 
-/// The message with its star, without an envelope.
+/// The message carries the star.
 #[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize)]
 #[non_exhaustive]
 pub struct StarMessageResponse {
@@ -152,10 +152,10 @@ pub struct StarMessageResponse {
     pub time: Option<rt::DateTime>,
     /// Who wrote the message.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub sender: Option<MessageSender>,
+    pub sender: Option<Sender>,
     /// What the message holds; which fields are there depends on its type.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub content: Option<MessageContent>,
+    pub content: Option<StarMessageContent>,
     /// Whether the message is pinned in its chat.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub is_pinned: Option<bool>,
@@ -172,3 +172,14 @@ rt::read_record!(
     => sender, "content" => content, "is_pinned" => is_pinned, "star_information" =>
     star_information, "chat_information" => chat_information }
 );
+
+/// What the message holds; which fields are there depends on its type.
+#[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize)]
+#[non_exhaustive]
+pub struct StarMessageContent {
+    /// Text of a text message.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub text: Option<String>,
+}
+
+rt::read_record!(StarMessageContent optional { "text" => text });

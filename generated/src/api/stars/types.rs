@@ -91,7 +91,7 @@ rt::text_enum!(StarType);
 /// Who wrote the message.
 #[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize)]
 #[non_exhaustive]
-pub struct MessageSender {
+pub struct Sender {
     /// Id of the user.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<UserId>,
@@ -100,30 +100,7 @@ pub struct MessageSender {
     pub name: Option<String>,
 }
 
-rt::read_record!(MessageSender optional { "id" => id, "name" => name });
-
-/// What the message holds; which fields are there depends on its type.
-#[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize)]
-#[non_exhaustive]
-pub struct MessageContent {
-    /// Text of a text message.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub text: Option<String>,
-    /// Name of the attached file.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub file_name: Option<String>,
-    /// Size of the attached file.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub file_size: Option<i64>,
-    /// Address from which the file can be loaded.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub file_url: Option<String>,
-}
-
-rt::read_record!(
-    MessageContent optional { "text" => text, "file_name" => file_name, "file_size" =>
-    file_size, "file_url" => file_url }
-);
+rt::read_record!(Sender optional { "id" => id, "name" => name });
 
 /// The star on the message.
 #[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize)]
@@ -132,20 +109,20 @@ pub struct StarInformation {
     /// Type of the star.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub star_type: Option<StarType>,
+    /// Type that the star had before.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub old_star_type: Option<String>,
     /// When the star was set.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub starred_message_time: Option<rt::DateTime>,
-    /// Type before the change; present only after a change.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub old_star_type: Option<String>,
     /// Rules for the attached file.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub file_permission: Option<FilePermission>,
 }
 
 rt::read_record!(
-    StarInformation optional { "star_type" => star_type, "starred_message_time" =>
-    starred_message_time, "old_star_type" => old_star_type, "file_permission" =>
+    StarInformation optional { "star_type" => star_type, "old_star_type" =>
+    old_star_type, "starred_message_time" => starred_message_time, "file_permission" =>
     file_permission }
 );
 
@@ -179,12 +156,12 @@ pub struct ChatInformation {
     /// Title of the chat.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub title: Option<String>,
-    /// Whether the caller takes part in the chat.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub joined: Option<bool>,
     /// Name of the chat as displayed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub display_name: Option<String>,
+    /// Whether the caller takes part in the chat.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub joined: Option<bool>,
     /// Receiver in the chat.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub receiver: Option<String>,
@@ -192,5 +169,5 @@ pub struct ChatInformation {
 
 rt::read_record!(
     ChatInformation optional { "chat_id" => chat_id, "chat_type" => chat_type, "title" =>
-    title, "joined" => joined, "display_name" => display_name, "receiver" => receiver }
+    title, "display_name" => display_name, "joined" => joined, "receiver" => receiver }
 );

@@ -37,7 +37,7 @@ impl Threads {
             &self.client,
             AddThreadFollowers {
                 thread_chat_id: thread_chat_id.into(),
-                body: ThreadFollowersBody {
+                body: AddFollowersBody {
                     user_ids: user_ids.into_items(),
                 },
             },
@@ -49,7 +49,7 @@ impl Threads {
 #[derive(Debug, Clone)]
 pub struct AddThreadFollowers {
     thread_chat_id: ThreadChatId,
-    body: ThreadFollowersBody,
+    body: AddFollowersBody,
 }
 
 impl rt::Operation for AddThreadFollowers {
@@ -81,3 +81,14 @@ impl rt::Operation for AddThreadFollowers {
         answer.empty()
     }
 }
+
+/// The users.
+#[doc(hidden)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[non_exhaustive]
+pub struct AddFollowersBody {
+    /// Ids of the users.
+    pub user_ids: Vec<UserId>,
+}
+
+rt::read_record!(AddFollowersBody { "user_ids" => user_ids });

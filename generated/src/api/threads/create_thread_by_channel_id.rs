@@ -60,7 +60,7 @@ impl Threads {
             CreateThreadByChannelId {
                 channel_id: channel_id.into(),
                 bot_unique_name: None,
-                body: CreateThreadMessageBody {
+                body: ThreadCreationBody {
                     text: text.into(),
                     thread_message_id: thread_message_id.into(),
                     reply_to: None,
@@ -86,7 +86,7 @@ impl Threads {
 pub struct CreateThreadByChannelId {
     channel_id: ChannelId,
     bot_unique_name: Option<String>,
-    body: CreateThreadMessageBody,
+    body: ThreadCreationBody,
 }
 
 impl rt::Request<CreateThreadByChannelId> {

@@ -61,7 +61,7 @@ impl Threads {
             CreateThreadByChannelUniqueName {
                 channel_unique_name: channel_unique_name.into(),
                 bot_unique_name: None,
-                body: CreateThreadMessageBody {
+                body: ThreadCreationBody {
                     text: text.into(),
                     thread_message_id: thread_message_id.into(),
                     reply_to: None,
@@ -87,7 +87,7 @@ impl Threads {
 pub struct CreateThreadByChannelUniqueName {
     channel_unique_name: String,
     bot_unique_name: Option<String>,
-    body: CreateThreadMessageBody,
+    body: ThreadCreationBody,
 }
 
 impl rt::Request<CreateThreadByChannelUniqueName> {

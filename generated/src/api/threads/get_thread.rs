@@ -55,7 +55,7 @@ pub struct GetThread {
 }
 
 impl rt::Operation for GetThread {
-    type Output = ThreadDetails;
+    type Output = GetThreadResponse;
 
     const META: rt::OperationMeta = rt::OperationMeta {
         id: "getThreadDetailsV3",
@@ -103,10 +103,10 @@ impl rt::Operation for GetThread {
     }
 }
 
-/// The thread in its envelope.
+/// The thread.
 #[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize)]
 #[non_exhaustive]
-pub struct ThreadDetails {
+pub struct GetThreadResponse {
     /// Path of the resource.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
@@ -115,17 +115,17 @@ pub struct ThreadDetails {
     pub r#type: Option<String>,
     /// The result.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub data: Option<ThreadDetailsData>,
+    pub data: Option<Thread>,
 }
 
 rt::read_record!(
-    ThreadDetails optional { "url" => url, "type" => r#type, "data" => data }
+    GetThreadResponse optional { "url" => url, "type" => r#type, "data" => data }
 );
 
 /// The result.
 #[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize)]
 #[non_exhaustive]
-pub struct ThreadDetailsData {
+pub struct Thread {
     /// Chat id of the thread.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub chat_id: Option<ThreadChatId>,
@@ -144,9 +144,6 @@ pub struct ThreadDetailsData {
     /// Whether the caller follows.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub is_follower: Option<bool>,
-    /// Whether the caller takes part in the parent chat.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub parent_participant: Option<bool>,
     /// State of the thread, for example `open`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub thread_state: Option<String>,
@@ -156,13 +153,15 @@ pub struct ThreadDetailsData {
     /// The newest message of the thread.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub last_message_information: Option<rt::Map<String, rt::Json>>,
+    /// Whether the caller takes part in the chat that the thread belongs to.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub parent_participant: Option<bool>,
 }
 
 rt::read_record!(
-    ThreadDetailsData optional { "chat_id" => chat_id, "parent_chat_id" =>
-    parent_chat_id, "thread_message_id" => thread_message_id, "title" => title,
-    "follower_count" => follower_count, "is_follower" => is_follower,
-    "parent_participant" => parent_participant, "thread_state" => thread_state,
+    Thread optional { "chat_id" => chat_id, "parent_chat_id" => parent_chat_id,
+    "thread_message_id" => thread_message_id, "title" => title, "follower_count" =>
+    follower_count, "is_follower" => is_follower, "thread_state" => thread_state,
     "parent_message_sender" => parent_message_sender, "last_message_information" =>
-    last_message_information }
+    last_message_information, "parent_participant" => parent_participant }
 );

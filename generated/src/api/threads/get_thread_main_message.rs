@@ -75,7 +75,7 @@ impl rt::Operation for GetThreadMainMessage {
     }
 }
 
-/// The message, without an envelope.
+/// The main message.
 #[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize)]
 #[non_exhaustive]
 pub struct MainMessage {

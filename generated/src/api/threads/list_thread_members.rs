@@ -74,7 +74,7 @@ impl rt::Request<ListThreadMembers> {
 }
 
 impl rt::Operation for ListThreadMembers {
-    type Output = ListThreadMembersResponse;
+    type Output = ThreadMembers;
 
     const META: rt::OperationMeta = rt::OperationMeta {
         id: "Retrieve members of a thread",
@@ -168,25 +168,25 @@ impl From<&ListThreadMembersField> for ListThreadMembersField {
 
 rt::text_enum!(ListThreadMembersField);
 
-/// The answer of `list_thread_members`.
+/// The members.
 #[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize)]
 #[non_exhaustive]
-pub struct ListThreadMembersResponse {
+pub struct ThreadMembers {
     /// The members.
     #[serde(skip_serializing_if = "rt::List::is_absent")]
     pub members: rt::List<Member>,
 }
 
-rt::read_record!(ListThreadMembersResponse lists { "members" => members });
+rt::read_record!(ThreadMembers lists { "members" => members });
 
-/// One item of `members` in `ListThreadMembersResponse`.
+/// One member.
 #[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize)]
 #[non_exhaustive]
 pub struct Member {
     /// Id of the user.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub user_id: Option<UserId>,
-    /// Email address of the user.
+    /// Address for email.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub email_id: Option<String>,
     /// Name of the user.

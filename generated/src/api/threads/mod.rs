@@ -6,11 +6,11 @@
 //! | [`create_thread_by_chat_id`](Threads::create_thread_by_chat_id)<br>`POST` `/api/v3/chats/{CHAT_ID}/`<wbr>`messages` | `ZohoCliq.Webhooks.CREATE` | 20 in 1 min | 10 min |  |
 //! | [`create_thread_by_`<wbr>`channel_unique_name`](Threads::create_thread_by_channel_unique_name)<br>`POST` `/api/v3/channelsbyname/`<wbr>`{CHANNEL_UNIQUE_NAME}/`<wbr>`messages` | `ZohoCliq.Webhooks.CREATE` | 20 in 1 min | 10 min |  |
 //! | [`send_thread_message`](Threads::send_thread_message)<br>`POST` `/api/v3/chats/{THREAD_`<wbr>`CHAT_ID}/messages` | `ZohoCliq.Webhooks.CREATE` | 20 in 1 min | 10 min |  |
-//! | [`update_thread_state`](Threads::update_thread_state)<br>`PUT` `/api/v3/threads/{THREAD_`<wbr>`CHAT_ID}` | `ZohoCliq.Chats.UPDATE` | 20 in 1 min | 10 min |  |
 //! | [`get_thread`](Threads::get_thread)<br>`GET` `/api/v3/threads/{THREAD_`<wbr>`CHAT_ID}` | `ZohoCliq.Chats.READ` | 20 in 1 min | 5 min | `thread_chatid_invalid`, `external_communication_`<wbr>`not_supported`, `operation_failed` |
+//! | [`update_thread_state`](Threads::update_thread_state)<br>`PUT` `/api/v3/threads/{THREAD_`<wbr>`CHAT_ID}` | `ZohoCliq.Chats.UPDATE` | 20 in 1 min | 10 min |  |
 //! | [`get_thread_main_message`](Threads::get_thread_main_message)<br>`GET` `/api/v3/threads/{THREAD_`<wbr>`CHAT_ID}/messages/main` | `ZohoCliq.Messages.READ` | 20 in 1 min | 10 min |  |
-//! | [`add_thread_followers`](Threads::add_thread_followers)<br>`POST` `/api/v3/threads/{THREAD_`<wbr>`CHAT_ID}/followers` | `ZohoCliq.Chats.UPDATE` | 20 in 1 min | 10 min |  |
 //! | [`list_thread_followers`](Threads::list_thread_followers)<br>`GET` `/api/v3/threads/{THREAD_`<wbr>`CHAT_ID}/followers` | `ZohoCliq.Chats.READ` |  |  |  |
+//! | [`add_thread_followers`](Threads::add_thread_followers)<br>`POST` `/api/v3/threads/{THREAD_`<wbr>`CHAT_ID}/followers` | `ZohoCliq.Chats.UPDATE` | 20 in 1 min | 10 min |  |
 //! | [`remove_thread_followers`](Threads::remove_thread_followers)<br>`DELETE` `/api/v3/threads/{THREAD_`<wbr>`CHAT_ID}/followers` | `ZohoCliq.Chats.DELETE` | 20 in 1 min | 10 min |  |
 //! | [`list_thread_non_`<wbr>`followers`](Threads::list_thread_non_followers)<br>`GET` `/api/v3/threads/{THREAD_`<wbr>`CHAT_ID}/nonfollowers` | `ZohoCliq.Chats.READ` | 20 in 1 min | 10 min |  |
 //! | [`follow_thread`](Threads::follow_thread)<br>`POST` `/api/v3/threads/{THREAD_`<wbr>`CHAT_ID}/follow` | `ZohoCliq.Chats.UPDATE` | 20 in 1 min | 10 min |  |
@@ -39,11 +39,11 @@ mod create_thread_by_channel_id;
 mod create_thread_by_chat_id;
 mod create_thread_by_channel_unique_name;
 mod send_thread_message;
-mod update_thread_state;
 mod get_thread;
+mod update_thread_state;
 mod get_thread_main_message;
-mod add_thread_followers;
 mod list_thread_followers;
+mod add_thread_followers;
 mod remove_thread_followers;
 mod list_thread_non_followers;
 mod follow_thread;
@@ -58,11 +58,11 @@ pub use create_thread_by_channel_id::*;
 pub use create_thread_by_chat_id::*;
 pub use create_thread_by_channel_unique_name::*;
 pub use send_thread_message::*;
-pub use update_thread_state::*;
 pub use get_thread::*;
+pub use update_thread_state::*;
 pub use get_thread_main_message::*;
-pub use add_thread_followers::*;
 pub use list_thread_followers::*;
+pub use add_thread_followers::*;
 pub use remove_thread_followers::*;
 pub use list_thread_non_followers::*;
 pub use follow_thread::*;

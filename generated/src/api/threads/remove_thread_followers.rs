@@ -37,7 +37,7 @@ impl Threads {
             &self.client,
             RemoveThreadFollowers {
                 thread_chat_id: thread_chat_id.into(),
-                body: ThreadFollowersBody {
+                body: RemoveFollowersBody {
                     user_ids: user_ids.into_items(),
                 },
             },
@@ -49,7 +49,7 @@ impl Threads {
 #[derive(Debug, Clone)]
 pub struct RemoveThreadFollowers {
     thread_chat_id: ThreadChatId,
-    body: ThreadFollowersBody,
+    body: RemoveFollowersBody,
 }
 
 impl rt::Operation for RemoveThreadFollowers {
@@ -81,3 +81,14 @@ impl rt::Operation for RemoveThreadFollowers {
         answer.empty()
     }
 }
+
+/// The users.
+#[doc(hidden)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[non_exhaustive]
+pub struct RemoveFollowersBody {
+    /// Ids of the users.
+    pub user_ids: Vec<UserId>,
+}
+
+rt::read_record!(RemoveFollowersBody { "user_ids" => user_ids });

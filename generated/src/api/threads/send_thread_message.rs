@@ -47,7 +47,7 @@ impl Threads {
             SendThreadMessage {
                 thread_chat_id: thread_chat_id.into(),
                 bot_unique_name: None,
-                body: SendThreadMessageBody {
+                body: SendMessageInThreadBody {
                     text: text.into(),
                     reply_to: None,
                     post_in_parent: None,
@@ -70,7 +70,7 @@ impl Threads {
 pub struct SendThreadMessage {
     thread_chat_id: ThreadChatId,
     bot_unique_name: Option<String>,
-    body: SendThreadMessageBody,
+    body: SendMessageInThreadBody,
 }
 
 impl rt::Request<SendThreadMessage> {
@@ -144,11 +144,11 @@ impl rt::Operation for SendThreadMessage {
     }
 }
 
-/// A part of a request.
+/// The message.
 #[doc(hidden)]
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 #[non_exhaustive]
-pub struct SendThreadMessageBody {
+pub struct SendMessageInThreadBody {
     /// Text of the message.
     ///
     /// At most 5000 characters.
@@ -169,11 +169,11 @@ pub struct SendThreadMessageBody {
 }
 
 rt::read_record!(
-    SendThreadMessageBody { "text" => text } optional { "reply_to" => reply_to,
+    SendMessageInThreadBody { "text" => text } optional { "reply_to" => reply_to,
     "post_in_parent" => post_in_parent, "sync_message" => sync_message }
 );
 
-impl rt::Checked for SendThreadMessageBody {
+impl rt::Checked for SendMessageInThreadBody {
     #[inline]
     fn check(&self, check: &mut rt::Check) {
         check.max_length("text", &self.text, 5000);

@@ -5,11 +5,11 @@
 
 use super::*;
 
-/// A part of a request.
+/// The opening message and the message it belongs to.
 #[doc(hidden)]
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 #[non_exhaustive]
-pub struct CreateThreadMessageBody {
+pub struct ThreadCreationBody {
     /// Text of the message.
     ///
     /// At most 5000 characters.
@@ -35,19 +35,19 @@ pub struct CreateThreadMessageBody {
 }
 
 rt::read_record!(
-    CreateThreadMessageBody { "text" => text, "thread_message_id" => thread_message_id }
+    ThreadCreationBody { "text" => text, "thread_message_id" => thread_message_id }
     optional { "reply_to" => reply_to, "post_in_parent" => post_in_parent, "thread_title"
     => thread_title, "sync_message" => sync_message }
 );
 
-impl rt::Checked for CreateThreadMessageBody {
+impl rt::Checked for ThreadCreationBody {
     #[inline]
     fn check(&self, check: &mut rt::Check) {
         check.max_length("text", &self.text, 5000);
     }
 }
 
-/// Answer to a post when its id was asked for.
+/// The thread is open and the message posted.
 #[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize)]
 #[non_exhaustive]
 pub struct ThreadMessage {
@@ -58,24 +58,13 @@ pub struct ThreadMessage {
 
 rt::read_record!(ThreadMessage optional { "message_id" => message_id });
 
-/// A part of a request.
-#[doc(hidden)]
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
-#[non_exhaustive]
-pub struct ThreadFollowersBody {
-    /// Ids of the users.
-    pub user_ids: Vec<UserId>,
-}
-
-rt::read_record!(ThreadFollowersBody { "user_ids" => user_ids });
-
-/// Users in an envelope.
+/// The followers.
 #[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize)]
 #[non_exhaustive]
 pub struct ThreadFollowers {
     /// The users.
     #[serde(skip_serializing_if = "rt::List::is_absent")]
-    pub data: rt::List<ThreadUser>,
+    pub data: rt::List<ThreadFollower>,
 }
 
 rt::read_record!(ThreadFollowers lists { "data" => data });
@@ -83,11 +72,11 @@ rt::read_record!(ThreadFollowers lists { "data" => data });
 /// A user as the follower lists show one.
 #[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize)]
 #[non_exhaustive]
-pub struct ThreadUser {
+pub struct ThreadFollower {
     /// Id of the user.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub user_id: Option<UserId>,
-    /// Email address of the user.
+    /// Address for email.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub email_id: Option<String>,
     /// Name of the user.
@@ -96,5 +85,6 @@ pub struct ThreadUser {
 }
 
 rt::read_record!(
-    ThreadUser optional { "user_id" => user_id, "email_id" => email_id, "name" => name }
+    ThreadFollower optional { "user_id" => user_id, "email_id" => email_id, "name" =>
+    name }
 );

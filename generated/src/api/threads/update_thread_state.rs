@@ -44,7 +44,7 @@ impl Threads {
                 thread_chat_id: thread_chat_id.into(),
                 bot_unique_name: None,
                 appkey: None,
-                body: UpdateThreadStateBody {
+                body: UpdateStateOfThreadBody {
                     action: action.into(),
                 },
             },
@@ -63,7 +63,7 @@ pub struct UpdateThreadState {
     thread_chat_id: ThreadChatId,
     bot_unique_name: Option<String>,
     appkey: Option<String>,
-    body: UpdateThreadStateBody,
+    body: UpdateStateOfThreadBody,
 }
 
 impl rt::Request<UpdateThreadState> {
@@ -117,16 +117,16 @@ impl rt::Operation for UpdateThreadState {
     }
 }
 
-/// The body of `update_thread_state`.
+/// The state that the thread gets.
 #[doc(hidden)]
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 #[non_exhaustive]
-pub struct UpdateThreadStateBody {
+pub struct UpdateStateOfThreadBody {
     /// What to do with the thread.
     pub action: UpdateThreadStateAction,
 }
 
-rt::read_record!(UpdateThreadStateBody { "action" => action });
+rt::read_record!(UpdateStateOfThreadBody { "action" => action });
 
 /// What to do with the thread.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
