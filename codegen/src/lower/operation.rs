@@ -5,14 +5,19 @@ use std::collections::BTreeMap;
 use crate::ir::{Answer, Docs, ExampleRole, Method, Model, OpId, Operation, RateLimit};
 use crate::prose::{self, Prose};
 use crate::report::{Code, Report};
-use crate::source::Node;
+use crate::source::{Form, Node};
 
 use super::context::Context;
 use super::{answer, body, component, error_codes, examples, params, path, security, slips, text};
 
-/// The members of an operation that are walked as nodes of their own.
-const CHILDREN: &[&str] =
-    &["parameters", "requestBody", "responses", "callbacks", "security", "servers", "externalDocs"];
+/// What an operation says of itself. All else in it is read as nodes of their own.
+const MEMBERS: &[(&str, Form)] = &[
+    ("operationId", Form::Text),
+    ("summary", Form::Text),
+    ("description", Form::Text),
+    ("tags", Form::List(&Form::Text)),
+    ("deprecated", Form::Flag),
+];
 
 /// Lowers all operations of a document, in the order of its text.
 pub(super) fn all<'a>(context: &mut Context<'a>, root: &Node<'a>) -> Vec<Operation> {
@@ -59,7 +64,7 @@ fn lower<'a>(
     method: Method,
     id: OpId,
 ) -> Option<Operation> {
-    let read: openapiv3::Operation = node.shallow(CHILDREN, &mut context.report)?;
+    let read: openapiv3::Operation = node.shallow(MEMBERS, &mut context.report)?;
     let prose = describe(context, node, read.description.as_deref().unwrap_or_default());
     let mut real = path::real(context, key, item, node);
     let mut params = params::all(context, node, item, id, &mut real);

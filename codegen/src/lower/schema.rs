@@ -6,7 +6,7 @@ use serde_json::Value;
 use crate::ir::{Constraints, Docs, Measure, Origin, Primitive, TypeExpr, TypeId};
 use crate::prose::{Moment, Prose};
 use crate::report::Code;
-use crate::source::Node;
+use crate::source::{Form, Node};
 
 use super::context::{Context, Spot};
 use super::evidence::Target;
@@ -199,8 +199,8 @@ pub(super) fn read<'a>(context: &mut Context<'a>, node: &Node<'a>, described: Op
             .help("any JSON value is accepted here");
         return None;
     }
-    let mut data: SchemaData = node.shallow(CHILDREN, &mut context.report).unwrap_or_default();
-    let any: AnySchema = node.shallow(CHILDREN, &mut context.report).unwrap_or_default();
+    let mut data: SchemaData = node.shallow(DATA, &mut context.report).unwrap_or_default();
+    let any: AnySchema = node.shallow(KEYWORDS, &mut context.report).unwrap_or_default();
     let own = match data.description.take() {
         Some(description) => text::value(&description, &node.origin().child("description"), &mut context.report),
         None => Prose::default(),
@@ -212,23 +212,40 @@ pub(super) fn read<'a>(context: &mut Context<'a>, node: &Node<'a>, described: Op
     Some(Schema { node: node.clone(), data, any, prose })
 }
 
-/// The members of a schema that are walked as nodes of their own, or whose values are taken as they are.
-const CHILDREN: &[&str] = &[
-    "$ref",
-    "properties",
-    "items",
-    "allOf",
-    "oneOf",
-    "anyOf",
-    "not",
-    "additionalProperties",
-    "required",
-    "enum",
-    "default",
-    "example",
-    "examples",
-    "externalDocs",
-    "xml",
+/// What a schema says of its value, whatever the value's type is.
+const DATA: &[(&str, Form)] = &[
+    ("nullable", Form::Flag),
+    ("readOnly", Form::Flag),
+    ("writeOnly", Form::Flag),
+    ("deprecated", Form::Flag),
+    ("title", Form::Text),
+    ("description", Form::Text),
+    (
+        "discriminator",
+        Form::Object {
+            members: &[("propertyName", Form::Text), ("mapping", Form::Map(&Form::Text))],
+            required: &["propertyName"],
+        },
+    ),
+];
+
+/// What a schema says of its value by the value's type. Keywords that hold schemas or values are read as nodes of their own.
+const KEYWORDS: &[(&str, Form)] = &[
+    ("type", Form::Text),
+    ("format", Form::Text),
+    ("pattern", Form::Text),
+    ("minLength", Form::Count),
+    ("maxLength", Form::Count),
+    ("minItems", Form::Count),
+    ("maxItems", Form::Count),
+    ("minProperties", Form::Count),
+    ("maxProperties", Form::Count),
+    ("minimum", Form::Number),
+    ("maximum", Form::Number),
+    ("multipleOf", Form::Number),
+    ("exclusiveMinimum", Form::Flag),
+    ("exclusiveMaximum", Form::Flag),
+    ("uniqueItems", Form::Flag),
 ];
 
 /// Lowers a schema that has been read. `name` is the component that it is, if it is one.

@@ -4,6 +4,7 @@
 //! with its [`Origin`]. Must not know: what the nodes mean for a client.
 
 mod count;
+mod form;
 mod load;
 mod locate;
 mod node;
@@ -18,6 +19,7 @@ mod suggest;
 pub(crate) mod testing;
 mod urls;
 
+pub use form::Form;
 pub use load::load;
 pub use locate::{Mark, Wanted, locate};
 pub use node::Node;
