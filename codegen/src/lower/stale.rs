@@ -4,7 +4,7 @@
 //! probably meant now. Must not know: how keys are followed.
 
 use crate::report::{Code, Place, Report};
-use crate::ways::{Graph, Near};
+use crate::ways::{Graph, Near, remedy};
 
 use super::choices::Choices;
 use super::merge::Part;
@@ -19,10 +19,6 @@ pub(super) fn report(part: &Part, stem: &str, choices: &Choices, pointers: &[Str
     let graph = Graph { types: &part.types, operations: part.operations.iter().collect() };
     let near = Near::new(&graph);
     for key in stale {
-        let help = match near.value(key) {
-            Some(now) => format!("it is probably {now:?} now; correct the key, or remove the line"),
-            None => "correct the key, or remove the line".to_owned(),
-        };
         let verb = if key.starts_with('#') { "stands at" } else { "is reached by" };
         report
             .push(
@@ -30,6 +26,6 @@ pub(super) fn report(part: &Part, stem: &str, choices: &Choices, pointers: &[Str
                 Place::config(&["documents", stem, "ids", key]),
                 format!("no string, integer or list of the document that a call needs {verb} `{key}`"),
             )
-            .help(help);
+            .help(remedy(near.value(key).as_deref()));
     }
 }

@@ -15,7 +15,7 @@ mod tests;
 mod walk;
 
 pub use key::{Key, Malformed, Name, Place};
-pub use near::Near;
+pub use near::{Near, remedy};
 pub use spell::Speller;
 pub use walk::{Found, find};
 
@@ -61,6 +61,16 @@ impl<'a> Graph<'a> {
     /// The operation with this number.
     pub(super) fn operation(&self, id: OpId) -> Option<&'a Operation> {
         self.operations.iter().copied().find(|operation| operation.id == id)
+    }
+
+    /// Every value, whether a call needs it or not.
+    pub fn slots(&self) -> impl Iterator<Item = Slot> {
+        let params = self
+            .operations
+            .iter()
+            .flat_map(|operation| (0..operation.params.len()).map(|at| Slot::Param(operation.id, at)));
+        let fields = self.types.iter().flat_map(|def| (0..self.fields(def.id).len()).map(|at| Slot::Field(def.id, at)));
+        params.chain(fields)
     }
 
     /// The wire name and type of a slot.

@@ -94,7 +94,7 @@ impl<'g, 'a> Near<'g, 'a> {
         let mut begins = Vec::new();
         match anchor {
             Anchor::Component(name) => {
-                for def in self.graph.types {
+                for def in self.graph.types.iter().filter(|def| self.speller.is_needed(def.id)) {
                     let score = match &def.naming {
                         Naming::Component(other) => alike(name, other),
                         // What was a component may stand in the one call that it is called after.
@@ -178,7 +178,7 @@ impl<'g, 'a> Near<'g, 'a> {
             .collect();
         let wanted = wanted?;
         let mut scored: Vec<(f64, String)> = Vec::new();
-        for slot in self.speller.slots().into_iter().filter(|slot| self.is_scalar(*slot)) {
+        for slot in self.graph.slots().filter(|slot| self.is_scalar(*slot)) {
             let Some(way) = self.speller.way(slot) else { continue };
             let Some(end) = way.names.len().checked_sub(wanted.len()).and_then(|from| way.names.get(from..)) else {
                 continue;
@@ -201,6 +201,15 @@ impl<'g, 'a> Near<'g, 'a> {
             Some(TypeExpr::Id(_) | TypeExpr::Json) => true,
             _ => false,
         }
+    }
+}
+
+/// What to do about a key that means nothing, where `now` is what it probably means.
+#[must_use]
+pub fn remedy(now: Option<&str>) -> String {
+    match now {
+        Some(now) => format!("it is probably {now:?} now; correct the key, or remove the line"),
+        None => "correct the key, or remove the line".to_owned(),
     }
 }
 

@@ -60,6 +60,11 @@ impl<'g, 'a> Speller<'g, 'a> {
         Self { graph, ways }
     }
 
+    /// Whether a call needs a type.
+    pub(super) fn is_needed(&self, id: TypeId) -> bool {
+        self.ways.contains_key(&id)
+    }
+
     /// The way to a value; none where no call needs it.
     pub(super) fn way(&self, slot: Slot) -> Option<Way<'a>> {
         let wire = self.graph.slot(slot)?.0;
@@ -72,41 +77,35 @@ impl<'g, 'a> Speller<'g, 'a> {
         }
     }
 
-    /// Every value to which a way leads, in the order of the types.
-    pub(super) fn slots(&self) -> Vec<Slot> {
-        let params = self
-            .graph
-            .operations
-            .iter()
-            .flat_map(|operation| (0..operation.params.len()).map(|at| Slot::Param(operation.id, at)));
-        let mut types: Vec<TypeId> = self.ways.keys().copied().collect();
-        types.sort_unstable();
-        let fields =
-            types.into_iter().flat_map(|id| (0..self.graph.fields(id).len()).map(move |at| Slot::Field(id, at)));
-        params.chain(fields).collect()
-    }
-
-    /// The key of a value; none where no call needs it.
+    /// The key of a value and nothing else; none where no call needs it.
     #[must_use]
     pub fn key(&self, slot: Slot) -> Option<String> {
+        let twins = self.twins(slot);
+        self.key_where(slot, |other| twins.contains(&other))
+    }
+
+    /// The key of a value that means others only where they are right as well; none where no call needs it.
+    #[must_use]
+    pub fn key_where(&self, slot: Slot, is_right: impl Fn(Slot) -> bool) -> Option<String> {
         let way = self.way(slot)?;
         let mut candidates = Vec::new();
         if way.place != Place::Parameter {
-            let shortest = way.names.len().min(LONGEST_END);
-            let ends = (2..=shortest).filter_map(|length| way.names.get(way.names.len() - length..));
+            let longest = way.names.len().min(LONGEST_END);
+            let ends = (2..=longest).filter_map(|length| way.names.get(way.names.len() - length..));
             candidates.extend(ends.map(Key::end));
+        }
+        if let [name] = way.names.as_slice() {
+            candidates.push(Key { place: Some(way.place), ..Key::end(&[name]) });
         }
         candidates.extend(self.calls(way.operation).into_iter().map(|call| Key::whole(call, way.place, &way.names)));
         // What can't be read back is no key: a call may be named by the words that stand behind calls.
         candidates.retain(|key| Key::parse(&key.to_string()).as_ref() == Ok(key));
-        let twins = self.twins(slot);
         let found = find(self.graph, &candidates);
-        let is_own = |at: usize| {
-            let mut own = found.iter().filter(|found| found.key == at).peekable();
-            own.peek().is_some() && own.all(|found| twins.contains(&found.slot))
+        let is_good = |at: usize| {
+            let mut meant = found.iter().filter(|found| found.key == at).peekable();
+            meant.peek().is_some() && meant.all(|found| is_right(found.slot))
         };
-        let best = candidates.iter().enumerate().find(|(at, _)| is_own(*at));
-        match best {
+        match candidates.iter().enumerate().find(|(at, _)| is_good(*at)) {
             Some((_, key)) => Some(key.to_string()),
             None => self.graph.origin(slot).map(|origin| origin.pointer.to_string()),
         }
