@@ -21,6 +21,7 @@ pub mod explanation;
 pub mod features;
 pub mod generation;
 pub mod inputs;
+pub mod keep_names;
 pub mod listing;
 pub mod plan;
 pub mod report_file;

@@ -5,7 +5,7 @@
 //! nearest is not told: a wrong suggestion costs more than none.
 
 use super::pointer::{Anchor, stated};
-use super::{Graph, Key, Name, Place, Slot, Speller, place_of, roots, target};
+use super::{Graph, Key, Name, Place, Slot, Speller, find, place_of, roots, target};
 use crate::ir::{Naming, Operation, Owner, Primitive, TypeExpr, TypeId};
 use crate::source::likeness;
 
@@ -35,12 +35,18 @@ impl<'g, 'a> Near<'g, 'a> {
         let found = if key.starts_with('#') {
             let stated = stated(key)?;
             let names: Vec<&str> = stated.names.iter().map(String::as_str).collect();
-            let begins = self.begins(&stated.anchor);
-            let slots = begins.into_iter().filter_map(|(score, id)| {
-                let (way, slot) = self.follow(id, &names, 0)?;
-                Some((score * way, slot))
-            });
-            self.speller.key(only_best(slots.filter(|(_, slot)| self.is_scalar(*slot)).collect())?)?
+            let slots = |begins: Vec<(f64, TypeId)>| -> Vec<(f64, Slot)> {
+                let slots = begins.into_iter().filter_map(|(score, id)| {
+                    let (way, slot) = self.follow(id, &names, 0)?;
+                    Some((score * way, slot))
+                });
+                slots.filter(|(_, slot)| self.is_scalar(*slot)).collect()
+            };
+            let mut found = slots(self.begins(&stated.anchor));
+            if let (true, Anchor::Component(name)) = (found.is_empty(), &stated.anchor) {
+                found = slots(self.called_after(name));
+            }
+            self.key_of_best(found)?
         } else {
             let parsed = Key::parse(key).ok()?;
             match (&parsed.call, parsed.place) {
@@ -120,6 +126,29 @@ impl<'g, 'a> Near<'g, 'a> {
         begins
     }
 
+    /// Types without a name of their own at places that have the words of a component's name: `sender` for `message-sender`, a
+    /// body of `createThreadByName` for `create-thread-request`.
+    fn called_after(&self, name: &str) -> Vec<(f64, TypeId)> {
+        let wanted = words(name);
+        // The part of one name's words that the other one has as well.
+        let share = |some: &[String], all: &[String]| {
+            let is_within = !some.is_empty() && some.iter().all(|word| all.contains(word));
+            if is_within { some.len() as f64 / all.len() as f64 } else { 0.0 }
+        };
+        let of_fields = self.graph.slots().filter_map(|slot| {
+            let (wire, ty) = self.graph.slot(slot)?;
+            Some((share(&words(wire), &wanted), target(ty)?))
+        });
+        let of_calls = self.graph.operations.iter().flat_map(|operation| {
+            roots(operation).into_iter().filter_map(|(place, ty)| {
+                let label = words(&self.label(operation.id, Some(place))?);
+                let is_within = wanted.len() > 2 && wanted.iter().all(|word| label.contains(word));
+                Some((if is_within { 1.0 } else { 0.0 }, target(ty)?))
+            })
+        });
+        of_fields.chain(of_calls).filter(|(score, id)| *score >= 0.5 && self.speller.is_needed(*id)).collect()
+    }
+
     /// What a component of a call's body or answer would be called.
     fn label(&self, op: crate::ir::OpId, place: Option<Place>) -> Option<String> {
         Some(format!("{} {}", self.graph.operation(op)?.operation_id.as_deref()?, place?.word()))
@@ -165,7 +194,22 @@ impl<'g, 'a> Near<'g, 'a> {
             }
         }
         slots.retain(|(score, slot)| *score > 0.0 && self.is_scalar(*slot));
-        self.speller.key(only_best(slots)?)
+        self.key_of_best(slots)
+    }
+
+    /// The key of the best values: there may be several, if one key means them all and nothing else.
+    fn key_of_best(&self, scored: Vec<(f64, Slot)>) -> Option<String> {
+        let (most, _) = best(scored.clone())?;
+        let all: Vec<Slot> = scored.into_iter().filter(|(score, _)| *score >= most).map(|(_, slot)| slot).collect();
+        let first = *all.first()?;
+        let key = match all.as_slice() {
+            [one] => self.speller.key(*one)?,
+            _ => self.speller.key_where(first, |slot| all.contains(&slot))?,
+        };
+        let graph = self.graph;
+        let meant = Key::parse(&key).map(|key| find(graph, &[key])).unwrap_or_default();
+        let is_one = all.len() == 1 || all.iter().all(|slot| meant.iter().any(|found| found.slot == *slot));
+        is_one.then_some(key)
     }
 
     /// The end of a way that is nearest.
@@ -211,6 +255,23 @@ pub fn remedy(now: Option<&str>) -> String {
         Some(now) => format!("it is probably {now:?} now; correct the key, or remove the line"),
         None => "correct the key, or remove the line".to_owned(),
     }
+}
+
+/// The words of a name in lower case: `message-sender`, `messageSender`, `message_sender`.
+fn words(name: &str) -> Vec<String> {
+    let mut words = vec![String::new()];
+    let mut was_lower = false;
+    for c in name.chars() {
+        if !c.is_alphanumeric() || (c.is_uppercase() && was_lower) {
+            words.push(String::new());
+        }
+        if let (true, Some(word)) = (c.is_alphanumeric(), words.last_mut()) {
+            word.extend(c.to_lowercase());
+        }
+        was_lower = c.is_lowercase();
+    }
+    words.retain(|word| !matches!(word.as_str(), "" | "a" | "an" | "the"));
+    words
 }
 
 /// How alike two names are: 0 where they are not.

@@ -1,6 +1,7 @@
 //! `cargo xtask codegen`: documents in, a client out.
 
 mod args;
+mod keep;
 
 pub use args::{Args, Color, Format};
 
@@ -22,6 +23,9 @@ pub fn run(workspace: &Workspace, args: &Args) -> Result<Verdict, Error> {
     let started = Instant::now();
     let progress = Progress::start("reading documents …");
     let specs = args.specs.clone().unwrap_or_else(|| workspace.specs());
+    if args.keep_names && !keep::write(workspace, args, &specs)? {
+        return Ok(Verdict::Bad);
+    }
     let made = generation::run(inputs::read(&specs, &args.map_url)?);
     drop(progress);
 
@@ -39,6 +43,9 @@ pub fn run(workspace: &Workspace, args: &Args) -> Result<Verdict, Error> {
     } else {
         summary::full(&made, changes.as_ref(), mode, seconds)
     });
+    if mode == Mode::Write && !args.quiet && !args.keep_names {
+        terminal::out(&keep::note(workspace, args, &specs, &made));
+    }
     // At the end, so that the last line says what to do.
     if let (Mode::Check, Some(changes)) = (mode, &changes)
         && !changes.is_empty()
