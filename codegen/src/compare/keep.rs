@@ -11,7 +11,7 @@ use super::pairs::Pairs;
 use super::view::View;
 use crate::Reading;
 use crate::config::{Config, DocumentConfig};
-use crate::ir::{DocId, Model, Naming, Operation, Param, ParamPlace, Primitive, Shape, TypeDef, TypeExpr};
+use crate::ir::{DocId, Model, Naming, Operation, Owner, Param, ParamPlace, Primitive, Shape, TypeDef, TypeExpr};
 use crate::names::pins;
 use crate::ways::{Graph, Key, Slot, Speller, find};
 
@@ -145,7 +145,10 @@ impl Keeper<'_, '_> {
     fn ty(&mut self, was: &TypeDef, is: &TypeDef) {
         let name = self.old.type_name(was.id);
         let pins = &self.own(is.document).types;
-        if name == self.new.type_name(is.id) || pins.keys().any(|key| pins::is_key_of_type(key, is)) {
+        if name == self.new.type_name(is.id)
+            || pins.keys().any(|key| pins::is_key_of_type(key, is))
+            || self.follows_a_choice(is)
+        {
             return;
         }
         let all: Vec<&TypeDef> = self.new.model.types_of(is.document).collect();
@@ -158,6 +161,28 @@ impl Keeper<'_, '_> {
             self.choices.0.document(&self.old.model.document(was.document).stem).types.values().any(|pin| pin == name);
         let is_derived = matches!(is.naming, Naming::Inline { .. }) && !was_chosen;
         self.keep(is.document, Section::Types, key, name, instead, is_derived);
+    }
+
+    /// Whether a type is called after something that a person has given a new name.
+    fn follows_a_choice(&self, ty: &TypeDef) -> bool {
+        let own = self.own(ty.document);
+        let mut at = ty;
+        for _ in 0..self.new.model.types.len() {
+            let Naming::Inline { owner, .. } = &at.naming else { return false };
+            match owner {
+                Owner::Operation(op) => {
+                    let op = self.new.model.operation(*op);
+                    let mut pins = own.operations.iter().filter(|(key, _)| pins::is_key_of(key, op));
+                    return pins.any(|(_, name)| !self.old.operations().any(|old| self.old.call(old) == name));
+                }
+                Owner::Type(id) => at = self.new.model.ty(*id),
+            }
+            let mut pins = own.types.iter().filter(|(key, _)| pins::is_key_of_type(key, at));
+            if pins.any(|(_, name)| !self.old.model.types.iter().any(|old| self.old.type_name(old.id) == name)) {
+                return true;
+            }
+        }
+        false
     }
 
     fn ids(&mut self, (was, is): (DocId, DocId), pairs: &Pairs<'_>) {

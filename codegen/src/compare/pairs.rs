@@ -85,6 +85,9 @@ fn operations<'a>(old: &View<'a>, new: &View<'a>, documents: &Matched<DocId>) ->
     matched.by_key(|o| Some(endpoint(o)), |o| Some(endpoint(o)));
     matched.by_key(|o| Some((document_of_old(o)?, id(o)?)), |o| Some((o.document, id(o)?)));
     matched.by_key(id, id);
+    // The same call of another version of the server.
+    let bare = |o: &Operation| (o.method, without_version(&o.path.erased()));
+    matched.by_key(|o| Some((document_of_old(o)?, bare(o))), |o| Some((o.document, bare(o))));
     matched.by_key(|o| Some((document_of_old(o)?, old.call(o))), |o| Some((o.document, new.call(o))));
     matched.by_likeness(ALIKE_OPERATIONS, |a, b| {
         let path = similar::names(&a.path.erased(), &b.path.erased());
@@ -93,6 +96,17 @@ fn operations<'a>(old: &View<'a>, new: &View<'a>, documents: &Matched<DocId>) ->
         if is_near { (path + call) / 2.0 } else { 0.0 }
     });
     matched
+}
+
+/// A path without what stands before a version and the version: `/api/v3/stars` is `/stars`.
+fn without_version(path: &str) -> String {
+    let is_version = |segment: &str| {
+        let number = segment.strip_prefix(['v', 'V']).unwrap_or_default();
+        !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let segments: Vec<&str> = path.split('/').collect();
+    let from = segments.iter().position(|segment| is_version(segment)).map_or(0, |at| at + 1);
+    segments.get(from..).unwrap_or_default().join("/").trim_start_matches('/').to_owned()
 }
 
 /// The search for pairs of types.

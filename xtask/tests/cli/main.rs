@@ -7,6 +7,7 @@ mod documents;
 mod exceptions;
 mod explain;
 mod fetch;
+mod keep_names;
 mod lint;
 mod overlays;
 mod report;
