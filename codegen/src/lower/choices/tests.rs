@@ -336,7 +336,7 @@ fn what_a_key_does_not_mean_is_told_with_what_is_near() {
     4 | "createChat request.replyto" = "message_id"
       |                                ^^^^^^^^^^^^
       |
-      = help: it is probably "createChat request.reply_to" now; correct the key, or remove the line
+      = help: it is probably "request.reply_to" now; correct the key, or remove the line
     warning[W108]: no string, integer or list of the document that a call needs is reached by `make_chat request.reply_to`
      --> codegen.toml:5:32
       |
@@ -364,14 +364,14 @@ fn what_a_key_does_not_mean_is_told_with_what_is_near() {
     8 | "#/components/schemas/create-chat-request/properties/reply_to" = "message_id"
       |                                                                  ^^^^^^^^^^^^
       |
-      = help: it is probably "createChat request.reply_to" now; correct the key, or remove the line
+      = help: it is probably "request.reply_to" now; correct the key, or remove the line
     warning[W108]: no string, integer or list of the document that a call needs stands at `#/paths/~1api~1v3~1chats/post/requestBody/content/application~1json/schema/properties/reply_to`
      --> codegen.toml:9:100
       |
     9 | "#/paths/~1api~1v3~1chats/post/requestBody/content/application~1json/schema/properties/reply_to" = "message_id"
       |                                                                                                    ^^^^^^^^^^^^
       |
-      = help: it is probably "createChat request.reply_to" now; correct the key, or remove the line
+      = help: it is probably "request.reply_to" now; correct the key, or remove the line
     warning[W108]: no string, integer or list of the document that a call needs stands at `#/components/schemas/Zebra/properties/id`
       --> codegen.toml:10:46
        |
