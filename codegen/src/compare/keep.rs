@@ -71,7 +71,7 @@ pub struct Chosen<'a> {
 #[must_use]
 pub fn kept_names(old: Chosen<'_>, new: Chosen<'_>) -> Vec<KeptName> {
     let (old_view, new_view) = (View::new(old.reading), View::new(new.reading));
-    let pairs = Pairs::find(&old_view, &new_view);
+    let pairs = Pairs::find_by_place(&old_view, &new_view);
     let mut keeper =
         Keeper { old: &old_view, new: &new_view, choices: (old.choices, new.choices), kept: BTreeSet::new() };
     for (was, is) in &pairs.documents.pairs {

@@ -20,6 +20,9 @@ const ALIKE_OPERATIONS: f64 = 0.75;
 /// The part of its members that a type has to keep to be the same under another name.
 const ALIKE_TYPES: f64 = 0.5;
 
+/// The same for types that stand at the same place, and would be another one by their name.
+const HARDLY_CHANGED: f64 = 0.8;
+
 /// The same for types that stand at the same place.
 const ALIKE_IN_PLACE: f64 = 0.3;
 
@@ -40,7 +43,27 @@ impl<'a> Pairs<'a> {
         finder.by_name();
         finder.by_place(&operations.pairs);
         finder.by_likeness();
-        let TypePairs { type_of, .. } = finder;
+        Self::from(finder, documents, operations)
+    }
+
+    /// The same where names are in question: what stands at the same place and has hardly changed is the same type, also when
+    /// another one has its name now.
+    pub(super) fn find_by_place(old: &View<'a>, new: &View<'a>) -> Self {
+        let documents = documents(old, new);
+        let operations = operations(old, new, &documents);
+        let mut finder = TypePairs::new(old, new);
+        finder.least_in_place = HARDLY_CHANGED;
+        finder.by_place(&operations.pairs);
+        finder.least_in_place = ALIKE_IN_PLACE;
+        finder.walked.clear();
+        finder.by_name();
+        finder.by_place(&operations.pairs);
+        finder.by_likeness();
+        Self::from(finder, documents, operations)
+    }
+
+    fn from(finder: TypePairs<'_, 'a>, documents: Matched<DocId>, operations: Matched<&'a Operation>) -> Self {
+        let TypePairs { old, new, type_of, .. } = finder;
         let mut types = Matched::new(type_ids(old), type_ids(new));
         let back: HashMap<TypeId, TypeId> = type_of.iter().map(|(old, new)| (*new, *old)).collect();
         types.by_key(Some, |id| back.get(&id).copied());
@@ -115,13 +138,22 @@ struct TypePairs<'v, 'a> {
     new: &'v View<'a>,
     type_of: HashMap<TypeId, TypeId>,
     taken: HashSet<TypeId>,
+    /// How much two types at one place have to be alike.
+    least_in_place: f64,
     /// Old types whose members were looked at.
     walked: HashSet<TypeId>,
 }
 
 impl<'v, 'a> TypePairs<'v, 'a> {
     fn new(old: &'v View<'a>, new: &'v View<'a>) -> Self {
-        Self { old, new, type_of: HashMap::new(), taken: HashSet::new(), walked: HashSet::new() }
+        Self {
+            old,
+            new,
+            type_of: HashMap::new(),
+            taken: HashSet::new(),
+            least_in_place: ALIKE_IN_PLACE,
+            walked: HashSet::new(),
+        }
     }
 
     fn pair(&mut self, old: TypeId, new: TypeId) {
@@ -187,7 +219,7 @@ impl<'v, 'a> TypePairs<'v, 'a> {
     fn is_pair(&mut self, old: &TypeDef, new: &TypeDef) -> bool {
         match self.type_of.get(&old.id) {
             Some(paired) => *paired == new.id,
-            None if self.taken.contains(&new.id) || self.alike(old, new) < ALIKE_IN_PLACE => false,
+            None if self.taken.contains(&new.id) || self.alike(old, new) < self.least_in_place => false,
             None => {
                 self.pair(old.id, new.id);
                 true
