@@ -26,6 +26,8 @@ const ROUNDS: usize = 8;
 pub struct KeptNames {
     /// The file as a person would name it: `specs/codegen.toml`.
     pub file: String,
+    /// The command that writes them.
+    pub command: String,
     /// The lines, by table.
     pub lines: Vec<KeptName>,
 }
@@ -42,7 +44,7 @@ pub struct Row<'a> {
 impl KeptNames {
     /// Finds the lines. None are there when one of the versions is wrong.
     #[must_use]
-    pub fn between(old: &Version, new: &Version, file: impl Into<String>) -> Self {
+    pub fn between(old: &Version, new: &Version, file: String, command: String) -> Self {
         let (Some(before), Some(now)) = (old.reading(), new.reading()) else { return Self::default() };
         let before = Chosen { reading: before, choices: &old.choices };
         let mut lines: Vec<KeptName> = Vec::new();
@@ -68,7 +70,7 @@ impl KeptNames {
             with_lines = read.or(with_lines);
         }
         lines.sort();
-        Self { file: file.into(), lines }
+        Self { file, command, lines }
     }
 
     /// Whether nothing has to be kept.
@@ -100,8 +102,8 @@ impl KeptNames {
         if self.is_empty() {
             return String::new();
         }
-        let Self { file, .. } = self;
-        format!("\nto keep the old names, add to {file} (`cargo xtask codegen --keep-names` does):\n\n{}", self.toml())
+        let Self { file, command, .. } = self;
+        format!("\nto keep the old names, add to {file} (`{command}` does):\n\n{}", self.toml())
     }
 
     /// The same for a pull request.

@@ -41,7 +41,7 @@ pub(super) fn write(changes: &Changes) -> String {
     if text.len() + kept.len() <= MOST {
         text.push_str(&kept);
     } else {
-        let _ = writeln!(text, "\n`cargo xtask codegen --keep-names` keeps the old names.");
+        let _ = writeln!(text, "\n`{}` keeps the old names.", changes.kept_names.command);
     }
     text
 }

@@ -8,7 +8,7 @@ use codegen::source::CONFIG_FILE;
 
 use crate::changes::Changes;
 use crate::commands::Verdict;
-use crate::commands::codegen::Color;
+use crate::commands::codegen::{Args as Generate, Color, keeping as keeping_command};
 use crate::inputs::{self, UrlMapping};
 use crate::keep_names::KeptNames;
 use crate::revision::Revision;
@@ -107,7 +107,8 @@ pub fn run(workspace: &Workspace, args: &Args) -> Result<Verdict, Error> {
     let new = Version::read(inputs::read(&specs, &args.map_url)?, shown_folder(workspace, &specs));
     let package = plan::package(workspace)?;
     let changes = Changes::between(&args.base, package, &old, &new);
-    let changes = changes.map(|changes| Changes { kept_names: kept_names(workspace, &specs, &old, &new), ..changes });
+    let changes = changes
+        .map(|changes| Changes { kept_names: kept_names(workspace, (&specs, keeping(args)), &old, &new), ..changes });
     drop(progress);
     let Some(changes) = changes else {
         return Ok(broken(&args.base, &old, &new));
@@ -136,8 +137,20 @@ pub(super) fn shown(changes: &Changes, format: Format, color: Color) -> String {
 }
 
 /// The lines of codegen.toml that keep the names of before.
-pub(super) fn kept_names(workspace: &Workspace, specs: &Path, old: &Version, new: &Version) -> KeptNames {
-    KeptNames::between(old, new, shown_folder(workspace, &specs.join(CONFIG_FILE)))
+pub(super) fn kept_names(
+    workspace: &Workspace,
+    (specs, command): (&Path, String),
+    old: &Version,
+    new: &Version,
+) -> KeptNames {
+    KeptNames::between(old, new, shown_folder(workspace, &specs.join(CONFIG_FILE)), command)
+}
+
+/// The command that keeps the names of the same base.
+fn keeping(args: &Args) -> String {
+    let base = (args.base != "HEAD").then(|| args.base.clone());
+    let generate = Generate { specs: args.specs.clone(), map_url: args.map_url.clone(), base, ..Default::default() };
+    keeping_command(&generate)
 }
 
 /// A folder as a person would name it: from the root of the workspace, where it lies there.

@@ -109,45 +109,46 @@ PersonWhoWrites = "Author"
 # The end.
 "##;
 
-/// What vendors do between two downloads; each takes the text of the step before.
-fn steps() -> Vec<(&'static str, fn(&str) -> String)> {
-    vec![
-        ("components in another case", |text| {
-            text.replace("schemas/note-list", "schemas/NoteList")
-                .replace("    note-list:", "    NoteList:")
-                .replace("schemas/note\"", "schemas/Note\"")
-                .replace("    note:", "    Note:")
-        }),
-        ("operationIds", |text| {
-            text.replace("removeNote", "remove_note_v3")
-                .replace("listNotes", "Get all notes")
-                .replace("writeNote", "createNoteInChat")
-        }),
-        ("paths", |text| {
-            text.replace("  /chats/{CHAT_ID}/notes:", "  /v3/chats/{chat_id}/notes:")
-                .replace("name: CHAT_ID", "name: chat_id")
-                .replace("  /notes/{NOTE_ID}:", "  /v3/notes/{NOTE_ID}:")
-        }),
-        ("a component made inline", |text| {
-            let inline = "\n            type: object\n            properties:\n              notes: {type: array, items: {$ref: \"#/components/schemas/note\"}}\n              next_token: {type: string}\n";
-            let one =
-                format!("content: {{application/json: {{schema: {{$ref: \"#/components/schemas/note-list\"}}}}}}\n");
-            let text = text.replace(
-                &one,
-                &format!(
-                    "content:\n            application/json:\n              schema:{}",
-                    inline.replace("\n  ", "\n        ")
-                ),
-            );
-            text.replace("    note-list:\n      type: object\n      properties:\n        notes: {type: array, items: {$ref: \"#/components/schemas/note\"}}\n        next_token: {type: string}\n", "")
-        }),
-        ("an inline schema made a component", |text| {
-            let inline = "        writer:\n          type: object\n          properties: {id: {type: string}, name: {type: string}, state: {type: string, enum: [here, away]}}\n";
-            assert!(text.contains(inline));
-            let text = text.replace(inline, "        writer: {$ref: \"#/components/schemas/PersonWhoWrites\"}\n");
-            text + "    PersonWhoWrites:\n      type: object\n      properties: {id: {type: string}, name: {type: string}, state: {type: string, enum: [here, away]}}\n"
-        }),
-    ]
+/// What a vendor does between two downloads.
+type Step = (&'static str, fn(&str) -> String);
+
+/// Each takes the text of the step before.
+const STEPS: [Step; 5] = [
+    ("components in another case", |text| renamed(text, &[("note-list", "NoteList"), ("note", "Note")])),
+    ("operationIds", |text| {
+        let text = text.replace("removeNote", "remove_note_v3").replace("listNotes", "Get all notes");
+        text.replace("writeNote", "createNoteInChat")
+    }),
+    ("paths", |text| {
+        let text = text.replace("  /chats/{CHAT_ID}/notes:", "  /v3/chats/{chat_id}/notes:");
+        text.replace("name: CHAT_ID", "name: chat_id").replace("  /notes/{NOTE_ID}:", "  /v3/notes/{NOTE_ID}:")
+    }),
+    ("a component made inline", |text| {
+        let fields = text.split("    note-list:\n").nth(1).and_then(|rest| rest.split("    note:\n").next());
+        let fields = fields.expect("the component").to_owned();
+        let text = text.replace(&format!("    note-list:\n{fields}"), "");
+        let inline = fields.replace("\n      ", "\n                ");
+        let inline = format!("content:\n            application/json:\n              schema:\n          {inline}");
+        text.replace(
+            "content: {application/json: {schema: {$ref: \"#/components/schemas/note-list\"}}}\n",
+            &format!("{}\n", inline.trim_end()),
+        )
+    }),
+    ("an inline schema made a component", |text| {
+        let (before, writer) = text.split_once("        writer:\n").expect("the field");
+        let writer = writer.replace("          ", "      ");
+        format!(
+            "{before}        writer: {{$ref: \"#/components/schemas/PersonWhoWrites\"}}\n    PersonWhoWrites:\n{writer}"
+        )
+    }),
+];
+
+/// Components under other names.
+fn renamed(text: &str, names: &[(&str, &str)]) -> String {
+    names.iter().fold(text.to_owned(), |text, (from, to)| {
+        text.replace(&format!("schemas/{from}\""), &format!("schemas/{to}\""))
+            .replace(&format!("    {from}:\n"), &format!("    {to}:\n"))
+    })
 }
 
 impl Folder {
@@ -193,7 +194,7 @@ impl Folder {
 
 #[test]
 fn names_stay_whatever_the_vendor_renames() {
-    for (what, step) in steps() {
+    for (what, step) in STEPS {
         let folder = Folder::chats();
         let text = step(CHATS);
         assert_ne!(text, CHATS, "{what}");
@@ -206,7 +207,7 @@ fn names_stay_whatever_the_vendor_renames() {
 fn names_stay_when_all_of_it_is_renamed_at_once() {
     let folder = Folder::chats();
     let mut text = CHATS.to_owned();
-    for (_, step) in steps().into_iter().rev() {
+    for (_, step) in STEPS.into_iter().rev() {
         text = step(&text);
     }
     folder.write("specs/chats.yml", text.as_bytes());
@@ -225,6 +226,15 @@ fn names_stay_when_all_of_it_is_renamed_at_once() {
 }
 
 #[test]
+fn a_name_that_another_thing_has_now_goes_back_to_its_own() {
+    let folder = Folder::chats();
+    let swapped = renamed(CHATS, &[("note-list", "x"), ("note", "note-list"), ("x", "note")]);
+    folder.write("specs/chats.yml", swapped.as_bytes());
+    folder.keeps("two components that changed their names with each other");
+    assert!(folder.choices().contains("note = \"NoteList\"\nnote-list = \"Note\"\n"), "{}", folder.choices());
+}
+
+#[test]
 fn diff_prints_the_lines() {
     let folder = Folder::chats();
     folder
@@ -233,7 +243,7 @@ fn diff_prints_the_lines() {
     let run = xtask(&["diff", "--specs", &specs]).expect(0);
     let (_, lines) = run.out.split_once("\nto keep the old names, add to ").expect("the lines");
     let expected = format!(
-        "{specs}/codegen.toml (`cargo xtask codegen --keep-names` does):\n
+        "{specs}/codegen.toml (`cargo xtask codegen --keep-names --specs {specs}` does):\n
 [documents.chats.operations]
 dropNote = \"delete_note\"
 findNotes = \"list_notes\"
@@ -289,7 +299,9 @@ fn codegen_says_that_names_are_others() {
     folder.write("specs/chats.yml", CHATS.replace("listNotes", "findNotes").as_bytes());
     let run = folder.run(&[]).expect(0);
     assert!(
-        run.out.contains("names     2 names and kinds of ids are not what HEAD has; `cargo xtask codegen --specs "),
+        run.out.contains(
+            "names     2 names and kinds of ids are not what HEAD has; `cargo xtask codegen --keep-names --specs "
+        ),
         "{}",
         run.out
     );

@@ -28,7 +28,7 @@ pub(super) fn write(workspace: &Workspace, args: &Args, specs: &Path) -> Result<
         broken(revision, &old, &new);
         return Ok(false);
     }
-    let kept = kept_names(workspace, specs, &old, &new);
+    let kept = kept_names(workspace, (specs, super::keeping(args)), &old, &new);
     kept.write(specs)?;
     let count = kept.lines.len();
     let said = match count {
@@ -47,7 +47,7 @@ pub(super) fn note(workspace: &Workspace, args: &Args, specs: &Path, made: &Gene
     let names = if count == 1 { "1 name or kind of id is" } else { &*format!("{count} names and kinds of ids are") };
     match count {
         0 => String::new(),
-        _ => format!("names     {names} not what HEAD has; `{} --keep-names` keeps them\n", super::remedy(args)),
+        _ => format!("names     {names} not what HEAD has; `{}` keeps them\n", kept.command),
     }
 }
 
@@ -61,5 +61,5 @@ fn renamed(workspace: &Workspace, args: &Args, specs: &Path, new: &Version) -> O
     if new.has_same_text(&before) {
         return None;
     }
-    Some(kept_names(workspace, specs, &Version::read(before, ""), new))
+    Some(kept_names(workspace, (specs, super::keeping(args)), &Version::read(before, ""), new))
 }

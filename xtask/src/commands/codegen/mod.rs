@@ -103,6 +103,11 @@ fn synchronize(workspace: &Workspace, args: &Args, made: &Generation) -> Result<
     sync::run(&plan, mode(args)).map(Some)
 }
 
+/// The command that keeps the names of before.
+pub(super) fn keeping(args: &Args) -> String {
+    remedy(args).replacen("codegen", "codegen --keep-names", 1)
+}
+
 /// The command that mends what `--check` found: the same one without `--check`.
 fn remedy(args: &Args) -> String {
     let mut command = "cargo xtask codegen".to_owned();
@@ -114,6 +119,9 @@ fn remedy(args: &Args) -> String {
         if let Some(path) = value {
             add(option, path.display().to_string());
         }
+    }
+    if let Some(base) = &args.base {
+        add("--base", base.clone());
     }
     for UrlMapping { prefix, folder } in &args.map_url {
         add("--map-url", format!("{prefix}={}", folder.display()));
