@@ -162,7 +162,10 @@ impl KeptNames {
             }
             put(at, line);
         }
-        Ok(document.to_string())
+        let written = document.to_string();
+        // The library writes the line ends of Unix.
+        let is_of_windows = text.contains("\r\n") && !text.replace("\r\n", "").contains('\n');
+        Ok(if is_of_windows { written.replace('\n', "\r\n") } else { written })
     }
 }
 

@@ -38,19 +38,19 @@ pub(super) struct Pairs<'a> {
 impl<'a> Pairs<'a> {
     pub(super) fn find(old: &View<'a>, new: &View<'a>) -> Self {
         let documents = documents(old, new);
-        let operations = operations(old, new, &documents);
+        let operations = operations(old, new, &documents, |_, _| true);
         let mut finder = TypePairs::new(old, new);
         finder.by_name();
         finder.by_place(&operations.pairs);
-        finder.by_likeness();
+        finder.by_likeness(ALIKE_TYPES);
         Self::from(finder, documents, operations)
     }
 
     /// The same where names are in question: what stands at the same place and has hardly changed is the same type, also when
-    /// another one has its name now.
+    /// another one has its name now. What is only alike is another thing: a wrong name costs more than a new one.
     pub(super) fn find_by_place(old: &View<'a>, new: &View<'a>) -> Self {
         let documents = documents(old, new);
-        let operations = operations(old, new, &documents);
+        let operations = operations(old, new, &documents, has_same_form);
         let mut finder = TypePairs::new(old, new);
         finder.least_in_place = HARDLY_CHANGED;
         finder.by_place(&operations.pairs);
@@ -58,7 +58,7 @@ impl<'a> Pairs<'a> {
         finder.walked.clear();
         finder.by_name();
         finder.by_place(&operations.pairs);
-        finder.by_likeness();
+        finder.by_likeness(HARDLY_CHANGED);
         Self::from(finder, documents, operations)
     }
 
@@ -93,7 +93,12 @@ fn documents(old: &View<'_>, new: &View<'_>) -> Matched<DocId> {
     matched
 }
 
-fn operations<'a>(old: &View<'a>, new: &View<'a>, documents: &Matched<DocId>) -> Matched<&'a Operation> {
+fn operations<'a>(
+    old: &View<'a>,
+    new: &View<'a>,
+    documents: &Matched<DocId>,
+    may_be: impl Fn(&Operation, &Operation) -> bool,
+) -> Matched<&'a Operation> {
     let mut matched = Matched::new(old.operations().collect(), new.operations().collect());
     // The new document of an operation of the old version.
     let moved: HashMap<DocId, DocId> = documents.pairs.iter().copied().collect();
@@ -115,10 +120,18 @@ fn operations<'a>(old: &View<'a>, new: &View<'a>, documents: &Matched<DocId>) ->
     matched.by_likeness(ALIKE_OPERATIONS, |a, b| {
         let path = similar::names(&a.path.erased(), &b.path.erased());
         let call = similar::names(old.call(a), new.call(b));
-        let is_near = a.method == b.method && document_of_old(a) == Some(b.document);
+        let is_near = a.method == b.method && document_of_old(a) == Some(b.document) && may_be(a, b);
         if is_near { (path + call) / 2.0 } else { 0.0 }
     });
     matched
+}
+
+/// Whether two paths have their parameters in the same segments: one thing is not a list of such things.
+fn has_same_form(a: &Operation, b: &Operation) -> bool {
+    let form = |operation: &Operation| -> Vec<bool> {
+        operation.path.erased().split('/').map(|segment| segment.contains("{}")).collect()
+    };
+    form(a) == form(b)
 }
 
 /// A path without what stands before a version and the version: `/api/v3/stars` is `/stars`.
@@ -253,9 +266,9 @@ impl<'v, 'a> TypePairs<'v, 'a> {
     }
 
     /// The same members, wherever it stands.
-    fn by_likeness(&mut self) {
+    fn by_likeness(&mut self, least: f64) {
         let mut matched = self.rest();
-        matched.by_likeness(ALIKE_TYPES, |old, new| {
+        matched.by_likeness(least, |old, new| {
             let (old, new) = (self.old.model.ty(old), self.new.model.ty(new));
             let same_name = self.old.type_name(old.id) == self.new.type_name(new.id);
             // Between documents only the name tells a type that moved from one that looks alike.

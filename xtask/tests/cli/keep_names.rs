@@ -279,6 +279,29 @@ fn what_is_new_and_what_a_person_chose_is_no_name_of_before() {
 }
 
 #[test]
+fn what_is_only_alike_is_another_thing() {
+    let folder = Folder::chats();
+    // The call for one note is gone; that for all of them is new.
+    let text = CHATS.replace("  /notes/{NOTE_ID}:", "  /notes:").replace("removeNote", "removeNotes");
+    let text = text.replace("        - {name: NOTE_ID, in: path, required: true, schema: {type: string}}\n", "");
+    let text = text.replace("operationId: removeNotes\n      parameters:\n", "operationId: removeNotes\n");
+    folder.write("specs/chats.yml", text.as_bytes());
+    let run = folder.run(&["--keep-names"]).expect(0);
+    assert!(run.out.starts_with("names     no name"), "{}", run.out);
+}
+
+#[test]
+fn line_ends_stay() {
+    let folder = Folder::chats();
+    folder.write("specs/codegen.toml", CHOICES.replace('\n', "\r\n").as_bytes());
+    folder.write("specs/chats.yml", CHATS.replace("listNotes", "findNotes").as_bytes());
+    folder.run(&["--keep-names"]).expect(0);
+    let choices = folder.choices();
+    assert_eq!(choices.matches('\n').count(), choices.matches("\r\n").count());
+    assert!(choices.contains("findNotes = \"list_notes\"\r\n"), "{choices}");
+}
+
+#[test]
 fn a_name_that_something_else_has_is_not_taken() {
     let folder = Folder::chats();
     // The old name is pinned for another call by now.
