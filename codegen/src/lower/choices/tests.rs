@@ -397,6 +397,43 @@ fn what_a_key_does_not_mean_is_told_with_what_is_near() {
 }
 
 #[test]
+fn a_scalar_or_list_that_several_fields_refer_to_is_chosen_for_each() {
+    let document = r##"
+openapi: 3.0.3
+info: {title: Chats, version: "1"}
+paths:
+  /chats:
+    post:
+      operationId: createChat
+      requestBody:
+        content:
+          application/json:
+            schema:
+              type: object
+              properties:
+                friends: {$ref: "#/components/schemas/Many"}
+                rooms: {$ref: "#/components/schemas/Many"}
+                owner: {$ref: "#/components/schemas/One"}
+                home: {$ref: "#/components/schemas/One"}
+      responses: {"204": {description: Done.}}
+components:
+  schemas:
+    Many: {type: array, items: {$ref: "#/components/schemas/One"}}
+    One: {type: string}
+"##;
+    insta::assert_snapshot!(ids(document, r#"
+[documents.chats.ids]
+"request.friends" = "user_id"
+"request.home" = "chat_id"
+"#), @r#"
+    #/paths/~1chats/post/requestBody/content/application~1json/schema.friends: user_id
+    #/paths/~1chats/post/requestBody/content/application~1json/schema.rooms: String
+    #/paths/~1chats/post/requestBody/content/application~1json/schema.owner: String
+    #/paths/~1chats/post/requestBody/content/application~1json/schema.home: chat_id
+    "#);
+}
+
+#[test]
 fn fields_that_only_examples_show() {
     let document = r##"
 openapi: 3.0.3
