@@ -12,10 +12,10 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use serde_json::Value;
 
 use crate::config::{Config, IdChoices};
-use crate::ir::{DocId, OpId, Operation, Origin, ParamPlace, Primitive, Shape, TypeDef, TypeExpr, TypeId};
+use crate::ir::{DocId, Model, OpId, Operation, Origin, ParamPlace, Primitive, Shape, TypeDef, TypeExpr, TypeId};
 use crate::report::{Code, Place, Report};
 use crate::source::Documents;
-use crate::ways::{self, Found, Graph, Key, Slot};
+use crate::ways::{self, Found, Graph, Key, Near, Slot, remedy};
 
 use super::context::Context;
 use super::merge::Part;
@@ -228,15 +228,21 @@ fn lines(ids: &IdChoices, is_own: bool) -> impl Iterator<Item = Choice> {
 }
 
 /// Reports the keys for all documents that mean nothing in any of them.
-pub(super) fn report_idle(config: &Config, used: &BTreeSet<String>, report: &mut Report) {
-    for key in config.ids.keys().filter(|key| !used.contains(*key)) {
+pub(super) fn report_idle(config: &Config, used: &BTreeSet<String>, model: &Model, report: &mut Report) {
+    let idle: Vec<&String> = config.ids.keys().filter(|key| !used.contains(*key)).collect();
+    if idle.is_empty() {
+        return;
+    }
+    let graph = Graph { types: &model.types, operations: model.operations.iter().collect() };
+    let near = Near::new(&graph);
+    for key in idle {
         report
             .push(
                 Code::StaleConfig,
                 Place::config(&["ids", key]),
                 format!("no string, integer or list that a call needs is reached by `{key}` in any document"),
             )
-            .help("correct the key, or remove the line");
+            .help(remedy(near.value(key).as_deref()));
     }
 }
 

@@ -64,8 +64,8 @@ pub fn lower(documents: &Documents, config: &Config, report: &mut Report) -> Mod
         lowered.push(part);
         used.extend(used_here);
     }
-    choices::report_idle(config, &used, report);
     let model = merge::merge(lowered, &ids::declared_in_paths(documents));
+    choices::report_idle(config, &used, &model, report);
     operation::report_shared_endpoints(&model, report);
     slips::report_scopes(&model, report);
     references::report(documents, report);

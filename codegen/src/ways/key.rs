@@ -159,10 +159,12 @@ fn names(way: &str) -> Result<(Option<Place>, Vec<Name>), Malformed> {
 
 fn name(part: &str, way: &str) -> Result<Name, Malformed> {
     let quoted = |why: &str| {
-        let help = if way.contains(" /") || way.starts_with('/') {
-            FORM.to_owned()
-        } else {
-            format!("put the name in quotes, if it is one: `{}`; {FORM}", quote(part))
+        let help = match with_place(way) {
+            Some(meant) => {
+                format!("say where in the call it is: `{meant}`; the places are `parameter`, `request` and `response`")
+            }
+            None if way.contains('/') => FORM.to_owned(),
+            None => format!("put the name in quotes, if it is one: `{}`; {FORM}", quote(part)),
         };
         Err(Malformed::new(format!("`{way}` is no way of wire names: {why}"), help))
     };
@@ -176,6 +178,18 @@ fn name(part: &str, way: &str) -> Result<Name, Malformed> {
         _ if part.contains('*') => quoted("`*` stands for whole names"),
         _ if part.contains('/') => quoted(&format!("`{part}` has a `/`")),
         _ => Ok(Name::Is(part.to_owned())),
+    }
+}
+
+/// A call and a way without the place between them, with one that may be meant: the one that is written in another case, or the
+/// first in which people look for ids.
+fn with_place(text: &str) -> Option<String> {
+    let (call, way) = text.rsplit_once(' ')?;
+    let (first, rest) = way.split_once('.').unwrap_or((way, ""));
+    match Place::ALL.into_iter().find(|place| place.word().eq_ignore_ascii_case(first)) {
+        Some(place) if !rest.is_empty() => Some(format!("{call} {}.{rest}", place.word())),
+        _ if call.contains(" /") && !way.is_empty() && !way.starts_with('/') => Some(format!("{call} response.{way}")),
+        _ => None,
     }
 }
 

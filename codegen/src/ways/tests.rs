@@ -64,6 +64,19 @@ fn what_is_no_key_says_why() {
     }
 }
 
+#[test]
+fn what_is_probably_meant_is_told() {
+    for (text, meant) in [
+        ("GET /stars sender.id", "`GET /stars response.sender.id`"),
+        ("GET /stars Response.id", "`GET /stars response.id`"),
+        ("listStars RESPONSE.id", "`listStars response.id`"),
+        ("Response Code.id", "`'Response Code'`"),
+    ] {
+        let help = Key::parse(text).expect_err(text).help;
+        assert!(help.contains(meant), "{text}: {help}");
+    }
+}
+
 proptest::proptest! {
     /// Whatever wire names are, a key that is spelled of them means them.
     #[test]

@@ -260,6 +260,7 @@ fn choices_for_all_documents_yield_to_those_of_one() {
 "owner.id" = "person_id"
 "chief.id" = "person_id"
 "gone.id" = "gone_id"
+"ownr.id" = "user_id"
 "listChats parameter.near" = "chat_id"
 "#/components/schemas/Chat/properties/id" = "chat_id"
 [documents.chats.ids]
@@ -282,17 +283,24 @@ fn choices_for_all_documents_yield_to_those_of_one() {
       |             ^^^^^^^^^
       |
       = help: correct the key, or remove the line
-    error[E107]: `listChats parameter.near` is a call of one document, and this section is for all documents
-     --> codegen.toml:7:1
+    warning[W108]: no string, integer or list that a call needs is reached by `ownr.id` in any document
+     --> codegen.toml:7:13
       |
-    7 | "listChats parameter.near" = "chat_id"
+    7 | "ownr.id" = "user_id"
+      |             ^^^^^^^^^
+      |
+      = help: it is probably "owner.id" now; correct the key, or remove the line
+    error[E107]: `listChats parameter.near` is a call of one document, and this section is for all documents
+     --> codegen.toml:8:1
+      |
+    8 | "listChats parameter.near" = "chat_id"
       | ^
       |
       = help: write it under `[documents.STEM.ids]`
     error[E107]: `#/components/schemas/Chat/properties/id` is a place in one document, and this section is for all documents
-     --> codegen.toml:8:1
+     --> codegen.toml:9:1
       |
-    8 | "#/components/schemas/Chat/properties/id" = "chat_id"
+    9 | "#/components/schemas/Chat/properties/id" = "chat_id"
       | ^
       |
       = help: write it under `[documents.STEM.ids]`
