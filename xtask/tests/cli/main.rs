@@ -16,6 +16,7 @@ mod show;
 mod support;
 mod urls;
 mod usage;
+mod vendor;
 #[cfg(unix)]
 mod workflows;
 mod workspace;
