@@ -62,7 +62,7 @@ codes! {
     /// An exception in `codegen.toml` matches no warning.
     StaleException = "E112", Error;
     /// Two choices in `codegen.toml` contradict each other.
-    ChoicesContradict = "E113", Error;
+    ChoicesContradict = "E115", Error;
 
     // 2xx: references.
     /// A reference points to nothing.

@@ -18,7 +18,7 @@ fn ids(document: &str, choices: &str) -> String {
     let model = lower(&documents, &config, &mut report);
     let mut text = listing(&model);
     let said = render(&report, &inputs, false);
-    let about = |block: &&str| ["[W108]", "[E113]", "[E107]"].iter().any(|code| block.contains(code));
+    let about = |block: &&str| ["[W108]", "[E115]", "[E107]"].iter().any(|code| block.contains(code));
     for block in said.split("\n\n").filter(about) {
         let _ = writeln!(text, "{}", block.trim_end());
     }
@@ -197,7 +197,7 @@ fn equally_specific_choices_must_agree() {
     #/paths/~1chats/post/requestBody/content/application~1json/schema.reply_to: String
     #/paths/~1chats/post/requestBody/content/application~1json/schema.members: String
     #/paths/~1chats/post/requestBody/content/application~1json/schema.by.whom: String
-    error[E113]: `data.id` and `last.id` choose different kinds for the field `id` of one schema, `#/components/schemas/Chat`: `room_id` and `chat_id`
+    error[E115]: `data.id` and `last.id` choose different kinds for the field `id` of one schema, `#/components/schemas/Chat`: `room_id` and `chat_id`
      --> codegen.toml:2:13
       |
     2 | "last.id" = "chat_id"
@@ -206,7 +206,7 @@ fn equally_specific_choices_must_agree() {
       = help: remove one of them, give both the same kind, or say more by a longer key
     "#);
     let agreed = of_chats("\"last.id\" = \"chat_id\"\n\"data.id\" = \"chat_id\"\n");
-    assert!(!agreed.contains("E113") && agreed.contains("Chat.id: chat_id"), "{agreed}");
+    assert!(!agreed.contains("E115") && agreed.contains("Chat.id: chat_id"), "{agreed}");
 }
 
 #[test]
@@ -225,7 +225,7 @@ fn two_calls_that_share_a_type_must_agree() {
     #/paths/~1chats/post/requestBody/content/application~1json/schema.reply_to: String
     #/paths/~1chats/post/requestBody/content/application~1json/schema.members: String
     #/paths/~1chats/post/requestBody/content/application~1json/schema.by.whom: String
-    error[E113]: `createChat response.id` and `listChats response.data.id` choose different kinds for the field `id` of one schema, `#/components/schemas/Chat`: `room_id` and `chat_id`
+    error[E115]: `createChat response.id` and `listChats response.data.id` choose different kinds for the field `id` of one schema, `#/components/schemas/Chat`: `room_id` and `chat_id`
      --> codegen.toml:3:32
       |
     3 | "listChats response.data.id" = "chat_id"
