@@ -106,6 +106,22 @@ fn names_stay_when_all_of_it_is_renamed_at_once() {
 }
 
 #[test]
+fn a_document_under_another_file_name_keeps_its_module() {
+    let folder = Folder::chats();
+    fs::remove_file(folder.path("specs/chats.yml")).expect("it is there");
+    folder.write("specs/rooms.yml", CHATS.as_bytes());
+    folder.run(&["--keep-names"]).expect(0);
+    let after = folder.changes();
+    assert_eq!(after["counts"]["breaking"], 0, "{after:#}");
+    assert_eq!(after["keep_names"], serde_json::json!([]));
+    // The section of the old file stays, with what a person wrote there; a warning says that it can go.
+    let module =
+        "[documents.rooms]\nmodule = \"chats\"\n\n[documents.rooms.operations]\nremoveNote = \"delete_note\"\n";
+    assert!(folder.choices().contains(module), "{}", folder.choices());
+    assert!(folder.choices().starts_with(CHOICES.split("\n# The end.").next().unwrap_or_default()));
+}
+
+#[test]
 fn a_name_that_another_thing_has_now_goes_back_to_its_own() {
     let folder = Folder::chats();
     let swapped = renamed(CHATS, &[("note-list", "x"), ("note", "note-list"), ("x", "note")]);
