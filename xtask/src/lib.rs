@@ -10,6 +10,7 @@
 //! | [`sync`] | those files -> what differs on disk, and the writing of it |
 //! | [`listing`], [`summary`], [`report_file`] | all of it -> text for people, JSON for programs |
 //!
+//! `--keep-names` comes before: [`keep_names`] compares two versions and writes lines into `codegen.toml`.
 //! `cargo xtask explain` needs [`explanation`] alone.
 
 pub mod changes;
