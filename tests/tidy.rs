@@ -133,6 +133,23 @@ const FORBIDDEN: &[(&str, &[&str])] = &[
         ],
     ),
     (
+        "ways",
+        &[
+            "openapiv3",
+            "quote",
+            "syn",
+            "proc_macro2",
+            "serde_yaml",
+            "crate::lower",
+            "crate::analyze",
+            "crate::names",
+            "crate::emit",
+            "crate::files",
+            "crate::report",
+            "crate::config",
+        ],
+    ),
+    (
         "report",
         &["openapiv3", "quote", "syn", "proc_macro2", "crate::lower", "crate::names", "crate::emit", "crate::files"],
     ),

@@ -23,6 +23,8 @@ use crate::report::Code;
 pub struct Config {
     /// Choices for one document, by the stem of its file name.
     pub documents: BTreeMap<String, DocumentConfig>,
+    /// Kinds of ids for all documents; what a document's own section says of a value counts more.
+    pub ids: IdChoices,
     /// Warnings that a person knows of, in the order of their keys.
     pub exceptions: Vec<Exception>,
     /// Folders that stand for URLs, by the prefix of the URLs, which ends with `/`.
@@ -56,6 +58,11 @@ pub struct Exception {
     pub reason: String,
 }
 
+/// What means a field or parameter -> the kind of its id in snake case (`message_id`), or `none` where it looks like an id and is
+/// none. A JSON pointer (`#/components/schemas/x/properties/id`) means a value by its place, any other key by wire names, as
+/// [`crate::ways::Key`] reads them.
+pub type IdChoices = BTreeMap<String, String>;
+
 /// The choices for one document.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct DocumentConfig {
@@ -65,9 +72,8 @@ pub struct DocumentConfig {
     pub operations: BTreeMap<String, String>,
     /// Names of types: component name, or JSON pointer of the schema (`#/paths/…`) -> Rust type name.
     pub types: BTreeMap<String, String>,
-    /// Kinds of ids: JSON pointer of a property or parameter (`#/components/schemas/x/properties/id`) -> the kind in snake case
-    /// (`message_id`), or `none` where a field that looks like an id is none.
-    pub ids: BTreeMap<String, String>,
+    /// Kinds of ids.
+    pub ids: IdChoices,
 }
 
 impl DocumentConfig {

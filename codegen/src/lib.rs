@@ -13,6 +13,7 @@
 //! | [`emit`] | model, answers, names -> tokens |
 //! | [`files`] | tokens -> formatted text |
 //! | [`compare`] | two readings -> what the step from one to the other means for the client's users |
+//! | [`ways`] | types and operations -> the ways of wire names that lead to values |
 //! | [`report`] | what every stage has to say to a person |
 
 pub mod analyze;
@@ -26,6 +27,7 @@ pub mod names;
 pub mod prose;
 pub mod report;
 pub mod source;
+pub mod ways;
 
 use std::collections::BTreeMap;
 

@@ -10,6 +10,7 @@
 //! | [`sync`] | those files -> what differs on disk, and the writing of it |
 //! | [`listing`], [`summary`], [`report_file`] | all of it -> text for people, JSON for programs |
 //!
+//! `--keep-names` comes before: [`keep_names`] compares two versions and writes lines into `codegen.toml`.
 //! `cargo xtask explain` needs [`explanation`] alone.
 
 pub mod changes;
@@ -21,6 +22,7 @@ pub mod explanation;
 pub mod features;
 pub mod generation;
 pub mod inputs;
+pub mod keep_names;
 pub mod listing;
 pub mod plan;
 pub mod report_file;

@@ -23,7 +23,8 @@ pub struct Version {
     /// The files as they were loaded.
     pub(crate) documents: Documents,
     sources: Vec<SourceFile>,
-    choices: Config,
+    /// The choices behind it.
+    pub(crate) choices: Config,
 }
 
 impl Version {
@@ -62,6 +63,21 @@ impl Version {
     #[must_use]
     pub fn reading(&self) -> Option<&Reading> {
         self.reading.as_ref().filter(|_| !self.diagnostics.has_errors())
+    }
+
+    /// Whether these inputs have the same files with the same text.
+    #[must_use]
+    pub fn has_same_text(&self, inputs: &Inputs) -> bool {
+        let others = inputs.documents.iter().chain(&inputs.overlays).chain(&inputs.config);
+        inputs.not_utf8.is_empty() && self.sources.iter().eq(others)
+    }
+
+    /// What the same documents say with other choices; none when these are wrong.
+    #[must_use]
+    pub fn read_with(&self, choices: &Config) -> Option<Reading> {
+        let mut said = Report::default();
+        let reading = read(&self.documents, &self.sources, choices, &mut said);
+        (!said.has_errors()).then_some(reading)
     }
 
     /// The calls whose names read badly, with the file of each. Nothing is said where a document is wrong.

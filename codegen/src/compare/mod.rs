@@ -18,6 +18,7 @@
 //! | `types`, `members` | types, their fields, values and alternatives |
 //! | `facts` | rate limits, scopes, error codes, limits of values |
 //! | `prose` | descriptions and examples |
+//! | `keep` | names and kinds of ids that can be kept by `codegen.toml` |
 //! | `rest` | the emitted files, where nothing else differs |
 
 mod answers;
@@ -27,6 +28,7 @@ mod facts;
 mod finder;
 mod ids;
 mod inputs;
+mod keep;
 mod matched;
 mod members;
 mod operations;
@@ -39,6 +41,7 @@ mod types;
 mod view;
 
 pub use change::{Action, Change, Effect, Side, Subject, Verdict};
+pub use keep::{Chosen, KeptName, Section, kept_names};
 
 use crate::Reading;
 use crate::ir::DocId;

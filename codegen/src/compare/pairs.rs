@@ -20,6 +20,9 @@ const ALIKE_OPERATIONS: f64 = 0.75;
 /// The part of its members that a type has to keep to be the same under another name.
 const ALIKE_TYPES: f64 = 0.5;
 
+/// The same for types that stand at the same place, and would be another one by their name.
+const HARDLY_CHANGED: f64 = 0.8;
+
 /// The same for types that stand at the same place.
 const ALIKE_IN_PLACE: f64 = 0.3;
 
@@ -35,12 +38,32 @@ pub(super) struct Pairs<'a> {
 impl<'a> Pairs<'a> {
     pub(super) fn find(old: &View<'a>, new: &View<'a>) -> Self {
         let documents = documents(old, new);
-        let operations = operations(old, new, &documents);
+        let operations = operations(old, new, &documents, |_, _| true);
         let mut finder = TypePairs::new(old, new);
         finder.by_name();
         finder.by_place(&operations.pairs);
-        finder.by_likeness();
-        let TypePairs { type_of, .. } = finder;
+        finder.by_likeness(ALIKE_TYPES);
+        Self::from(finder, documents, operations)
+    }
+
+    /// The same where names are in question: what stands at the same place and has hardly changed is the same type, also when
+    /// another one has its name now. What is only alike is another thing: a wrong name costs more than a new one.
+    pub(super) fn find_by_place(old: &View<'a>, new: &View<'a>) -> Self {
+        let documents = documents(old, new);
+        let operations = operations(old, new, &documents, has_same_form);
+        let mut finder = TypePairs::new(old, new);
+        finder.least_in_place = HARDLY_CHANGED;
+        finder.by_place(&operations.pairs);
+        finder.least_in_place = ALIKE_IN_PLACE;
+        finder.walked.clear();
+        finder.by_name();
+        finder.by_place(&operations.pairs);
+        finder.by_likeness(HARDLY_CHANGED);
+        Self::from(finder, documents, operations)
+    }
+
+    fn from(finder: TypePairs<'_, 'a>, documents: Matched<DocId>, operations: Matched<&'a Operation>) -> Self {
+        let TypePairs { old, new, type_of, .. } = finder;
         let mut types = Matched::new(type_ids(old), type_ids(new));
         let back: HashMap<TypeId, TypeId> = type_of.iter().map(|(old, new)| (*new, *old)).collect();
         types.by_key(Some, |id| back.get(&id).copied());
@@ -70,7 +93,12 @@ fn documents(old: &View<'_>, new: &View<'_>) -> Matched<DocId> {
     matched
 }
 
-fn operations<'a>(old: &View<'a>, new: &View<'a>, documents: &Matched<DocId>) -> Matched<&'a Operation> {
+fn operations<'a>(
+    old: &View<'a>,
+    new: &View<'a>,
+    documents: &Matched<DocId>,
+    may_be: impl Fn(&Operation, &Operation) -> bool,
+) -> Matched<&'a Operation> {
     let mut matched = Matched::new(old.operations().collect(), new.operations().collect());
     // The new document of an operation of the old version.
     let moved: HashMap<DocId, DocId> = documents.pairs.iter().copied().collect();
@@ -85,14 +113,36 @@ fn operations<'a>(old: &View<'a>, new: &View<'a>, documents: &Matched<DocId>) ->
     matched.by_key(|o| Some(endpoint(o)), |o| Some(endpoint(o)));
     matched.by_key(|o| Some((document_of_old(o)?, id(o)?)), |o| Some((o.document, id(o)?)));
     matched.by_key(id, id);
+    // The same call of another version of the server.
+    let bare = |o: &Operation| (o.method, without_version(&o.path.erased()));
+    matched.by_key(|o| Some((document_of_old(o)?, bare(o))), |o| Some((o.document, bare(o))));
     matched.by_key(|o| Some((document_of_old(o)?, old.call(o))), |o| Some((o.document, new.call(o))));
     matched.by_likeness(ALIKE_OPERATIONS, |a, b| {
         let path = similar::names(&a.path.erased(), &b.path.erased());
         let call = similar::names(old.call(a), new.call(b));
-        let is_near = a.method == b.method && document_of_old(a) == Some(b.document);
+        let is_near = a.method == b.method && document_of_old(a) == Some(b.document) && may_be(a, b);
         if is_near { (path + call) / 2.0 } else { 0.0 }
     });
     matched
+}
+
+/// Whether two paths have their parameters in the same segments: one thing is not a list of such things.
+fn has_same_form(a: &Operation, b: &Operation) -> bool {
+    let form = |operation: &Operation| -> Vec<bool> {
+        operation.path.erased().split('/').map(|segment| segment.contains("{}")).collect()
+    };
+    form(a) == form(b)
+}
+
+/// A path without what stands before a version and the version: `/api/v3/stars` is `/stars`.
+fn without_version(path: &str) -> String {
+    let is_version = |segment: &str| {
+        let number = segment.strip_prefix(['v', 'V']).unwrap_or_default();
+        !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let segments: Vec<&str> = path.split('/').collect();
+    let from = segments.iter().position(|segment| is_version(segment)).map_or(0, |at| at + 1);
+    segments.get(from..).unwrap_or_default().join("/").trim_start_matches('/').to_owned()
 }
 
 /// The search for pairs of types.
@@ -101,13 +151,22 @@ struct TypePairs<'v, 'a> {
     new: &'v View<'a>,
     type_of: HashMap<TypeId, TypeId>,
     taken: HashSet<TypeId>,
+    /// How much two types at one place have to be alike.
+    least_in_place: f64,
     /// Old types whose members were looked at.
     walked: HashSet<TypeId>,
 }
 
 impl<'v, 'a> TypePairs<'v, 'a> {
     fn new(old: &'v View<'a>, new: &'v View<'a>) -> Self {
-        Self { old, new, type_of: HashMap::new(), taken: HashSet::new(), walked: HashSet::new() }
+        Self {
+            old,
+            new,
+            type_of: HashMap::new(),
+            taken: HashSet::new(),
+            least_in_place: ALIKE_IN_PLACE,
+            walked: HashSet::new(),
+        }
     }
 
     fn pair(&mut self, old: TypeId, new: TypeId) {
@@ -173,7 +232,7 @@ impl<'v, 'a> TypePairs<'v, 'a> {
     fn is_pair(&mut self, old: &TypeDef, new: &TypeDef) -> bool {
         match self.type_of.get(&old.id) {
             Some(paired) => *paired == new.id,
-            None if self.taken.contains(&new.id) || self.alike(old, new) < ALIKE_IN_PLACE => false,
+            None if self.taken.contains(&new.id) || self.alike(old, new) < self.least_in_place => false,
             None => {
                 self.pair(old.id, new.id);
                 true
@@ -207,9 +266,9 @@ impl<'v, 'a> TypePairs<'v, 'a> {
     }
 
     /// The same members, wherever it stands.
-    fn by_likeness(&mut self) {
+    fn by_likeness(&mut self, least: f64) {
         let mut matched = self.rest();
-        matched.by_likeness(ALIKE_TYPES, |old, new| {
+        matched.by_likeness(least, |old, new| {
             let (old, new) = (self.old.model.ty(old), self.new.model.ty(new));
             let same_name = self.old.type_name(old.id) == self.new.type_name(new.id);
             // Between documents only the name tells a type that moved from one that looks alike.

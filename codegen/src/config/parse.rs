@@ -10,12 +10,13 @@ use toml::Spanned;
 use toml::de::{DeString, DeTable, DeValue};
 
 use super::position::line_and_column;
-use super::{Config, DocumentConfig};
+use super::{Config, DocumentConfig, IdChoices};
 use crate::report::{Code, Place, Report};
 use crate::source::nearest;
+use crate::ways::{Key, Malformed};
 
 /// The outermost keys.
-const SECTIONS: [&str; 3] = ["documents", "exceptions", "urls"];
+const SECTIONS: [&str; 4] = ["documents", "ids", "exceptions", "urls"];
 
 /// The keys of a document's section.
 const KEYS: [&str; 4] = ["module", "operations", "types", "ids"];
@@ -42,6 +43,7 @@ impl Config {
                         config.documents.insert(stem.get_ref().to_string(), choices);
                     }
                 }
+                "ids" => config.ids = reader.ids(value, false),
                 "exceptions" => config.exceptions = reader.exceptions(value),
                 "urls" => config.urls = reader.urls(value),
                 _ => reader.unknown(key, &SECTIONS),
@@ -93,7 +95,7 @@ impl Reader<'_> {
                 "module" => choices.module = self.name("module", value, Form::Snake),
                 "operations" => choices.operations = self.names("operations", value, Form::Snake),
                 "types" => choices.types = self.names("types", value, Form::Pascal),
-                "ids" => choices.ids = self.names("ids", value, Form::Snake),
+                "ids" => choices.ids = self.ids(value, true),
                 _ => self.unknown(key, &KEYS),
             }
         }
@@ -108,6 +110,27 @@ impl Reader<'_> {
             }
         }
         names
+    }
+
+    /// The kinds of ids; those for all documents name no place in one.
+    fn ids(&mut self, section: &Spanned<DeValue<'_>>, of_document: bool) -> IdChoices {
+        let mut ids = self.names("ids", section, Form::Snake);
+        for (key, _) in section.get_ref().as_table().into_iter().flatten() {
+            let text: &str = key.get_ref();
+            let is_pointer = text.starts_with('#');
+            let of_call = || Key::parse(text).is_ok_and(|key| key.call.is_some());
+            if !of_document && (is_pointer || of_call()) {
+                let what = if is_pointer { "a place in one document" } else { "a call of one document" };
+                self.error(key.span(), &format!("`{text}` is {what}, and this section is for all documents"))
+                    .help("write it under `[documents.STEM.ids]`");
+            } else if let Some(Malformed { message, help }) = (!is_pointer).then(|| Key::parse(text).err()).flatten() {
+                self.error(key.span(), &message).help(help);
+            } else {
+                continue;
+            }
+            ids.remove(text);
+        }
+        ids
     }
 
     fn name(&mut self, key: &str, value: &Spanned<DeValue<'_>>, form: Form) -> Option<String> {

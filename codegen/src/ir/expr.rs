@@ -26,6 +26,17 @@ pub enum TypeExpr {
 
 impl TypeExpr {
     /// What stands inside of all lists, maps and the like: a type, a kind of id, a scalar, or any JSON.
+    #[must_use]
+    pub fn innermost(&self) -> &Self {
+        match self {
+            Self::List(inner) | Self::Map(inner) | Self::Nullable(inner) | Self::CommaSeparated(inner) => {
+                inner.innermost()
+            }
+            Self::Ref(_) | Self::Id(_) | Self::Primitive(_) | Self::Json => self,
+        }
+    }
+
+    /// The same, to be changed.
     pub fn innermost_mut(&mut self) -> &mut Self {
         match self {
             Self::List(inner) | Self::Map(inner) | Self::Nullable(inner) | Self::CommaSeparated(inner) => {

@@ -76,7 +76,8 @@ pub(super) fn lower<'a>(context: &mut Context<'a>, operation: &Node<'a>, op: OpI
 /// The fields of a `GET`'s body as query parameters: HTTP gives such a body no meaning, and servers read these fields from
 /// the query. A body with more than scalars in it stays what it is.
 pub(super) fn into_query(context: &mut Context<'_>, method: Method, body: &mut Option<Body>, params: &mut Vec<Param>) {
-    if !matches!(method, Method::Get | Method::Head) {
+    // The ways to values are those that the document states.
+    if context.is_for_ways || !matches!(method, Method::Get | Method::Head) {
         return;
     }
     let Some(Body { content: BodyContent::Json { ty: TypeExpr::Ref(id), .. }, required, origin, .. }) = &body else {

@@ -104,12 +104,17 @@ fn fresh<'a>(context: &mut Context<'a>, target: &Node<'a>, spot: &Spot, describe
         Some(schema) => schema::shape(context, &schema, spot, Some(&slot)),
         None => Use::of(TypeExpr::Json),
     };
-    match &used.ty {
-        // What a scalar becomes depends on the field that uses it (`chat_id` makes an id of it), so it is read anew.
-        TypeExpr::Primitive(_) | TypeExpr::Id(_) | TypeExpr::CommaSeparated(_) => {
+    match used.ty.innermost() {
+        // What a scalar becomes depends on the field that uses it (`chat_id` makes an id of it), so it is read anew, and so is
+        // a list of them.
+        TypeExpr::Primitive(_) | TypeExpr::Id(_) => {
             context.memo.remove(&origin);
         }
-        TypeExpr::Ref(id) if matches!(context.ty(*id).shape, Shape::Enum(_)) && from_use(context, *id) => {
+        TypeExpr::Ref(id)
+            if matches!(used.ty, TypeExpr::Ref(_))
+                && matches!(context.ty(*id).shape, Shape::Enum(_))
+                && from_use(context, *id) =>
+        {
             context.memo.remove(&origin);
         }
         _ => {

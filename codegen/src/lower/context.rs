@@ -5,10 +5,11 @@ use std::collections::{BTreeSet, HashMap};
 use serde_json::Value;
 
 use crate::config::DocumentConfig;
-use crate::ir::{DocId, Docs, IdKindId, Naming, Origin, Owner, Shape, Step, TypeDef, TypeExpr, TypeId};
-use crate::report::{Code, Place, Report};
+use crate::ir::{DocId, Docs, IdKindId, Naming, Origin, Owner, ParamPlace, Shape, Step, TypeDef, TypeExpr, TypeId};
+use crate::report::Report;
 use crate::source::{Documents, Node};
 
+use super::choices::{self, Choices};
 use super::evidence::{Shown, Target};
 use super::schema::Use;
 
@@ -35,7 +36,11 @@ pub(super) struct Context<'a> {
     pub(super) free: BTreeSet<TypeId>,
     types: Vec<TypeDef>,
     id_kinds: Vec<String>,
-    /// The keys of `codegen.toml` that have told the kind of an id.
+    /// Whether it is lowered only for the ways that lead to values.
+    pub(super) is_for_ways: bool,
+    /// The kinds of ids that are chosen by wire names.
+    pub(super) choices: Choices,
+    /// The JSON pointers of `codegen.toml` that have told the kind of an id.
     used_pins: BTreeSet<String>,
 }
 
@@ -47,6 +52,9 @@ pub(super) struct Lowered {
     pub(super) hollow: BTreeSet<TypeId>,
     pub(super) free: BTreeSet<TypeId>,
     pub(super) report: Report,
+    pub(super) choices: Choices,
+    /// The JSON pointers of `codegen.toml` that mean nothing.
+    pub(super) stale_pins: Vec<String>,
 }
 
 /// What is known about the target of a reference.
@@ -74,6 +82,8 @@ impl<'a> Context<'a> {
             free: BTreeSet::new(),
             types: Vec::new(),
             id_kinds: Vec::new(),
+            is_for_ways: false,
+            choices: Choices::default(),
             used_pins: BTreeSet::new(),
         }
     }
@@ -171,19 +181,30 @@ impl<'a> Context<'a> {
         Some(kind.clone())
     }
 
-    pub(super) fn finish(mut self) -> Lowered {
-        let stem = &self.documents.files[self.document.index()].stem;
-        for key in self.config.ids.keys().filter(|key| !self.used_pins.contains(*key)) {
-            self.report
-                .push(
-                    Code::StaleConfig,
-                    Place::config(&["documents", stem, "ids", key]),
-                    format!("no string, integer or list of the document that a call needs stands at `{key}`"),
-                )
-                .help("correct the key, or remove the line");
+    /// The kind of id that `codegen.toml` chooses for this spot by wire names.
+    pub(super) fn chosen_kind(&mut self, spot: &Spot) -> Option<String> {
+        if self.choices.is_empty() {
+            return None;
         }
-        let Self { types, id_kinds, shown, hollow, free, report, .. } = self;
-        Lowered { types, id_kinds, shown, hollow, free, report }
+        let (first, behind) = spot.steps.split_first()?;
+        if !behind.iter().all(|step| matches!(step, Step::Item | Step::Value)) {
+            return None;
+        }
+        let target = match (spot.owner, first, &spot.place) {
+            (Owner::Type(id), Step::Field(wire), _) => {
+                choices::Target::Field(self.types.get(id.index())?.origin.clone(), wire.clone())
+            }
+            (Owner::Operation(op), Step::Param(wire), Some(place)) => choices::Target::Param(op, *place, wire.clone()),
+            _ => return None,
+        };
+        self.choices.take(&target)
+    }
+
+    pub(super) fn finish(self) -> Lowered {
+        let unused = |key: &&String| key.starts_with('#') && !self.used_pins.contains(*key);
+        let stale_pins = self.config.ids.keys().filter(unused).cloned().collect();
+        let Self { types, id_kinds, shown, hollow, free, report, choices, .. } = self;
+        Lowered { types, id_kinds, shown, hollow, free, report, choices, stale_pins }
     }
 }
 
@@ -194,6 +215,8 @@ pub(super) struct Spot {
     steps: Vec<Step>,
     /// The name of the field or parameter that carries the value, kept through lists.
     pub(super) wire: Option<String>,
+    /// Where the parameter stands that carries the value.
+    place: Option<ParamPlace>,
 }
 
 impl Spot {
@@ -203,31 +226,41 @@ impl Spot {
             Step::Param(wire) => Some(wire.clone()),
             _ => None,
         };
-        Self { owner: Owner::Operation(id), steps: vec![step], wire }
+        Self { owner: Owner::Operation(id), steps: vec![step], wire, place: None }
+    }
+
+    /// The place of a parameter.
+    pub(super) fn param(id: crate::ir::OpId, place: ParamPlace, wire: &str) -> Self {
+        Self { place: Some(place), ..Self::operation(id, Step::Param(wire.to_owned())) }
     }
 
     /// The place of a field.
     pub(super) fn field(owner: TypeId, wire: &str) -> Self {
-        Self { owner: Owner::Type(owner), steps: vec![Step::Field(wire.to_owned())], wire: Some(wire.to_owned()) }
+        Self {
+            owner: Owner::Type(owner),
+            steps: vec![Step::Field(wire.to_owned())],
+            wire: Some(wire.to_owned()),
+            place: None,
+        }
     }
 
     /// The place of the values of a type: its own name, or the way to it.
     pub(super) fn of(ty: &TypeDef) -> Self {
         match &ty.naming {
-            Naming::Component(_) => Self { owner: Owner::Type(ty.id), steps: Vec::new(), wire: None },
+            Naming::Component(_) => Self { owner: Owner::Type(ty.id), steps: Vec::new(), wire: None, place: None },
             Naming::Inline { owner, steps } => {
                 let wire = steps.iter().rev().find_map(|step| match step {
                     Step::Field(wire) | Step::Param(wire) => Some(wire.clone()),
                     _ => None,
                 });
-                Self { owner: *owner, steps: steps.clone(), wire }
+                Self { owner: *owner, steps: steps.clone(), wire, place: None }
             }
         }
     }
 
     /// The place of an alternative of a union that has a name.
     pub(super) fn alternative(owner: TypeId, index: usize, tag: Option<String>) -> Self {
-        Self { owner: Owner::Type(owner), steps: vec![Step::Variant(index, tag)], wire: None }
+        Self { owner: Owner::Type(owner), steps: vec![Step::Variant(index, tag)], wire: None, place: None }
     }
 
     /// The place of the items of the list that stands here.
@@ -253,6 +286,6 @@ impl Spot {
     fn then(&self, step: Step) -> Self {
         let mut steps = self.steps.clone();
         steps.push(step);
-        Self { owner: self.owner, steps, wire: self.wire.clone() }
+        Self { owner: self.owner, steps, wire: self.wire.clone(), place: self.place }
     }
 }

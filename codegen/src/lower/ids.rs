@@ -14,13 +14,16 @@ use super::context::{Context, Spot};
 use super::path;
 use super::schema::{Kind, Schema};
 
+/// The choice that a value is no id.
+pub(super) const NONE: &str = "none";
+
 /// The kind of id that a value of this schema carries at this spot; positions are local to the document.
 pub(super) fn of(context: &mut Context<'_>, schema: &Schema<'_>, spot: &Spot, kind: Kind) -> Option<IdKindId> {
     if !matches!(kind, Kind::String | Kind::Integer | Kind::Any) || schema.node.has("enum") {
         return None;
     }
-    if let Some(pinned) = pinned(context, &schema.node.origin().pointer) {
-        return if pinned == "none" { None } else { Some(context.id_kind(&pinned)) };
+    if let Some(pinned) = chosen(context, &schema.node.origin().pointer, spot) {
+        return if pinned == NONE { None } else { Some(context.id_kind(&pinned)) };
     }
     // Where only an example says what a value is, a list or an object is no id.
     let shown = schema.node.get("example").map(|example| example.value());
@@ -38,8 +41,18 @@ pub(super) fn of(context: &mut Context<'_>, schema: &Schema<'_>, spot: &Spot, ki
 
 /// The type of a value about which only the spot is known: an id, if the wire name says so.
 pub(super) fn of_untyped(context: &mut Context<'_>, spot: &Spot) -> Option<TypeExpr> {
-    let kind = kind_of(spot.wire.as_deref()?)?;
+    let kind = match context.chosen_kind(spot) {
+        Some(chosen) if chosen == NONE => return None,
+        Some(chosen) => chosen,
+        None => kind_of(spot.wire.as_deref()?)?,
+    };
     Some(TypeExpr::Id(context.id_kind(&kind)))
+}
+
+/// What `codegen.toml` says of a value. Its place says more than the names that lead to it.
+fn chosen(context: &mut Context<'_>, pointer: &Pointer, spot: &Spot) -> Option<String> {
+    let by_names = context.chosen_kind(spot);
+    pinned(context, pointer).or(by_names)
 }
 
 /// What `codegen.toml` says of the schema at this place.
@@ -73,6 +86,15 @@ pub(super) fn kind_of(wire: &str) -> Option<String> {
             })
         }
     }
+}
+
+/// The position of a kind among those of a document, which gets it if need be.
+pub(super) fn position(kinds: &mut Vec<String>, kind: &str) -> IdKindId {
+    let at = kinds.iter().position(|known| known == kind).unwrap_or_else(|| {
+        kinds.push(kind.to_owned());
+        kinds.len() - 1
+    });
+    IdKindId::new(at)
 }
 
 fn join(first: &[String], last: &str) -> String {

@@ -9,6 +9,7 @@
 mod all_of;
 mod answer;
 mod body;
+mod choices;
 mod circles;
 mod component;
 mod context;
@@ -33,8 +34,11 @@ mod security;
 mod server;
 mod share;
 mod slips;
+mod stale;
 mod text;
 mod union;
+
+use std::collections::BTreeSet;
 
 use rayon::prelude::*;
 
@@ -43,30 +47,36 @@ use crate::ir::{DocId, Document, Model};
 use crate::report::Report;
 use crate::source::Documents;
 
+use self::choices::Choices;
 use self::context::Context;
 
 /// Lowers all documents.
 #[must_use]
 pub fn lower(documents: &Documents, config: &Config, report: &mut Report) -> Model {
-    let parts: Vec<(merge::Part, Report)> = (0..documents.files.len())
+    let parts: Vec<(merge::Part, BTreeSet<String>, Report)> = (0..documents.files.len())
         .into_par_iter()
         .map(|index| document(documents, config, DocId::new(index)))
         .collect();
     let mut lowered = Vec::with_capacity(parts.len());
-    for (part, diagnostics) in parts {
+    let mut used = BTreeSet::new();
+    for (part, used_here, diagnostics) in parts {
         report.append(diagnostics);
         lowered.push(part);
+        used.extend(used_here);
     }
     let model = merge::merge(lowered, &ids::declared_in_paths(documents));
+    choices::report_idle(config, &used, &model, report);
     operation::report_shared_endpoints(&model, report);
     slips::report_scopes(&model, report);
     references::report(documents, report);
     model
 }
 
-fn document(documents: &Documents, config: &Config, id: DocId) -> (merge::Part, Report) {
+/// One document, with the keys for all documents that mean something in it.
+fn document(documents: &Documents, config: &Config, id: DocId) -> (merge::Part, BTreeSet<String>, Report) {
     let file = &documents.files[id.index()];
     let mut context = Context::new(documents, config.document(&file.stem), id);
+    context.choices = Choices::find(documents, config, id, &mut context.report);
     let root = documents.root(id);
     let info = root.get("info");
     let title = info.as_ref().and_then(|info| info.get("title")).and_then(|title| title.as_str()).unwrap_or(&file.stem);
@@ -78,17 +88,20 @@ fn document(documents: &Documents, config: &Config, id: DocId) -> (merge::Part, 
         base_path: server::base_path(&root, &mut context.report),
     };
     let operations = if file.is_api { operation::all(&mut context, &root) } else { Vec::new() };
-    let context::Lowered { mut types, id_kinds, shown, hollow, free, report: mut diagnostics } = context.finish();
+    let context::Lowered { mut types, id_kinds, shown, hollow, free, report: mut diagnostics, mut choices, stale_pins } =
+        context.finish();
     circles::break_up(&mut types, &mut diagnostics);
     let mut part =
         merge::Part { document, types, operations, id_kinds, shown, made: hollow, free, examples: Vec::new() };
     // What is one type is completed by the examples of all its places; what examples made can be one type in turn.
     share::share(&mut part);
     evidence::complete(&mut part, &mut diagnostics);
+    choices.complete(&mut part, documents, &mut diagnostics);
     share::share(&mut part);
     nesting::cut(&mut part, &mut diagnostics);
     for operation in &mut part.operations {
         operation.pagination = pagination::find(&mut part.types, operation);
     }
-    (part, diagnostics)
+    stale::report(&part, &file.stem, &choices, &stale_pins, &mut diagnostics);
+    (part, choices.used_of_all(), diagnostics)
 }

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::ir::{OpId, Param, ParamEncoding, ParamPlace, Path, Presence, Primitive, Step, TypeExpr};
+use crate::ir::{OpId, Param, ParamEncoding, ParamPlace, Path, Presence, Primitive, TypeExpr};
 use crate::report::Code;
 use crate::source::Node;
 
@@ -108,7 +108,7 @@ fn settle_path(context: &mut Context<'_>, path: &Path, params: &mut Vec<Param>, 
 }
 
 fn synthesised(context: &mut Context<'_>, name: &str, item: &Node<'_>, op: OpId) -> Param {
-    let spot = Spot::operation(op, Step::Param(name.to_owned()));
+    let spot = Spot::param(op, ParamPlace::Path, name);
     let ty = super::ids::of_untyped(context, &spot).unwrap_or(TypeExpr::Primitive(Primitive::String));
     Param {
         wire: name.to_owned(),
@@ -163,7 +163,7 @@ fn param<'a>(context: &mut Context<'a>, node: &Node<'a>, op: OpId, real: &Real) 
         (ParamPlace::Path, Some(renamed)) => renamed.clone(),
         _ => declared.to_owned(),
     };
-    let (used, json) = content(context, &node, op, &wire);
+    let (used, json) = content(context, &node, &Spot::param(op, place, &wire));
     let required = required(context, &node, place, &wire);
     let deprecated = node.get("deprecated").and_then(|value| value.as_bool()).unwrap_or(false) || used.deprecated;
     let encoding = if json { ParamEncoding::Json } else { encoding(context, &node, place) };
@@ -183,11 +183,10 @@ fn param<'a>(context: &mut Context<'a>, node: &Node<'a>, op: OpId, real: &Real) 
 }
 
 /// The value that a parameter carries, and whether it travels as JSON text.
-fn content<'a>(context: &mut Context<'a>, node: &Node<'a>, op: OpId, wire: &str) -> (Use, bool) {
-    let spot = Spot::operation(op, Step::Param(wire.to_owned()));
+fn content<'a>(context: &mut Context<'a>, node: &Node<'a>, spot: &Spot) -> (Use, bool) {
     let described = node.get("description");
     if let Some(schema) = node.get("schema") {
-        let mut used = schema::lower(context, &schema, &spot, described);
+        let mut used = schema::lower(context, &schema, spot, described);
         // Where both forms of a moment are taken, the one that is shown is known to work.
         if used.ty == TypeExpr::Primitive(Primitive::Moment) && shows_digits(context, node, &schema) {
             used.ty = TypeExpr::Primitive(Primitive::EpochMilliseconds);
@@ -198,10 +197,11 @@ fn content<'a>(context: &mut Context<'a>, node: &Node<'a>, op: OpId, wire: &str)
         let json = media.contains("json");
         let Some(content) = context.resolve(content) else { return (Use::of(TypeExpr::Json), json) };
         if let Some(schema) = content.get("schema") {
-            return (schema::lower(context, &schema, &spot, described), json);
+            return (schema::lower(context, &schema, spot, described), json);
         }
         return (Use::of(TypeExpr::Json), json);
     }
+    let wire = spot.wire.clone().unwrap_or_default();
     context
         .report
         .at(
@@ -210,7 +210,7 @@ fn content<'a>(context: &mut Context<'a>, node: &Node<'a>, op: OpId, wire: &str)
             format!("the parameter `{wire}` has neither `schema` nor `content`"),
         )
         .help("it is taken as a string; give it a schema in an overlay");
-    let ty = super::ids::of_untyped(context, &spot).unwrap_or(TypeExpr::Primitive(Primitive::String));
+    let ty = super::ids::of_untyped(context, spot).unwrap_or(TypeExpr::Primitive(Primitive::String));
     let mut used = Use::of(ty);
     if let Some((text, origin)) = described.as_ref().and_then(|node| node.as_str().map(|text| (text, node.origin()))) {
         used.docs.body = text::value(text, origin, &mut context.report).markdown;

@@ -13,7 +13,7 @@ mod inputs;
 mod kinds;
 mod members;
 mod operations;
-mod pins;
+pub(crate) mod pins;
 mod reporting;
 mod reserved;
 mod scope;

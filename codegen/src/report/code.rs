@@ -61,6 +61,8 @@ codes! {
     StaleOverlay = "E110", Error;
     /// An exception in `codegen.toml` matches no warning.
     StaleException = "E112", Error;
+    /// Two choices in `codegen.toml` contradict each other.
+    ChoicesContradict = "E115", Error;
 
     // 2xx: references.
     /// A reference points to nothing.

@@ -24,7 +24,7 @@ pub use load::load;
 pub use locate::{Mark, Wanted, locate};
 pub use node::Node;
 pub use referred::files_referred_to;
-pub(crate) use suggest::nearest;
+pub(crate) use suggest::{likeness, nearest};
 pub use urls::is_url;
 
 use serde_json::Value;

@@ -5,15 +5,19 @@
 /// The candidate that is most like `wanted`, if one is like it at all. Upper and lower case, `-`, `_` and spaces don't
 /// count: documents spell one name in several ways.
 pub(crate) fn nearest<'a>(wanted: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let wanted = plain(wanted);
     let mut best: Option<(f64, &str)> = None;
     for candidate in candidates {
-        let likeness = strsim::normalized_damerau_levenshtein(&wanted, &plain(candidate));
+        let likeness = likeness(wanted, candidate);
         if likeness >= 0.7 && best.is_none_or(|(other, _)| likeness > other) {
             best = Some((likeness, candidate));
         }
     }
     best.map(|(_, candidate)| candidate)
+}
+
+/// How alike two names are, from 0 to 1.
+pub(crate) fn likeness(a: &str, b: &str) -> f64 {
+    strsim::normalized_damerau_levenshtein(&plain(a), &plain(b))
 }
 
 fn plain(name: &str) -> String {

@@ -4,6 +4,7 @@ use codegen::compare::{Side, Verdict};
 use serde::Serialize;
 
 use super::{Changes, Located};
+use crate::keep_names::Row;
 
 #[derive(Serialize)]
 struct Report<'a> {
@@ -14,6 +15,7 @@ struct Report<'a> {
     counts: Counts,
     warnings: Warnings,
     changes: Vec<Entry<'a>>,
+    keep_names: Vec<Row<'a>>,
 }
 
 #[derive(Serialize)]
@@ -65,6 +67,7 @@ pub(super) fn write(changes: &Changes) -> String {
         },
         warnings: Warnings { before: changes.warnings.0, after: changes.warnings.1 },
         changes: changes.all.iter().map(entry).collect(),
+        keep_names: changes.kept_names.rows(),
     };
     // Strings and numbers alone: there is nothing that JSON can't hold.
     serde_json::to_string_pretty(&report).unwrap_or_default() + "\n"

@@ -37,6 +37,12 @@ pub(super) fn write(changes: &Changes) -> String {
         let (was, is) = changes.warnings;
         let _ = writeln!(text, "\nWarnings of the generator: {is}, were {was}.");
     }
+    let kept = changes.kept_names.markdown();
+    if text.len() + kept.len() <= MOST {
+        text.push_str(&kept);
+    } else {
+        let _ = writeln!(text, "\n`{}` keeps the old names.", changes.kept_names.command);
+    }
     text
 }
 

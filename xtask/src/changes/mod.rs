@@ -11,6 +11,7 @@ use codegen::compare::{Change, Effect, Side, Verdict, compare};
 use codegen::ir::Origin;
 use codegen::report::Line;
 
+use crate::keep_names::KeptNames;
 use crate::version::Version;
 
 /// The changes between two versions.
@@ -24,6 +25,8 @@ pub struct Changes {
     pub all: Vec<Located>,
     /// How many warnings the generator has for the older and the newer version.
     pub warnings: (usize, usize),
+    /// What keeps the names of before, where it was asked for.
+    pub kept_names: KeptNames,
 }
 
 /// The generated crate.
@@ -69,7 +72,7 @@ impl Changes {
             })
             .collect();
         let warnings = (old.diagnostics.warnings(), new.diagnostics.warnings());
-        Some(Self { base: base.into(), package, all, warnings })
+        Some(Self { base: base.into(), package, all, warnings, kept_names: KeptNames::default() })
     }
 
     /// How many changes have this verdict.

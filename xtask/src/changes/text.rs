@@ -48,7 +48,7 @@ pub(super) fn write(changes: &Changes, color: bool) -> String {
     if changes.warnings.0 != changes.warnings.1 {
         let _ = writeln!(text, "warnings of the generator: {}, were {}", changes.warnings.1, changes.warnings.0);
     }
-    text
+    text + &changes.kept_names.advice()
 }
 
 /// The verdict, as wide as the longest one.

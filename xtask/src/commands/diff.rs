@@ -4,11 +4,13 @@ use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
 use codegen::compare::Verdict as Judged;
+use codegen::source::CONFIG_FILE;
 
 use crate::changes::Changes;
 use crate::commands::Verdict;
-use crate::commands::codegen::Color;
+use crate::commands::codegen::{Args as Generate, Color, keeping as keeping_command};
 use crate::inputs::{self, UrlMapping};
+use crate::keep_names::KeptNames;
 use crate::revision::Revision;
 use crate::terminal::Progress;
 use crate::version::Version;
@@ -25,7 +27,8 @@ use crate::{Error, Workspace, plan, terminal};
 ///   additive       all that worked does, and there is something new or the client refuses less
 ///   documentation  people read something else
 ///
-/// Nothing is written.
+/// Where names of calls, types or modules or the kinds of ids are others now, the end has the lines of codegen.toml that keep
+/// the old ones. Nothing is written.
 #[derive(Debug, Clone, clap::Args)]
 #[command(verbatim_doc_comment, after_help = AFTER_HELP)]
 pub struct Args {
@@ -104,6 +107,8 @@ pub fn run(workspace: &Workspace, args: &Args) -> Result<Verdict, Error> {
     let new = Version::read(inputs::read(&specs, &args.map_url)?, shown_folder(workspace, &specs));
     let package = plan::package(workspace)?;
     let changes = Changes::between(&args.base, package, &old, &new);
+    let changes = changes
+        .map(|changes| Changes { kept_names: kept_names(workspace, (&specs, keeping(args)), &old, &new), ..changes });
     drop(progress);
     let Some(changes) = changes else {
         return Ok(broken(&args.base, &old, &new));
@@ -131,6 +136,23 @@ pub(super) fn shown(changes: &Changes, format: Format, color: Color) -> String {
     }
 }
 
+/// The lines of codegen.toml that keep the names of before.
+pub(super) fn kept_names(
+    workspace: &Workspace,
+    (specs, command): (&Path, String),
+    old: &Version,
+    new: &Version,
+) -> KeptNames {
+    KeptNames::between(old, new, shown_folder(workspace, &specs.join(CONFIG_FILE)), command)
+}
+
+/// The command that keeps the names of the same base.
+fn keeping(args: &Args) -> String {
+    let base = (args.base != "HEAD").then(|| args.base.clone());
+    let generate = Generate { specs: args.specs.clone(), map_url: args.map_url.clone(), base, ..Default::default() };
+    keeping_command(&generate)
+}
+
 /// A folder as a person would name it: from the root of the workspace, where it lies there.
 pub(super) fn shown_folder(workspace: &Workspace, folder: &Path) -> String {
     let below = folder.strip_prefix(workspace.root()).unwrap_or(folder);
@@ -138,7 +160,7 @@ pub(super) fn shown_folder(workspace: &Workspace, folder: &Path) -> String {
 }
 
 /// The older version.
-fn base(workspace: &Workspace, base: &str, specs: &Path, mappings: &[UrlMapping]) -> Result<Version, Error> {
+pub(super) fn base(workspace: &Workspace, base: &str, specs: &Path, mappings: &[UrlMapping]) -> Result<Version, Error> {
     let folder = Path::new(base);
     if folder.is_dir() {
         return Ok(Version::read(inputs::read(folder, mappings)?, shown_folder(workspace, folder)));
@@ -156,7 +178,7 @@ fn base(workspace: &Workspace, base: &str, specs: &Path, mappings: &[UrlMapping]
 }
 
 /// Says which of the two versions is wrong, and why.
-fn broken(base: &str, old: &Version, new: &Version) -> Verdict {
+pub(super) fn broken(base: &str, old: &Version, new: &Version) -> Verdict {
     let color = terminal::wants_color();
     for (version, name) in [(old, format!("the documents of {base}")), (new, "the documents".to_owned())] {
         if version.reading().is_none() {

@@ -7,6 +7,7 @@ mod documents;
 mod exceptions;
 mod explain;
 mod fetch;
+mod keep_names;
 mod lint;
 mod overlays;
 mod report;
@@ -15,6 +16,7 @@ mod show;
 mod support;
 mod urls;
 mod usage;
+mod vendor;
 #[cfg(unix)]
 mod workflows;
 mod workspace;

@@ -253,10 +253,10 @@ fn bad_and_stale_pins_are_reported() {
     insta::assert_snapshot!(messages(&outcome.report), @r"
     E602: `type` can't be a name here (use lower-case letters, digits and underscores, and no keyword: `star_message`)
     E602: the name `new` is reserved, or pinned for something else (choose another name)
-    W108: nothing in the document matches `gone` (correct the key, or remove the line)
     E602: `Star` can't be a name here (use lower-case letters, digits and underscores, and no keyword: `star_message`)
-    W108: nothing in the document matches `#/gone` (correct the key, or remove the line)
+    W108: nothing in the document matches `gone` (correct the key, or remove the line)
     E602: the name `Marks` is reserved, or pinned for something else (choose another name)
     E602: the name `Vec` is reserved, or pinned for something else (choose another name)
+    W108: nothing in the document matches `#/gone` (correct the key, or remove the line)
     ");
 }

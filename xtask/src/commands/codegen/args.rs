@@ -22,6 +22,20 @@ pub struct Args {
     #[arg(long, verbatim_doc_comment)]
     pub check: bool,
 
+    /// Keep the names of the client as they were
+    ///
+    /// Compares with the committed documents first, and writes a line into codegen.toml for each call, type, module and kind
+    /// of id that would be another one now and can be kept. Comments and order of the file stay; a line whose key means
+    /// nothing any more makes room for the one that says the same. A name that a person chose since is not touched.
+    #[arg(long, conflicts_with = "check", verbatim_doc_comment)]
+    pub keep_names: bool,
+
+    /// Keep the names of another version: a revision of git, or a folder of documents
+    ///
+    /// A folder wins where both have the name. Without it, HEAD.
+    #[arg(long, value_name = "REV|DIR", requires = "keep_names", verbatim_doc_comment)]
+    pub base: Option<String>,
+
     /// Read the documents of another folder
     ///
     /// Subfolders are read as well. The files of overlays/ are corrections in the OpenAPI Overlay 1.0 format, which are
@@ -112,6 +126,8 @@ Examples:
       Make the client anew after a change of specs/.
   cargo xtask codegen --check
       Say in CI whether someone forgot to.
+  cargo xtask codegen --keep-names
+      After a download that renamed things, keep the names that programs use.
   cargo xtask codegen --specs ../other-documents --out /tmp/client --report /tmp/client.json
       Try other documents, and keep this workspace as it is.
   cargo xtask codegen --map-url https://example.com/schemas/=../schemas

@@ -1,6 +1,7 @@
 //! `cargo xtask codegen`: documents in, a client out.
 
 mod args;
+mod keep;
 
 pub use args::{Args, Color, Format};
 
@@ -22,6 +23,9 @@ pub fn run(workspace: &Workspace, args: &Args) -> Result<Verdict, Error> {
     let started = Instant::now();
     let progress = Progress::start("reading documents …");
     let specs = args.specs.clone().unwrap_or_else(|| workspace.specs());
+    if args.keep_names && !keep::write(workspace, args, &specs)? {
+        return Ok(Verdict::Bad);
+    }
     let made = generation::run(inputs::read(&specs, &args.map_url)?);
     drop(progress);
 
@@ -39,6 +43,9 @@ pub fn run(workspace: &Workspace, args: &Args) -> Result<Verdict, Error> {
     } else {
         summary::full(&made, changes.as_ref(), mode, seconds)
     });
+    if mode == Mode::Write && !args.quiet && !args.keep_names {
+        terminal::out(&keep::note(workspace, args, &specs, &made));
+    }
     // At the end, so that the last line says what to do.
     if let (Mode::Check, Some(changes)) = (mode, &changes)
         && !changes.is_empty()
@@ -96,6 +103,11 @@ fn synchronize(workspace: &Workspace, args: &Args, made: &Generation) -> Result<
     sync::run(&plan, mode(args)).map(Some)
 }
 
+/// The command that keeps the names of before.
+pub(super) fn keeping(args: &Args) -> String {
+    remedy(args).replacen("codegen", "codegen --keep-names", 1)
+}
+
 /// The command that mends what `--check` found: the same one without `--check`.
 fn remedy(args: &Args) -> String {
     let mut command = "cargo xtask codegen".to_owned();
@@ -107,6 +119,9 @@ fn remedy(args: &Args) -> String {
         if let Some(path) = value {
             add(option, path.display().to_string());
         }
+    }
+    if let Some(base) = &args.base {
+        add("--base", base.clone());
     }
     for UrlMapping { prefix, folder } in &args.map_url {
         add("--map-url", format!("{prefix}={}", folder.display()));
