@@ -10,13 +10,13 @@ use serde::Serialize;
 use crate::inputs::NotUtf8;
 
 /// All diagnostics of a run.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Diagnostics {
     parts: Vec<Part>,
 }
 
 /// Diagnostics with the files to which their places refer.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 struct Part {
     report: Report,
     sources: Vec<SourceFile>,
@@ -142,6 +142,18 @@ impl Diagnostics {
         (self.filtered(brought), self.filtered(|sources, diagnostic| !brought(sources, diagnostic)))
     }
 
+    /// The warnings that another version of the documents doesn't have, and those that it has, wherever their lines are.
+    #[must_use]
+    pub fn warnings_since(&self, before: &Self) -> (Self, Self) {
+        let known: BTreeSet<String> = before.parts.iter().flat_map(|part| keys(&part.report, &part.sources)).collect();
+        let is_warning = |diagnostic: &Diagnostic| diagnostic.code.severity() == Severity::Warning;
+        let is_known = |sources: &[&SourceFile], diagnostic: &Diagnostic| known.contains(&key(sources, diagnostic));
+        (
+            self.filtered(|sources, diagnostic| is_warning(diagnostic) && !is_known(sources, diagnostic)),
+            self.filtered(|sources, diagnostic| is_warning(diagnostic) && is_known(sources, diagnostic)),
+        )
+    }
+
     fn filtered(&self, keep: impl Fn(&[&SourceFile], &Diagnostic) -> bool) -> Self {
         let part = |part: &Part| {
             let sources = sorted(&part.sources);
@@ -181,6 +193,18 @@ impl Diagnostics {
     pub fn human(&self, color: bool) -> String {
         let texts = self.parts.iter().map(|part| report::render(&part.report, &part.sources, color));
         texts.filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n")
+    }
+
+    /// The first `most` diagnostics as [`Self::human`] shows each.
+    #[must_use]
+    pub fn first(&self, most: usize, color: bool) -> Vec<String> {
+        let mut texts = Vec::new();
+        for part in &self.parts {
+            let mut located = report::resolve_places(&part.report, &part.sources);
+            located.truncate(most - texts.len());
+            texts.extend(report::render_each(&located, &part.sources, color));
+        }
+        texts
     }
 
     /// The diagnostics as JSON, one object on each line.

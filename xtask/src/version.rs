@@ -78,6 +78,13 @@ impl Version {
         Self::read(Inputs::default(), "")
     }
 
+    /// Whether these are the inputs that it was made of.
+    #[must_use]
+    pub fn is_made_of(&self, inputs: &Inputs) -> bool {
+        let files = inputs.documents.iter().chain(&inputs.overlays).chain(&inputs.config);
+        inputs.not_utf8.is_empty() && files.eq(&self.sources)
+    }
+
     /// Whether a file states operations, and is no store of components for others.
     #[must_use]
     pub fn is_api(&self, name: &str) -> bool {

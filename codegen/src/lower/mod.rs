@@ -58,7 +58,7 @@ pub fn lower(documents: &Documents, config: &Config, report: &mut Report) -> Mod
         lowered.push(part);
     }
     let model = merge::merge(lowered, &ids::declared_in_paths(documents));
-    operation::report_shared_endpoints(&model, report);
+    operation::report_shared_endpoints(&model, documents, report);
     slips::report_scopes(&model, report);
     references::report(documents, report);
     model

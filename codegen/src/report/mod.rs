@@ -16,7 +16,7 @@ use std::fmt;
 
 pub use code::Code;
 pub use place::{Line, Located, LocatedException, resolve_excepted, resolve_nodes, resolve_places};
-pub use render::render;
+pub use render::{render, render_each};
 
 use crate::ir::Origin;
 

@@ -25,20 +25,24 @@ const LONGEST: usize = 4000;
 /// messages about it shall have an excerpt too.
 #[must_use]
 pub fn render(report: &Report, inputs: &[SourceFile], color: bool) -> String {
+    render_each(&resolve_places(report, inputs), inputs, color).join("\n")
+}
+
+/// Shows diagnostics one by one, each with a line break at its end.
+#[must_use]
+pub fn render_each(located: &[Located], inputs: &[SourceFile], color: bool) -> Vec<String> {
     let renderer = if color { Renderer::styled() } else { Renderer::plain() }.term_width(WIDTH);
-    let located = resolve_places(report, inputs);
     let mut texts: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     for file in inputs.iter().filter(|file| located.iter().any(|one| one.file == file.name)) {
         texts.insert(&file.name, lines(&file.text));
     }
-    let messages: Vec<String> = located
+    located
         .par_iter()
         .map(|one| {
             let line = texts.get(one.file.as_str()).and_then(|lines| lines.get(one.line.checked_sub(1)?)).copied();
             message(&renderer, one, line.filter(|_| one.length > 0))
         })
-        .collect();
-    messages.join("\n")
+        .collect()
 }
 
 /// One message with a line break at its end.

@@ -57,6 +57,15 @@ pub struct Args {
     #[arg(long, value_enum, default_value_t = Format::Human, value_name = "FORMAT", verbatim_doc_comment)]
     pub format: Format,
 
+    /// Show all warnings in full
+    ///
+    /// Without it a run fits on a screen: errors and, as far as there is room, warnings that are new since the last commit
+    /// (git's HEAD) are shown in full, and of all others one line for each code. A warning is new that HEAD does not have
+    /// at the same node in the same words; where git knows no HEAD, all count as new. --deny-warnings shows all in full,
+    /// too, and `--format json` and --report always have all.
+    #[arg(long, short, conflicts_with = "quiet", verbatim_doc_comment)]
+    pub verbose: bool,
+
     /// Print errors and differences only
     ///
     /// Where there are warnings, one line still says how many.
