@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use codegen::config::Known;
 use codegen::report::{Code, Diagnostic, Place, Severity};
 use codegen::source::{CONFIG_FILE, sorted};
 use codegen::{Report, SourceFile, report};
@@ -59,8 +60,8 @@ pub struct Excepted {
     /// The warning.
     #[serde(flatten)]
     pub warning: Located,
-    /// Why it may stand.
-    pub reason: String,
+    /// Why it may stand; none, where the baseline has no reason yet.
+    pub reason: Option<String>,
 }
 
 impl Diagnostics {
@@ -223,11 +224,24 @@ impl Diagnostics {
         all
     }
 
+    /// The warnings that the baseline has, in the order of files, lines and columns.
+    #[must_use]
+    pub fn in_baseline(&self) -> Vec<Located> {
+        let of_part = |part: &Part| report::resolve_baseline(&part.report, &part.sources);
+        self.parts.iter().flat_map(of_part).map(spell).collect()
+    }
+
+    /// What a baseline would have if it were made now.
+    #[must_use]
+    pub fn standing(&self) -> BTreeSet<Known> {
+        self.parts.iter().flat_map(|part| part.report.standing(&sorted(&part.sources))).collect()
+    }
+
     /// The warnings that a person knows of, in the order of files, lines and columns.
     #[must_use]
     pub fn excepted(&self) -> Vec<Excepted> {
         let of_part = |part: &Part| report::resolve_excepted(&part.report, &part.sources);
-        let spell = |one: report::LocatedException| Excepted { warning: spell(one.warning), reason: one.reason };
+        let spell = |one: report::LocatedException| Excepted { warning: spell(one.warning), reason: Some(one.reason) };
         self.parts.iter().flat_map(of_part).map(spell).collect()
     }
 }

@@ -13,6 +13,7 @@
 //!
 //! `cargo xtask explain` needs [`explanation`] alone.
 
+pub mod baseline;
 pub mod changes;
 pub mod commands;
 pub mod diagnostics;

@@ -45,6 +45,12 @@ pub fn full(made: &Generation, changes: Option<&Changes>, mode: Mode, seconds: f
     if made.total.excepted > 0 {
         let _ = writeln!(text, "excepted  {} (known warnings; their reasons are in codegen.toml)", made.total.excepted);
     }
+    if let Some(standing) = made.version.standing.as_ref().filter(|standing| !standing.baseline.messages.is_empty()) {
+        let _ = writeln!(text, "baseline  {} (known; see {})", made.total.baseline, standing.shown);
+        for note in standing.notes() {
+            let _ = writeln!(text, "          {note}");
+        }
+    }
     let _ = writeln!(text, "time      {seconds:.2} s");
     text
 }

@@ -1,6 +1,7 @@
 //! The commands as their users see them: the built program runs on temporary folders. One binary, so that it links once.
 
 mod add;
+mod baseline;
 mod check;
 mod diff;
 mod documents;
@@ -10,6 +11,7 @@ mod fetch;
 mod lint;
 mod overlays;
 mod report;
+mod screen;
 mod server;
 mod show;
 mod support;

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::ValueEnum;
 
 use crate::inputs::UrlMapping;
+use crate::terminal;
 
 /// Make the client from the documents
 ///
@@ -47,7 +48,8 @@ pub struct Args {
 
     /// Write the summary and all diagnostics as JSON
     ///
-    /// Also written when documents are wrong. Its keys are documents, total, files, seconds, diagnostics and exceptions.
+    /// Also written when documents are wrong. Its keys are documents, total, files, seconds, diagnostics, exceptions and
+    /// baseline.
     #[arg(long, value_name = "FILE", verbatim_doc_comment)]
     pub report: Option<PathBuf>,
 
@@ -75,7 +77,8 @@ pub struct Args {
     /// End with exit code 1 when a warning is left
     ///
     /// For CI. The client is written nevertheless, and is the same as without this option. Warnings that `[exceptions]` in
-    /// codegen.toml names, with a reason, are not counted.
+    /// codegen.toml names, with a reason, are not counted, and neither are those of baseline.toml, which `cargo xtask lint
+    /// --baseline` writes.
     #[arg(long, verbatim_doc_comment)]
     pub deny_warnings: bool,
 
@@ -106,6 +109,18 @@ pub enum Color {
     Never,
 }
 
+impl Color {
+    /// Whether to colour what goes to stdout.
+    #[must_use]
+    pub fn on_stdout(self) -> bool {
+        match self {
+            Self::Auto => terminal::wants_color_on_stdout(),
+            Self::Always => true,
+            Self::Never => false,
+        }
+    }
+}
+
 const SHORT_AFTER_HELP: &str = "\
 Exit codes: 0 done or up to date, 1 documents are wrong, files differ or warnings are denied, 2 wrong usage or files that
 can't be read or written. More with --help.";
@@ -125,6 +140,8 @@ Examples:
       Try other documents, and keep this workspace as it is.
   cargo xtask codegen --map-url https://example.com/schemas/=../schemas
       Read `$ref: https://example.com/schemas/user.yml` from ../schemas/user.yml.
+  cargo xtask codegen --verbose
+      Show all warnings in full, the old ones, too.
   cargo xtask codegen --check --deny-warnings
       The same, and nobody overlooks a new warning.
   cargo xtask codegen --check --format json --quiet

@@ -8,6 +8,7 @@ use std::path::Path;
 use std::time::Instant;
 
 use crate::commands::Verdict;
+use crate::commands::diff::shown_folder;
 use crate::diagnostics::Diagnostics;
 use crate::generation::Generation;
 use crate::inputs::UrlMapping;
@@ -15,7 +16,9 @@ use crate::screen::Messages;
 use crate::since::Since;
 use crate::sync::{Changes, Mode};
 use crate::terminal::Progress;
-use crate::{Error, Workspace, generation, inputs, listing, plan, report_file, screen, summary, sync, terminal};
+use crate::{
+    Error, Workspace, baseline, generation, inputs, listing, plan, report_file, screen, summary, sync, terminal,
+};
 
 /// Runs the command.
 ///
@@ -26,7 +29,9 @@ pub fn run(workspace: &Workspace, args: &Args) -> Result<Verdict, Error> {
     let started = Instant::now();
     let progress = Progress::start("reading documents …");
     let specs = args.specs.clone().unwrap_or_else(|| workspace.specs());
-    let made = generation::run(inputs::read(&specs, &args.map_url)?);
+    let mut inputs = inputs::read(&specs, &args.map_url)?;
+    inputs.baseline = Some(baseline::read(&specs, &shown_folder(workspace, &specs))?);
+    let made = generation::run(inputs);
     drop(progress);
 
     // Before anything is written, so that a full disk doesn't hide what the documents had to say.
