@@ -196,14 +196,22 @@ impl Diagnostics {
         texts.filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n")
     }
 
-    /// The first `most` diagnostics as [`Self::human`] shows each.
+    /// The diagnostics as [`Self::human`] shows them: those that say the same of one file together.
+    #[must_use]
+    pub fn grouped(&self) -> Vec<Vec<Located>> {
+        let of_part = |part: &Part| report::grouped(report::resolve_places(&part.report, &part.sources));
+        let all = |group: report::Group| std::iter::once(group.first).chain(group.others).map(spell).collect();
+        self.parts.iter().flat_map(of_part).map(all).collect()
+    }
+
+    /// The texts of the first `most` of these groups.
     #[must_use]
     pub fn first(&self, most: usize, color: bool) -> Vec<String> {
         let mut texts = Vec::new();
         for part in &self.parts {
-            let mut located = report::resolve_places(&part.report, &part.sources);
-            located.truncate(most - texts.len());
-            texts.extend(report::render_each(&located, &part.sources, color));
+            let mut groups = report::grouped(report::resolve_places(&part.report, &part.sources));
+            groups.truncate(most - texts.len());
+            texts.extend(report::render_each(&groups, &part.sources, color));
         }
         texts
     }

@@ -35,7 +35,7 @@ impl Messages<'_> {
     pub fn text(&self, lines: usize) -> String {
         let errors = self.all.errors_only().human(self.color);
         let separator = if errors.is_empty() { "" } else { "\n" };
-        let (new, known) = (self.since.new.located(), self.since.known.located());
+        let (new, known) = (self.since.new.grouped(), self.since.known.located());
         if new.is_empty() && known.is_empty() {
             return with_hint(errors, self.all.first_code(), false);
         }
@@ -52,9 +52,10 @@ impl Messages<'_> {
     }
 
     /// The warnings, these of them in full.
-    fn with(&self, full: &[String], new: &[Located], known: &[Located]) -> String {
+    fn with(&self, full: &[String], new: &[Vec<Located>], known: &[Located]) -> String {
         let mut text = full.join("\n");
-        let rest = Rest { shown: full.len(), new: new.get(full.len()..).unwrap_or_default(), known };
+        let new: Vec<&Located> = new.iter().skip(full.len()).flatten().collect();
+        let rest = Rest { shown: full.len(), new: &new, known };
         if !full.is_empty() && (rest.count() > 0 || self.since.unknown.is_some()) {
             text.push('\n');
         }
@@ -86,7 +87,7 @@ pub fn with_hint(text: String, code: Option<&str>, is_cut: bool) -> String {
 struct Rest<'a> {
     /// How many are.
     shown: usize,
-    new: &'a [Located],
+    new: &'a [&'a Located],
     known: &'a [Located],
 }
 
@@ -112,7 +113,7 @@ impl Rest<'_> {
     fn table(&self, is_since_known: bool) -> String {
         let is_mixed = is_since_known && !self.new.is_empty() && !self.known.is_empty();
         let mut codes: BTreeMap<&str, (usize, usize, &Located)> = BTreeMap::new();
-        for (one, is_new) in self.new.iter().map(|one| (one, 1)).chain(self.known.iter().map(|one| (one, 0))) {
+        for (one, is_new) in self.new.iter().map(|one| (*one, 1)).chain(self.known.iter().map(|one| (one, 0))) {
             let (count, new, _) = codes.entry(one.code).or_insert((0, 0, one));
             *count += 1;
             *new += is_new;

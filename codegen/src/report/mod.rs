@@ -17,7 +17,7 @@ use std::fmt;
 
 pub use code::Code;
 pub use place::{Line, Located, LocatedException, resolve_baseline, resolve_excepted, resolve_nodes, resolve_places};
-pub use render::{render, render_each};
+pub use render::{Group, grouped, render, render_each};
 
 use crate::ir::Origin;
 

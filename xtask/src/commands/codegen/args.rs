@@ -143,6 +143,6 @@ Examples:
   cargo xtask codegen --verbose
       Show all warnings in full, the old ones, too.
   cargo xtask codegen --check --deny-warnings
-      The same, and nobody overlooks a new warning.
+      Say in CI whether someone forgot to, and let nobody overlook a new warning.
   cargo xtask codegen --check --format json --quiet
       Show the errors to an editor.";
