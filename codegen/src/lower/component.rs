@@ -40,6 +40,21 @@ pub(super) fn reserve(context: &mut Context<'_>, slot: Option<&Slot>, origin: &O
 /// description does not replace.
 pub(super) fn lower<'a>(context: &mut Context<'a>, node: &Node<'a>, spot: &Spot, described: Option<Node<'a>>) -> Use {
     let Some(target) = context.resolve(node.clone()) else { return Use::of(TypeExpr::Json) };
+    at_target(context, node, &target, spot, described)
+}
+
+/// Lowers a component to which no reference leads.
+pub(super) fn at<'a>(context: &mut Context<'a>, target: &Node<'a>, spot: &Spot, described: Option<Node<'a>>) -> Use {
+    at_target(context, target, target, spot, described)
+}
+
+fn at_target<'a>(
+    context: &mut Context<'a>,
+    node: &Node<'a>,
+    target: &Node<'a>,
+    spot: &Spot,
+    described: Option<Node<'a>>,
+) -> Use {
     let mut used = match context.memo.get(target.origin()) {
         Some(Memo::Done(used) | Memo::Open(Some(used))) => used.clone(),
         Some(Memo::Open(None)) => {
@@ -53,7 +68,7 @@ pub(super) fn lower<'a>(context: &mut Context<'a>, node: &Node<'a>, spot: &Spot,
                 .help("any JSON value is accepted here");
             return Use::of(TypeExpr::Json);
         }
-        None => fresh(context, &target, spot, described.clone()),
+        None => fresh(context, target, spot, described.clone()),
     };
     if let TypeExpr::Ref(_) = used.ty {
         // The type has its own description; a field that refers to it repeats nothing.

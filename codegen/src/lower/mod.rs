@@ -17,6 +17,7 @@ mod error_codes;
 mod evidence;
 mod examples;
 mod ids;
+mod inherited;
 mod keyed;
 mod merge;
 mod nesting;
@@ -33,7 +34,9 @@ mod security;
 mod server;
 mod share;
 mod slips;
+mod tags;
 mod text;
+mod tuple;
 mod union;
 
 use rayon::prelude::*;

@@ -166,6 +166,8 @@ impl<'a> Walk<'a> {
         }
         let of_items = match kind {
             Listed(kind) | Own(kind) => *kind,
+            // `items` with a schema for each position.
+            Schema => Schema,
             Shown | Value => Value,
             _ => Other,
         };

@@ -33,13 +33,15 @@ pub struct Group {
     pub others: Vec<Located>,
 }
 
-/// Puts warnings together that say the same of one file, at the place of the first one. Each error stands for itself.
+/// Puts warnings together that say the same of what has the same name in one file, at the place of the first one. Each error
+/// stands for itself.
 #[must_use]
 pub fn grouped(located: Vec<Located>) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
-    let mut known: HashMap<(String, Code, String, Option<String>), usize> = HashMap::new();
+    let mut known: HashMap<(String, Code, String, String, Option<String>), usize> = HashMap::new();
     for one in located {
-        let key = (one.file.clone(), one.code, one.message.clone(), one.help.clone());
+        let name = named(one.pointer.as_deref().unwrap_or_default()).to_owned();
+        let key = (one.file.clone(), one.code, name, one.message.clone(), one.help.clone());
         match known.get(&key).and_then(|at| groups.get_mut(*at)) {
             Some(group) if one.severity == Severity::Warning => group.others.push(one),
             _ => {
@@ -49,6 +51,13 @@ pub fn grouped(located: Vec<Located>) -> Vec<Group> {
         }
     }
     groups
+}
+
+/// The name of what a pointer leads to: of the property whose example or items are meant, say.
+fn named(pointer: &str) -> &str {
+    let says_nothing =
+        |token: &&str| matches!(*token, "schema" | "items" | "example" | "value") || token.parse::<usize>().is_ok();
+    pointer.rsplit('/').find(|token| !says_nothing(token)).unwrap_or_default()
 }
 
 /// Shows all diagnostics with their lines: `inputs` are the files that the run was given, and `codegen.toml`, where

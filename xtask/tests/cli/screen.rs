@@ -12,7 +12,7 @@ const SCREEN: usize = 40;
 fn odd(name: &str, count: usize) -> String {
     let field = |index: usize| {
         format!(
-            "                  field_{index}:\n                    type: string\n                    maxLength: much\n"
+            "                  field_{index}:\n                    type: string\n                    maxLength: much{index}\n"
         )
     };
     let fields: String = (0..count).map(field).collect();
@@ -67,8 +67,8 @@ fn what_is_new_is_shown_in_full() {
     let folder = committed(&[("apples.yml", &odd("apples", 3)), ("pears.yml", &document("pears"))]);
     // Lines move, line ends change, and one node gets a second warning of its code.
     let text = folder.read("specs/apples.yml").replacen(
-        "maxLength: much\n",
-        "maxLength: much\n                    minLength: few\n",
+        "maxLength: much0\n",
+        "maxLength: much0\n                    minLength: few\n",
         1,
     );
     folder.write("specs/apples.yml", format!("# Moved\n\n{text}").replace('\n', "\r\n").as_bytes());
