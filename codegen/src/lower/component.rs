@@ -5,6 +5,7 @@ use crate::report::Code;
 use crate::source::Node;
 
 use super::context::{Context, Memo, Spot};
+use super::inherited;
 use super::object;
 use super::schema::{self, Use};
 use super::text;
@@ -143,9 +144,15 @@ fn file_stem(context: &Context<'_>, origin: &Origin) -> String {
 
 /// Lowers what was put off.
 pub(super) fn catch_up(context: &mut Context<'_>) {
-    while let Some((node, id)) = context.deferred.pop() {
-        if let Some(schema) = schema::read(context, &node, None) {
-            schema::fill(context, &schema, id);
+    loop {
+        if let Some((node, id)) = context.deferred.pop() {
+            if let Some(schema) = schema::read(context, &node, None) {
+                schema::fill(context, &schema, id);
+            }
+        } else if let Some(base) = context.bases.pop() {
+            inherited::fill(context, base);
+        } else {
+            break;
         }
     }
 }

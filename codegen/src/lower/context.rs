@@ -10,7 +10,7 @@ use crate::report::{Code, Place, Report};
 use crate::source::{Documents, Node};
 
 use super::evidence::{Shown, Target};
-use super::inherited::Heirs;
+use super::inherited::{Base, Heirs};
 use super::schema::Use;
 
 /// The state of lowering one document.
@@ -28,6 +28,8 @@ pub(super) struct Context<'a> {
     pub(super) depth: usize,
     /// Components that have a place in the table of types, and whose fields are lowered when the stack is shallow again.
     pub(super) deferred: Vec<(Node<'a>, TypeId)>,
+    /// Bases that have a place in the table of types, and whose children are lowered when the stack is empty again.
+    pub(super) bases: Vec<Base<'a>>,
     /// Which components take which in by `allOf`, for the files in which that was asked.
     pub(super) heirs: HashMap<DocId, Heirs<'a>>,
     /// The examples beside schemas, with what has to admit them.
@@ -72,6 +74,7 @@ impl<'a> Context<'a> {
             within: HashMap::new(),
             depth: 0,
             deferred: Vec::new(),
+            bases: Vec::new(),
             heirs: HashMap::new(),
             shown: Vec::new(),
             hollow: BTreeSet::new(),

@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use crate::ir::{Origin, TypeExpr, Variant};
+use crate::ir::{Origin, TypeExpr, TypeId, Variant};
 use crate::report::{Code, Report};
 use crate::source::{Documents, Node};
 
@@ -24,20 +24,33 @@ pub(super) fn lower<'a>(
     slot: Option<&Slot>,
 ) -> Option<TypeExpr> {
     let tags = Tags::read(context, schema)?;
-    let place = schema.node.origin().child("discriminator");
     let children = children(context, schema.node.origin(), &tags);
     if children.is_empty() {
         context
             .report
             .at_key(
                 Code::Ignored,
-                &place,
+                &schema.node.origin().child("discriminator"),
                 "the discriminator tells nothing apart: no schema of the file takes this one in by `allOf`",
             )
             .help("the object has its own properties alone; list the alternatives as `oneOf` in an overlay");
         return None;
     }
     let id = component::reserve(context, slot, schema.node.origin(), spot);
+    context.bases.push(Base { schema: schema.clone(), id, tags, children });
+    Some(TypeExpr::Ref(id))
+}
+
+/// A base whose children are lowered when no schema stands around: one of them may be the schema in which it was met.
+pub(super) struct Base<'a> {
+    schema: Schema<'a>,
+    id: TypeId,
+    tags: Tags,
+    children: Vec<Node<'a>>,
+}
+
+/// Fills the place of a base.
+pub(super) fn fill<'a>(context: &mut Context<'a>, Base { schema, id, tags, children }: Base<'a>) {
     let mut selected: Vec<String> = Vec::new();
     let mut variants: Vec<Variant> = Vec::new();
     for (index, child) in children.iter().enumerate() {
@@ -55,13 +68,13 @@ pub(super) fn lower<'a>(
         let shape = union::told_apart(context, id, variants, tags);
         context.fill(id, schema.docs(), shape);
     } else {
+        let place = schema.node.origin().child("discriminator");
         context
             .report
             .at_key(Code::Inexpressible, &place, "not every schema that takes this one in is an object of its own")
             .help("only the base's own properties are known; list the alternatives as `oneOf` in an overlay");
-        object::fill(context, schema, id);
+        object::fill(context, &schema, id);
     }
-    Some(TypeExpr::Ref(id))
 }
 
 /// Whether a schema is a base, which its children must not be taken for.

@@ -50,6 +50,7 @@ impl Use {
 }
 
 /// One schema node, read without its children.
+#[derive(Clone)]
 pub(super) struct Schema<'a> {
     pub(super) node: Node<'a>,
     pub(super) data: SchemaData,
