@@ -2,6 +2,7 @@
 //!
 //! Text comes in, [`Config`] goes out. It must not know what the choices do.
 
+mod baseline;
 mod exceptions;
 mod parse;
 mod position;
@@ -11,6 +12,7 @@ mod urls;
 
 use std::collections::BTreeMap;
 
+pub use baseline::{BASELINE_FILE, Baseline, Known, NO_REASON};
 pub(crate) use position::position;
 pub(crate) use urls::longest;
 pub use urls::url_prefix;

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use codegen::config::Known;
 use codegen::report::{Code, Diagnostic, Place, Severity};
 use codegen::source::{CONFIG_FILE, sorted};
 use codegen::{Report, SourceFile, report};
@@ -10,13 +11,13 @@ use serde::Serialize;
 use crate::inputs::NotUtf8;
 
 /// All diagnostics of a run.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Diagnostics {
     parts: Vec<Part>,
 }
 
 /// Diagnostics with the files to which their places refer.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 struct Part {
     report: Report,
     sources: Vec<SourceFile>,
@@ -59,8 +60,8 @@ pub struct Excepted {
     /// The warning.
     #[serde(flatten)]
     pub warning: Located,
-    /// Why it may stand.
-    pub reason: String,
+    /// Why it may stand; none, where the baseline has no reason yet.
+    pub reason: Option<String>,
 }
 
 impl Diagnostics {
@@ -142,6 +143,18 @@ impl Diagnostics {
         (self.filtered(brought), self.filtered(|sources, diagnostic| !brought(sources, diagnostic)))
     }
 
+    /// The warnings that another version of the documents doesn't have, and those that it has, wherever their lines are.
+    #[must_use]
+    pub fn warnings_since(&self, before: &Self) -> (Self, Self) {
+        let known: BTreeSet<String> = before.parts.iter().flat_map(|part| keys(&part.report, &part.sources)).collect();
+        let is_warning = |diagnostic: &Diagnostic| diagnostic.code.severity() == Severity::Warning;
+        let is_known = |sources: &[&SourceFile], diagnostic: &Diagnostic| known.contains(&key(sources, diagnostic));
+        (
+            self.filtered(|sources, diagnostic| is_warning(diagnostic) && !is_known(sources, diagnostic)),
+            self.filtered(|sources, diagnostic| is_warning(diagnostic) && is_known(sources, diagnostic)),
+        )
+    }
+
     fn filtered(&self, keep: impl Fn(&[&SourceFile], &Diagnostic) -> bool) -> Self {
         let part = |part: &Part| {
             let sources = sorted(&part.sources);
@@ -183,6 +196,26 @@ impl Diagnostics {
         texts.filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n")
     }
 
+    /// The diagnostics as [`Self::human`] shows them: those that say the same of one file together.
+    #[must_use]
+    pub fn grouped(&self) -> Vec<Vec<Located>> {
+        let of_part = |part: &Part| report::grouped(report::resolve_places(&part.report, &part.sources));
+        let all = |group: report::Group| std::iter::once(group.first).chain(group.others).map(spell).collect();
+        self.parts.iter().flat_map(of_part).map(all).collect()
+    }
+
+    /// The texts of the first `most` of these groups.
+    #[must_use]
+    pub fn first(&self, most: usize, color: bool) -> Vec<String> {
+        let mut texts = Vec::new();
+        for part in &self.parts {
+            let mut groups = report::grouped(report::resolve_places(&part.report, &part.sources));
+            groups.truncate(most - texts.len());
+            texts.extend(report::render_each(&groups, &part.sources, color));
+        }
+        texts
+    }
+
     /// The diagnostics as JSON, one object on each line.
     #[must_use]
     pub fn json_lines(&self) -> String {
@@ -199,11 +232,24 @@ impl Diagnostics {
         all
     }
 
+    /// The warnings that the baseline has, in the order of files, lines and columns.
+    #[must_use]
+    pub fn in_baseline(&self) -> Vec<Located> {
+        let of_part = |part: &Part| report::resolve_baseline(&part.report, &part.sources);
+        self.parts.iter().flat_map(of_part).map(spell).collect()
+    }
+
+    /// What a baseline would have if it were made now.
+    #[must_use]
+    pub fn standing(&self) -> BTreeSet<Known> {
+        self.parts.iter().flat_map(|part| part.report.standing(&sorted(&part.sources))).collect()
+    }
+
     /// The warnings that a person knows of, in the order of files, lines and columns.
     #[must_use]
     pub fn excepted(&self) -> Vec<Excepted> {
         let of_part = |part: &Part| report::resolve_excepted(&part.report, &part.sources);
-        let spell = |one: report::LocatedException| Excepted { warning: spell(one.warning), reason: one.reason };
+        let spell = |one: report::LocatedException| Excepted { warning: spell(one.warning), reason: Some(one.reason) };
         self.parts.iter().flat_map(of_part).map(spell).collect()
     }
 }

@@ -21,6 +21,8 @@ pub struct Generation {
     pub located: Vec<Located>,
     /// The warnings that a person knows of.
     pub excepted: Vec<Excepted>,
+    /// Those that the baseline has.
+    pub baseline: Vec<Excepted>,
     /// The counts of each document.
     pub documents: Vec<Counts>,
     /// Their sums. Diagnostics about `codegen.toml`, overlays and files that stand for URLs are in these alone.
@@ -56,6 +58,8 @@ pub struct Counts {
     pub warnings: usize,
     /// Warnings at a place in the document that a person knows of. They are not among the others.
     pub excepted: usize,
+    /// Warnings at a place in the document that the baseline has. They are not among the others.
+    pub baseline: usize,
 }
 
 /// Runs the generator. Files that can't be read as text are left out, reported, and stop the output.
@@ -82,10 +86,13 @@ pub fn run_in(inputs: Inputs, folder: impl Into<String>) -> Generation {
 
     let located = version.diagnostics.located();
     let excepted = version.diagnostics.excepted();
-    count_diagnostics(&mut documents, &located, &excepted);
+    let baseline = in_baseline(&version);
+    count_diagnostics(&mut documents, &located);
+    count_known(&mut documents, &excepted, |counts| counts.excepted += 1);
+    count_known(&mut documents, &baseline, |counts| counts.baseline += 1);
     documents.sort_by(|a, b| a.name.cmp(&b.name));
-    let total = sum(&documents, &located, &excepted);
-    Generation { output, version, located, excepted, documents, total }
+    let total = Counts { excepted: excepted.len(), baseline: baseline.len(), ..sum(&documents, &located) };
+    Generation { output, version, located, excepted, baseline, documents, total }
 }
 
 /// What the documents state, in their order. Files that stand for URLs are no documents.
@@ -141,22 +148,37 @@ fn stated_by_files(output: &Output, module: &str) -> usize {
     files.flat_map(|(_, text)| text.lines()).filter(|line| line.starts_with("impl rt::Operation for ")).count()
 }
 
-fn count_diagnostics(documents: &mut [Counts], located: &[Located], excepted: &[Excepted]) {
-    let mut count = |diagnostic: &Located, add: fn(&mut Counts)| {
-        documents.iter_mut().filter(|counts| counts.name == diagnostic.file).take(1).for_each(add);
-    };
+/// The warnings that the baseline has, with its reasons.
+fn in_baseline(version: &Version) -> Vec<Excepted> {
+    let reason = |code: &str| version.standing.as_ref()?.reason(code).map(str::to_owned);
+    let known = version.diagnostics.in_baseline().into_iter();
+    known.map(|warning| Excepted { reason: reason(warning.code), warning }).collect()
+}
+
+fn count_diagnostics(documents: &mut [Counts], located: &[Located]) {
     for diagnostic in located {
-        match diagnostic.severity {
-            Level::Error => count(diagnostic, |counts| counts.errors += 1),
-            Level::Warning => count(diagnostic, |counts| counts.warnings += 1),
-        }
-    }
-    for one in excepted {
-        count(&one.warning, |counts| counts.excepted += 1);
+        count(
+            documents,
+            diagnostic,
+            match diagnostic.severity {
+                Level::Error => |counts| counts.errors += 1,
+                Level::Warning => |counts| counts.warnings += 1,
+            },
+        );
     }
 }
 
-fn sum(documents: &[Counts], located: &[Located], excepted: &[Excepted]) -> Counts {
+fn count_known(documents: &mut [Counts], known: &[Excepted], add: fn(&mut Counts)) {
+    for one in known {
+        count(documents, &one.warning, add);
+    }
+}
+
+fn count(documents: &mut [Counts], diagnostic: &Located, add: fn(&mut Counts)) {
+    documents.iter_mut().filter(|counts| counts.name == diagnostic.file).take(1).for_each(add);
+}
+
+fn sum(documents: &[Counts], located: &[Located]) -> Counts {
     let add = |field: fn(&Counts) -> usize| documents.iter().map(field).sum();
     let errors = located.iter().filter(|diagnostic| diagnostic.severity == Level::Error).count();
     Counts {
@@ -172,6 +194,6 @@ fn sum(documents: &[Counts], located: &[Located], excepted: &[Excepted]) -> Coun
         leaves_typed: add(|counts| counts.leaves_typed),
         errors,
         warnings: located.len() - errors,
-        excepted: excepted.len(),
+        ..Counts::default()
     }
 }

@@ -14,6 +14,7 @@ use codegen::source::{CONFIG_FILE, is_overlay, is_url};
 use codegen::{Config, Report, SourceFile};
 
 use crate::Error;
+use crate::baseline::BaselineFile;
 use urls::UrlFolders;
 pub use urls::UrlMapping;
 
@@ -30,6 +31,8 @@ pub struct Inputs {
     pub choices: Config,
     /// What was to be said of it.
     pub said: Report,
+    /// The warnings that are known, for the commands that show warnings: they read it by [`crate::baseline::read`].
+    pub baseline: Option<BaselineFile>,
     /// The files that are not UTF-8: documents, then corrections, each sorted by name, then `codegen.toml`.
     pub not_utf8: Vec<NotUtf8>,
 }

@@ -8,11 +8,13 @@
 //! | [`generation`] | text -> the generator's output, diagnostics, counts |
 //! | [`plan`] | output -> the files that a crate should have ([`features`] and [`standalone`] make its `Cargo.toml`) |
 //! | [`sync`] | those files -> what differs on disk, and the writing of it |
-//! | [`listing`], [`summary`], [`report_file`] | all of it -> text for people, JSON for programs |
+//! | [`since`] | what was read -> which warnings are new since the last commit |
+//! | [`screen`], [`listing`], [`summary`], [`report_file`] | all of it -> text for people, JSON for programs |
 //!
 //! `--keep-names` comes before: [`keep_names`] compares two versions and writes lines into `codegen.toml`.
 //! `cargo xtask explain` needs [`explanation`] alone.
 
+pub mod baseline;
 pub mod changes;
 pub mod commands;
 pub mod diagnostics;
@@ -27,6 +29,8 @@ pub mod listing;
 pub mod plan;
 pub mod report_file;
 pub mod revision;
+pub mod screen;
+pub mod since;
 pub mod single;
 pub mod sources;
 pub mod standalone;

@@ -17,6 +17,7 @@ struct ReportFile<'a> {
     seconds: f64,
     diagnostics: &'a [Located],
     exceptions: &'a [Excepted],
+    baseline: &'a [Excepted],
 }
 
 /// What happened to the files of the crate.
@@ -62,6 +63,7 @@ pub fn write(path: &Path, made: &Generation, changes: Option<&Changes>, mode: Mo
         seconds: (seconds * 1000.0).round() / 1000.0,
         diagnostics: &made.located,
         exceptions: &made.excepted,
+        baseline: &made.baseline,
     };
     let text =
         serde_json::to_string_pretty(&report).map_err(|cause| Error::new(format!("can't make the report: {cause}")))?;

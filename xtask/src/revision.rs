@@ -13,7 +13,27 @@ use codegen::{Config, Report};
 use tempfile::TempDir;
 
 use crate::Error;
-use crate::inputs::UrlMapping;
+use crate::inputs::{self, Inputs, UrlMapping};
+
+/// What hooks are told, and git takes for the answer to where the repository is.
+const OF_HOOKS: [&str; 2] = ["GIT_DIR", "GIT_WORK_TREE"];
+
+/// Why there is no such revision.
+#[derive(Debug)]
+pub enum Missing {
+    /// The folder of the documents is in no repository, or git can't be asked.
+    Repository(String),
+    /// The repository has no such revision.
+    Revision,
+    /// Something can't be read or written.
+    Other(Error),
+}
+
+impl From<Error> for Missing {
+    fn from(error: Error) -> Self {
+        Self::Other(error)
+    }
+}
 
 /// The documents of a revision, as files.
 #[derive(Debug)]
@@ -32,19 +52,31 @@ impl Revision {
     ///
     /// There is no `git`, no repository, or no such revision.
     pub fn check_out(revision: &str, specs: &Path) -> Result<Self, Error> {
-        let specs = fs::canonicalize(specs).map_err(|cause| Error::io("read the folder", specs, &cause))?;
-        let root = text_of(&specs, &["rev-parse", "--show-toplevel"]).map_err(|why| {
-            let folder = specs.display();
-            Error::new(format!("`{folder}` is in no git repository ({why}); compare with a folder: --base DIR"))
-        })?;
-        let root = fs::canonicalize(&root).map_err(|cause| Error::io("read the folder", Path::new(&root), &cause))?;
-        let spelled = format!("{revision}^{{commit}}");
-        let commit = text_of(&root, &["rev-parse", "--verify", "--quiet", "--end-of-options", &spelled]).map_err(|_| {
-            Error::new(format!(
+        Self::find(revision, specs).map_err(|missing| match missing {
+            Missing::Repository(why) => {
+                let folder = specs.display();
+                Error::new(format!("`{folder}` is in no git repository ({why}); compare with a folder: --base DIR"))
+            }
+            Missing::Revision => Error::new(format!(
                 "`{revision}` is neither a folder nor a revision of git; in a shallow clone, fetch it first: `git fetch origin \
                  {revision}`"
-            ))
-        })?;
+            )),
+            Missing::Other(error) => error,
+        })
+    }
+
+    /// The same for callers that can do without.
+    ///
+    /// # Errors
+    ///
+    /// There is no `git`, no repository, or no such revision.
+    pub fn find(revision: &str, specs: &Path) -> Result<Self, Missing> {
+        let specs = fs::canonicalize(specs).map_err(|cause| Error::io("read the folder", specs, &cause))?;
+        let root = text_of(&specs, &["rev-parse", "--show-toplevel"]).map_err(Missing::Repository)?;
+        let root = fs::canonicalize(&root).map_err(|cause| Error::io("read the folder", Path::new(&root), &cause))?;
+        let spelled = format!("{revision}^{{commit}}");
+        let commit = text_of(&root, &["rev-parse", "--verify", "--quiet", "--end-of-options", &spelled])
+            .map_err(|_| Missing::Revision)?;
         let below_root = specs.strip_prefix(&root).map_err(|_| Error::new("git names another folder as its root"))?;
 
         let folder =
@@ -55,6 +87,22 @@ impl Revision {
         let mut taken = Self { specs: target.join(below_root), _folder: folder, mappings: Vec::new() };
         taken.url_folders(&root, &commit, below_root, &target)?;
         Ok(taken)
+    }
+
+    /// Reads the documents, with the folders that stand for URLs: those of the command line, or those of the revision. Nothing
+    /// is in them, where the revision has no documents.
+    ///
+    /// # Errors
+    ///
+    /// A file can't be read.
+    pub fn inputs(&self, mappings: &[UrlMapping]) -> Result<Inputs, Error> {
+        if !self.specs.is_dir() {
+            return Ok(Inputs::default());
+        }
+        let known = |prefix: &str| mappings.iter().any(|mapping| mapping.prefix == prefix);
+        let own = self.mappings.iter().filter(|mapping| !known(&mapping.prefix));
+        let mappings: Vec<UrlMapping> = mappings.iter().chain(own).cloned().collect();
+        inputs::read_if_any(&self.specs, &mappings)
     }
 
     /// The folders that stand for URLs may lie beside that of the documents.
@@ -149,7 +197,11 @@ fn text_of(folder: &Path, arguments: &[&str]) -> Result<String, String> {
 
 fn bytes_of(folder: &Path, arguments: &[&str], input: &[u8]) -> Result<Vec<u8>, String> {
     let fail = |cause: std::io::Error| format!("can't run git: {cause}");
-    let mut child = Command::new("git")
+    let mut git = Command::new("git");
+    for name in OF_HOOKS {
+        git.env_remove(name);
+    }
+    let mut child = git
         .arg("-C")
         .arg(folder)
         .args(arguments)

@@ -7,15 +7,22 @@ use crate::report_file::Files;
 use crate::sync::{Changes, Mode};
 
 /// The most rows of documents. With the other lines they fill a small terminal.
-const ROWS: usize = 24;
+pub const ROWS: usize = 24;
 
 const HEADER: [&str; 8] =
     ["document", "operations", "types", "rate limits", "error codes", "examples", "errors", "warnings"];
 
-/// A table of the documents, what happened to the files, and the time.
+/// How many lines the summary has without the rows of documents, and how many of these it would have.
 #[must_use]
-pub fn full(made: &Generation, changes: Option<&Changes>, mode: Mode, seconds: f64) -> String {
-    let mut text = table(made);
+pub fn lines(made: &Generation) -> (usize, usize) {
+    let others = full(made, None, Mode::Check, 0.0, 0).lines().count();
+    (others - usize::from(!made.documents.is_empty()), made.documents.len().min(ROWS))
+}
+
+/// A table of the documents with at most this many rows, what happened to the files, and the time.
+#[must_use]
+pub fn full(made: &Generation, changes: Option<&Changes>, mode: Mode, seconds: f64, rows: usize) -> String {
+    let mut text = table(made, rows.clamp(1, ROWS));
     let files = Files::count(changes, mode);
     // Writing into a string can't fail.
     let _ = match (changes, mode) {
@@ -37,6 +44,12 @@ pub fn full(made: &Generation, changes: Option<&Changes>, mode: Mode, seconds: f
     let _ = writeln!(text, "warnings  {}", made.total.warnings);
     if made.total.excepted > 0 {
         let _ = writeln!(text, "excepted  {} (known warnings; their reasons are in codegen.toml)", made.total.excepted);
+    }
+    if let Some(standing) = made.version.standing.as_ref().filter(|standing| !standing.baseline.messages.is_empty()) {
+        let _ = writeln!(text, "baseline  {} (known; see {})", made.total.baseline, standing.shown);
+        for note in standing.notes() {
+            let _ = writeln!(text, "          {note}");
+        }
     }
     let _ = writeln!(text, "time      {seconds:.2} s");
     text
@@ -66,8 +79,8 @@ fn plural(count: usize, noun: &str) -> String {
     if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
 }
 
-fn table(made: &Generation) -> String {
-    let shown = if made.documents.len() > ROWS { ROWS - 1 } else { made.documents.len() };
+fn table(made: &Generation, most: usize) -> String {
+    let shown = if made.documents.len() > most { most - 1 } else { made.documents.len() };
     let mut rows = vec![HEADER.map(str::to_owned)];
     rows.extend(made.documents.iter().take(shown).map(|counts| row(counts, made.output.is_some())));
     rows.push(row(&made.total, made.output.is_some()));

@@ -2,12 +2,16 @@
 //!
 //! Must not know: where the text comes from, and which other version it is compared with.
 
+use std::collections::BTreeSet;
+
+use codegen::config::Known;
 use codegen::ir::Origin;
 use codegen::names::{Clumsy, clumsy};
 use codegen::report::{Code, Line, resolve_nodes};
 use codegen::source::{Documents, is_url, load};
 use codegen::{Config, Reading, Report, SourceFile, read};
 
+use crate::baseline::Standing;
 use crate::diagnostics::Diagnostics;
 use crate::inputs::Inputs;
 
@@ -22,6 +26,8 @@ pub struct Version {
     folder: String,
     /// The files as they were loaded.
     pub(crate) documents: Documents,
+    /// The warnings that are known; none, where no baseline was read.
+    pub standing: Option<Standing>,
     sources: Vec<SourceFile>,
     /// The choices behind it.
     pub(crate) choices: Config,
@@ -34,7 +40,7 @@ impl Version {
         let mut diagnostics = Diagnostics::default();
         diagnostics.add_not_utf8(inputs.not_utf8);
         let is_complete = diagnostics.is_empty();
-        let Inputs { choices: config, said: mut report, documents: mut sources, .. } = inputs;
+        let Inputs { choices: config, said: mut report, documents: mut sources, baseline, .. } = inputs;
         // The generator leaves the choices out of the documents; they are among its inputs so that messages show their lines.
         sources.extend(inputs.overlays);
         sources.extend(inputs.config);
@@ -48,12 +54,18 @@ impl Version {
             report.forget(Code::StaleConfig);
             report.forget(Code::StaleException);
         }
+        let applied = baseline.map_or(Ok(None), |file| file.apply(&mut report, &sources, is_complete));
         diagnostics.add(report, sources.clone());
+        let standing = applied.unwrap_or_else(|(wrong, file)| {
+            diagnostics.add(wrong, file);
+            None
+        });
         Self {
             reading: is_readable.then_some(reading),
             diagnostics,
             folder: folder.into(),
             documents,
+            standing,
             sources,
             choices: config,
         }
@@ -80,6 +92,12 @@ impl Version {
         (!said.has_errors()).then_some(reading)
     }
 
+    /// What a baseline would have if it were made now.
+    #[must_use]
+    pub fn to_take_in(&self) -> BTreeSet<Known> {
+        self.diagnostics.standing()
+    }
+
     /// The calls whose names read badly, with the file of each. Nothing is said where a document is wrong.
     #[must_use]
     pub fn clumsy(&self) -> Vec<(&str, Clumsy)> {
@@ -92,6 +110,13 @@ impl Version {
     #[must_use]
     pub fn empty() -> Self {
         Self::read(Inputs::default(), "")
+    }
+
+    /// Whether these are the inputs that it was made of.
+    #[must_use]
+    pub fn is_made_of(&self, inputs: &Inputs) -> bool {
+        let files = inputs.documents.iter().chain(&inputs.overlays).chain(&inputs.config);
+        inputs.not_utf8.is_empty() && files.eq(&self.sources)
     }
 
     /// Whether a file states operations, and is no store of components for others.

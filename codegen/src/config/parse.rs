@@ -25,7 +25,7 @@ impl Config {
     /// Reads the text of `codegen.toml`. What can't be read is reported and left out.
     #[must_use]
     pub fn parse(text: &str, report: &mut Report) -> Self {
-        let mut reader = Reader { text, report };
+        let mut reader = Reader { text, report, of: FileOf::Choices };
         let (table, errors) = DeTable::parse_recoverable(text);
         // What stands behind a slip in the syntax may be read in another way than it was meant, so it is not read.
         if !errors.is_empty() {
@@ -82,9 +82,19 @@ impl Form {
     }
 }
 
+/// The file that is read.
+#[derive(Clone, Copy)]
+pub(super) enum FileOf {
+    /// `codegen.toml`.
+    Choices,
+    /// `baseline.toml`.
+    Baseline,
+}
+
 pub(super) struct Reader<'a> {
-    text: &'a str,
-    report: &'a mut Report,
+    pub(super) text: &'a str,
+    pub(super) report: &'a mut Report,
+    pub(super) of: FileOf,
 }
 
 impl Reader<'_> {
@@ -178,6 +188,14 @@ impl Reader<'_> {
 
     pub(super) fn error(&mut self, span: Range<usize>, message: &str) -> &mut crate::report::Diagnostic {
         let (line, column) = line_and_column(self.text, span.start);
-        self.report.push(Code::BadConfig, Place::ConfigPosition { line, column }, message)
+        let (code, place) = match self.of {
+            FileOf::Choices => (Code::BadConfig, Place::ConfigPosition { line, column }),
+            FileOf::Baseline => (Code::BadBaseline, Place::Position { file: 0, line, column }),
+        };
+        let diagnostic = self.report.push(code, place, message);
+        if let FileOf::Baseline = self.of {
+            diagnostic.help("a section is `[W501]` with a `reason` and a list of `messages`");
+        }
+        diagnostic
     }
 }

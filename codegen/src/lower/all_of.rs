@@ -7,6 +7,7 @@ use crate::source::Node;
 use super::component::{self, Slot};
 use super::context::{Context, Spot};
 use super::evidence::Target;
+use super::inherited;
 use super::object;
 use super::schema::{self, Schema, Use};
 
@@ -24,7 +25,13 @@ pub(super) fn lower<'a>(
     let parts: Vec<Node<'a>> = schema.node.get("allOf").map(|parts| parts.items().collect()).unwrap_or_default();
     let own = schema.node.has("properties");
     let speaking: Vec<&Node<'a>> = parts.iter().filter(|part| says_something(part)).collect();
-    if let ([only], false) = (speaking.as_slice(), own) {
+    // A component that only takes in a base is a child of it, and not another name for all of them.
+    let is_child = |context: &mut Context<'a>, part: &Node<'a>| {
+        slot.is_some() && context.resolve(part.clone()).is_some_and(|part| inherited::is_base(&part))
+    };
+    if let ([only], false) = (speaking.as_slice(), own)
+        && !is_child(context, only)
+    {
         // A wrapper: `allOf` with one reference is how 3.0 puts a description or `nullable` beside it.
         let inner = schema::lower(context, only, spot, schema.node.get("description"));
         used.nullable |= inner.nullable;

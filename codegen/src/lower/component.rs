@@ -5,6 +5,7 @@ use crate::report::Code;
 use crate::source::Node;
 
 use super::context::{Context, Memo, Spot};
+use super::inherited;
 use super::object;
 use super::schema::{self, Use};
 use super::text;
@@ -40,6 +41,21 @@ pub(super) fn reserve(context: &mut Context<'_>, slot: Option<&Slot>, origin: &O
 /// description does not replace.
 pub(super) fn lower<'a>(context: &mut Context<'a>, node: &Node<'a>, spot: &Spot, described: Option<Node<'a>>) -> Use {
     let Some(target) = context.resolve(node.clone()) else { return Use::of(TypeExpr::Json) };
+    at_target(context, node, &target, spot, described)
+}
+
+/// Lowers a component to which no reference leads.
+pub(super) fn at<'a>(context: &mut Context<'a>, target: &Node<'a>, spot: &Spot, described: Option<Node<'a>>) -> Use {
+    at_target(context, target, target, spot, described)
+}
+
+fn at_target<'a>(
+    context: &mut Context<'a>,
+    node: &Node<'a>,
+    target: &Node<'a>,
+    spot: &Spot,
+    described: Option<Node<'a>>,
+) -> Use {
     let mut used = match context.memo.get(target.origin()) {
         Some(Memo::Done(used) | Memo::Open(Some(used))) => used.clone(),
         Some(Memo::Open(None)) => {
@@ -53,7 +69,7 @@ pub(super) fn lower<'a>(context: &mut Context<'a>, node: &Node<'a>, spot: &Spot,
                 .help("any JSON value is accepted here");
             return Use::of(TypeExpr::Json);
         }
-        None => fresh(context, &target, spot, described.clone()),
+        None => fresh(context, target, spot, described.clone()),
     };
     if let TypeExpr::Ref(_) = used.ty {
         // The type has its own description; a field that refers to it repeats nothing.
@@ -133,9 +149,15 @@ fn file_stem(context: &Context<'_>, origin: &Origin) -> String {
 
 /// Lowers what was put off.
 pub(super) fn catch_up(context: &mut Context<'_>) {
-    while let Some((node, id)) = context.deferred.pop() {
-        if let Some(schema) = schema::read(context, &node, None) {
-            schema::fill(context, &schema, id);
+    loop {
+        if let Some((node, id)) = context.deferred.pop() {
+            if let Some(schema) = schema::read(context, &node, None) {
+                schema::fill(context, &schema, id);
+            }
+        } else if let Some(base) = context.bases.pop() {
+            inherited::fill(context, base);
+        } else {
+            break;
         }
     }
 }

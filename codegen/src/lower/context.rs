@@ -11,6 +11,7 @@ use crate::source::{Documents, Node};
 
 use super::choices::{self, Choices};
 use super::evidence::{Shown, Target};
+use super::inherited::{Base, Heirs};
 use super::schema::Use;
 
 /// The state of lowering one document.
@@ -28,6 +29,10 @@ pub(super) struct Context<'a> {
     pub(super) depth: usize,
     /// Components that have a place in the table of types, and whose fields are lowered when the stack is shallow again.
     pub(super) deferred: Vec<(Node<'a>, TypeId)>,
+    /// Bases that have a place in the table of types, and whose children are lowered when the stack is empty again.
+    pub(super) bases: Vec<Base<'a>>,
+    /// Which components take which in by `allOf`, for the files in which that was asked.
+    pub(super) heirs: HashMap<DocId, Heirs<'a>>,
     /// The examples beside schemas, with what has to admit them.
     pub(super) shown: Vec<Shown>,
     /// The objects of which no schema says anything.
@@ -77,6 +82,8 @@ impl<'a> Context<'a> {
             within: HashMap::new(),
             depth: 0,
             deferred: Vec::new(),
+            bases: Vec::new(),
+            heirs: HashMap::new(),
             shown: Vec::new(),
             hollow: BTreeSet::new(),
             free: BTreeSet::new(),
@@ -162,6 +169,25 @@ impl<'a> Context<'a> {
     pub(super) fn shown_by(&mut self, gone: &[TypeId], instead: TypeId) {
         for shown in &mut self.shown {
             shown.target.redirect(|id| gone.contains(&id).then_some(instead));
+        }
+    }
+
+    /// Lets the examples of alternatives count for their union, which holds the tag. Those of single fields, and of parts, stay
+    /// with the structs that have the fields from now on.
+    pub(super) fn shown_by_union(&mut self, union: TypeId, tag: &str, alternatives: &[(TypeId, TypeId)]) {
+        for shown in &mut self.shown {
+            let now = |was: TypeId| alternatives.iter().find(|(gone, _)| *gone == was).map(|(_, instead)| *instead);
+            match &mut shown.target {
+                Target::Type(id) if now(*id).is_some() => *id = union,
+                Target::Part(id) => {
+                    let Some(instead) = now(*id) else { continue };
+                    *id = instead;
+                    if let Value::Object(members) = &mut shown.value {
+                        members.shift_remove(tag);
+                    }
+                }
+                target => target.redirect(now),
+            }
         }
     }
 

@@ -18,6 +18,7 @@ mod error_codes;
 mod evidence;
 mod examples;
 mod ids;
+mod inherited;
 mod keyed;
 mod merge;
 mod nesting;
@@ -35,7 +36,9 @@ mod server;
 mod share;
 mod slips;
 mod stale;
+mod tags;
 mod text;
+mod tuple;
 mod union;
 
 use std::collections::BTreeSet;
@@ -66,7 +69,7 @@ pub fn lower(documents: &Documents, config: &Config, report: &mut Report) -> Mod
     }
     let model = merge::merge(lowered, &ids::declared_in_paths(documents));
     choices::report_idle(config, &used, &model, report);
-    operation::report_shared_endpoints(&model, report);
+    operation::report_shared_endpoints(&model, documents, report);
     slips::report_scopes(&model, report);
     references::report(documents, report);
     model

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::ir::{Answer, Docs, ExampleRole, Method, Model, OpId, Operation, RateLimit};
 use crate::prose::{self, Prose};
 use crate::report::{Code, Report};
-use crate::source::{Form, Node};
+use crate::source::{Documents, Form, Node};
 
 use super::context::Context;
 use super::{answer, body, component, error_codes, examples, params, path, security, slips, text};
@@ -187,30 +187,54 @@ fn report_unnamed(context: &mut Context<'_>, operations: &[Operation]) {
         .help("their names are made from the summary or the path; pin names in codegen.toml to keep them stable");
 }
 
-/// Reports operations that share method and path with an earlier one. They are all kept: their arguments tell them apart.
-pub(super) fn report_shared_endpoints(model: &Model, report: &mut Report) {
-    let mut seen: BTreeMap<(Method, String), OpId> = BTreeMap::new();
+/// The most places that a message lists beside its own.
+const LISTED: usize = 3;
+
+/// Reports methods and paths that several documents have: once for each, at the first operation that has it. All operations
+/// are kept: their arguments tell them apart.
+pub(super) fn report_shared_endpoints(model: &Model, documents: &Documents, report: &mut Report) {
+    let mut sharing: BTreeMap<(Method, String), Vec<&Operation>> = BTreeMap::new();
     for operation in &model.operations {
         let base = &model.document(operation.document).base_path;
         let endpoint = (operation.method, format!("{base}{}", operation.path.erased()));
-        if let Some(first) = seen.get(&endpoint) {
-            let first = model.operation(*first);
-            if first.document != operation.document {
-                let stem = &model.document(first.document).stem;
-                report
-                    .at_key(
-                        Code::SharedEndpoint,
-                        &operation.origin,
-                        format!(
-                            "`{} {}` stands in the document `{stem}` too",
-                            endpoint.0.token(),
-                            operation.path.template()
-                        ),
-                    )
-                    .help("both calls are made; they share one rate limit on the server");
+        sharing.entry(endpoint).or_default().push(operation);
+    }
+    for operations in sharing.values() {
+        let Some((first, others)) = operations.split_first() else { continue };
+        let mut stems: Vec<String> = Vec::new();
+        for other in others.iter().filter(|other| other.document != first.document) {
+            let stem = format!("`{}`", model.document(other.document).stem);
+            if !stems.contains(&stem) {
+                stems.push(stem);
             }
-        } else {
-            seen.insert(endpoint, operation.id);
+        }
+        let message = match stems.as_slice() {
+            [] => continue,
+            [stem] => format!("stands in the document {stem} too"),
+            _ => format!("stands in the documents {} too", in_words(&stems)),
+        };
+        let endpoint = format!("{} {}", first.method.token(), first.path.template());
+        let place = |other: &&Operation| {
+            let file = documents.document(other.origin.document).map_or("", |file| &file.name);
+            format!("`{file}{}`", other.origin.pointer)
+        };
+        let places: Vec<String> = others.iter().map(place).collect();
+        let help = format!(
+            "each is a call of its own, and they share one rate limit on the server; see {}",
+            in_words(&places)
+        );
+        report.at_key(Code::SharedEndpoint, &first.origin, format!("`{endpoint}` {message}")).help(help);
+    }
+}
+
+/// Some things in a sentence, of many only the first.
+fn in_words(things: &[String]) -> String {
+    let left = things.len().saturating_sub(LISTED);
+    match things {
+        [first @ .., last] if left == 0 && !first.is_empty() => format!("{} and {last}", first.join(", ")),
+        _ if left == 0 => things.join(", "),
+        _ => {
+            format!("{} and {left} more", things.iter().take(LISTED).map(String::as_str).collect::<Vec<_>>().join(", "))
         }
     }
 }

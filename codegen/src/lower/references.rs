@@ -166,6 +166,8 @@ impl<'a> Walk<'a> {
         }
         let of_items = match kind {
             Listed(kind) | Own(kind) => *kind,
+            // `items` with a schema for each position.
+            Schema => Schema,
             Shown | Value => Value,
             _ => Other,
         };
@@ -213,19 +215,25 @@ impl<'a> Walk<'a> {
 
 /// Reports what stands beside a reference and says something else than its target: OpenAPI reads nothing there.
 fn report_beside(node: &Node<'_>, target: &Node<'_>, kind: Kind, report: &mut Report) {
-    if matches!(kind, PathItem | Named(_) | Listed(_)) {
-        // Operations beside the reference of a path have a message of their own.
-        return;
-    }
-    let taken =
-        |key: &str| key.starts_with("x-") || matches!(key, "$ref" | "description" | "summary" | "title" | "example");
+    let is_map = matches!(kind, Named(_) | Listed(_));
+    let taken = |key: &str| {
+        let is_said = match kind {
+            // Names of things.
+            Named(_) | Listed(_) => false,
+            // Operations beside the reference of a path have a message of their own.
+            PathItem if kind.member(key) == Operation => true,
+            _ => matches!(key, "description" | "summary" | "title" | "example"),
+        };
+        is_said || key == "$ref" || key.starts_with("x-")
+    };
     for (key, member) in node.members().filter(|(key, _)| !taken(key)) {
         let same = target.get(key).is_some_and(|other| other.value() == member.value());
         let says_nothing = matches!(member.value(), Value::Null | Value::Bool(false));
         if !same && !says_nothing {
+            let wrap = if is_map || kind == PathItem { "" } else { ", or wrap the reference in an `allOf`" };
             report
                 .at_key(Code::Ignored, member.origin(), format!("`{key}` stands beside a `$ref`"))
-                .help("only what the reference leads to is read; say it there, or wrap the reference in an `allOf`, in an overlay");
+                .help(format!("only what the reference leads to is read; say it there{wrap}, in an overlay"));
         }
     }
 }

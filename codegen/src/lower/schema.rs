@@ -11,7 +11,7 @@ use crate::source::{Form, Node};
 use super::context::{Context, Spot};
 use super::evidence::Target;
 use super::text::{self, Limited};
-use super::{all_of, component, enumeration, ids, object, primitive, union};
+use super::{all_of, component, enumeration, ids, object, primitive, tuple, union};
 
 /// What a schema says of a value that stands somewhere.
 #[derive(Debug, Clone)]
@@ -50,6 +50,7 @@ impl Use {
 }
 
 /// One schema node, read without its children.
+#[derive(Clone)]
 pub(super) struct Schema<'a> {
     pub(super) node: Node<'a>,
     pub(super) data: SchemaData,
@@ -387,7 +388,10 @@ fn list<'a>(context: &mut Context<'a>, schema: &Schema<'a>, spot: &Spot, used: &
             .help(format!("an item is taken as {taken}; add `items` in an overlay"));
         return TypeExpr::List(Box::new(item));
     };
-    let item = lower(context, &items, &spot, None);
+    let item = match items.value() {
+        Value::Array(_) => tuple::lower(context, schema, &items, &spot),
+        _ => lower(context, &items, &spot, None),
+    };
     used.shown.extend(item.shown.iter().map(|(origin, value)| (origin.clone(), Value::Array(vec![value.clone()]))));
     // The limits of the items stand beside those of the list: characters and values are the items', counts the list's.
     used.constraints = Constraints {

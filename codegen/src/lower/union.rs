@@ -1,18 +1,20 @@
 //! `oneOf` and `anyOf` -> a union, or the one type that admits all alternatives.
 
 use crate::ir::{
-    Discriminator, Enum, EnumKind, Field, Naming, Origin, Presence, Primitive, Shape, Struct, TypeDef, TypeExpr,
-    TypeId, Union, Variant,
+    Discriminator, Enum, EnumKind, Field, Naming, Presence, Primitive, Shape, Struct, TypeDef, TypeExpr, TypeId, Union,
+    Variant,
 };
-use crate::report::{Code, Report};
+use crate::report::Code;
 use crate::source::Node;
 
 use super::component::{self, Slot};
 use super::context::{Context, Spot};
 use super::evidence::Target;
 use super::ids;
+use super::inherited;
 use super::object;
 use super::schema::{self, Schema, Use};
+use super::tags::Tags;
 
 /// Lowers a schema with `oneOf` or `anyOf`; none where it has neither.
 pub(super) fn lower<'a>(
@@ -22,7 +24,9 @@ pub(super) fn lower<'a>(
     slot: Option<&Slot>,
     used: &mut Use,
 ) -> Option<TypeExpr> {
-    let key = ["oneOf", "anyOf"].into_iter().find(|key| schema.node.has(key))?;
+    let Some(key) = ["oneOf", "anyOf"].into_iter().find(|key| schema.node.has(key)) else {
+        return inherited::lower(context, schema, spot, slot);
+    };
     let list = schema.node.get(key)?;
     let alternatives: Vec<Node<'a>> = list.items().filter(|node| speaks(node)).collect();
     if schema.node.has("properties") {
@@ -73,7 +77,7 @@ pub(super) fn lower<'a>(
 }
 
 /// The shape of a union whose alternatives are known.
-fn settle(
+pub(super) fn settle(
     context: &mut Context<'_>,
     schema: &Schema<'_>,
     id: TypeId,
@@ -89,19 +93,7 @@ fn settle(
     let structs = variants.iter().all(|variant| as_struct(context, &variant.ty).is_some());
     if let Some(tags) = tags {
         if structs && variants.iter().all(|variant| !variant.tags.is_empty()) {
-            // An example of an alternative shows the tag, which the union holds from here on.
-            context.shown_by(&refs(&variants), id);
-            for variant in &mut variants {
-                variant.ty = without_tag(context, &variant.ty, &tags.wire);
-            }
-            // A value has to go back under the tag that it came with, so each tag is an alternative of its own.
-            let variants = variants
-                .into_iter()
-                .flat_map(|Variant { ty, tags }| {
-                    tags.into_iter().map(move |tag| Variant { ty: ty.clone(), tags: vec![tag] })
-                })
-                .collect();
-            return Shape::Union(Union { variants, discriminator: Some(Discriminator { wire: tags.wire }) });
+            return told_apart(context, id, variants, tags);
         }
         context
             .report
@@ -127,6 +119,23 @@ fn settle(
     }
     order(context.types(), &mut variants);
     Shape::Union(Union { variants, discriminator: None })
+}
+
+/// A union of structs, each of which has values of the discriminator.
+pub(super) fn told_apart(context: &mut Context<'_>, id: TypeId, mut variants: Vec<Variant>, tags: Tags) -> Shape {
+    // An example of an alternative shows the tag, which the union holds from here on.
+    let before = refs(&variants);
+    for variant in &mut variants {
+        variant.ty = without_tag(context, &variant.ty, &tags.wire);
+    }
+    let moved: Vec<(TypeId, TypeId)> = before.into_iter().zip(refs(&variants)).collect();
+    context.shown_by_union(id, &tags.wire, &moved);
+    // A value has to go back under the tag that it came with, so each tag is an alternative of its own.
+    let variants = variants
+        .into_iter()
+        .flat_map(|Variant { ty, tags }| tags.into_iter().map(move |tag| Variant { ty: ty.clone(), tags: vec![tag] }))
+        .collect();
+    Shape::Union(Union { variants, discriminator: Some(Discriminator { wire: tags.wire }) })
 }
 
 /// Whether an alternative says anything but which fields are required.
@@ -208,7 +217,7 @@ fn refs(variants: &[Variant]) -> Vec<TypeId> {
     variants.iter().filter_map(named).collect()
 }
 
-fn as_struct<'c>(context: &'c Context<'_>, ty: &TypeExpr) -> Option<&'c Struct> {
+pub(super) fn as_struct<'c>(context: &'c Context<'_>, ty: &TypeExpr) -> Option<&'c Struct> {
     match ty {
         TypeExpr::Ref(id) => match &context.ty(*id).shape {
             Shape::Struct(shape) => Some(shape),
@@ -314,60 +323,4 @@ fn without_tag(context: &mut Context<'_>, ty: &TypeExpr, tag: &str) -> TypeExpr 
     let copy = context.reserve(&def.origin, def.naming);
     context.fill(copy, def.docs, Shape::Struct(shape));
     TypeExpr::Ref(copy)
-}
-
-/// The discriminator of a schema.
-struct Tags {
-    wire: String,
-    mapping: Vec<Mapped>,
-}
-
-/// A value of a discriminator.
-struct Mapped {
-    value: String,
-    /// A schema's name, or a reference.
-    target: String,
-    /// Where the target stands, if it is a reference that leads somewhere.
-    leads: Option<Origin>,
-    place: Origin,
-}
-
-impl Tags {
-    fn read(context: &Context<'_>, schema: &Schema<'_>) -> Option<Self> {
-        let discriminator = schema.data.discriminator.as_ref()?;
-        let holder = schema.node.origin().child("discriminator").child("mapping");
-        let mapped = |(value, target): (&String, &String)| {
-            let place = holder.child(value);
-            // A name is no reference, and what leads nowhere selects nothing, which is reported.
-            let mut silent = Report::default();
-            let node = context.documents.follow(target, &place, &mut silent);
-            let node = node.and_then(|node| context.documents.resolve(node, &mut silent));
-            let leads = node.map(|node| node.origin().clone());
-            Mapped { value: value.clone(), target: target.clone(), leads, place }
-        };
-        let mapping = discriminator.mapping.iter().map(mapped).collect();
-        Some(Self { wire: discriminator.property_name.clone(), mapping })
-    }
-
-    /// The values that select the alternative at `node`. One schema can be referred to in several ways.
-    fn of(&self, context: &Context<'_>, node: &Node<'_>) -> Vec<String> {
-        let Some(reference) = node.get("$ref").and_then(|reference| reference.as_str()) else { return Vec::new() };
-        let name = reference.rsplit('/').next().unwrap_or_default().replace("~1", "/").replace("~0", "~");
-        let origin = context.documents.resolve(node.clone(), &mut Report::default()).map(|node| node.origin().clone());
-        let selects = |mapped: &&Mapped| {
-            mapped.target == reference || mapped.target == name || (origin.is_some() && mapped.leads == origin)
-        };
-        let values: Vec<String> = self.mapping.iter().filter(selects).map(|mapped| mapped.value.clone()).collect();
-        if values.is_empty() { vec![name] } else { values }
-    }
-
-    /// Reports the values that select none of the alternatives.
-    fn report_idle(&self, selected: &[String], report: &mut Report) {
-        for mapped in self.mapping.iter().filter(|mapped| !selected.contains(&mapped.value)) {
-            let message = format!("`{}` selects `{}`, which is none of the alternatives", mapped.value, mapped.target);
-            report
-                .at_key(Code::Ignored, &mapped.place, message)
-                .help("the value is not known to the client; add the schema to the alternatives in an overlay");
-        }
-    }
 }

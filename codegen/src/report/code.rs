@@ -61,6 +61,8 @@ codes! {
     StaleOverlay = "E110", Error;
     /// An exception in `codegen.toml` matches no warning.
     StaleException = "E112", Error;
+    /// `baseline.toml` can't be read.
+    BadBaseline = "E113", Error;
     /// Two choices in `codegen.toml` contradict each other.
     ChoicesContradict = "E115", Error;
 

@@ -4,6 +4,7 @@
 //! Comes in: diagnostics from all stages. Goes out: the same in a fixed order, with lines and columns, as data
 //! ([`resolve_places`]) or as text ([`render`]). Must not know: what the stages do.
 
+mod baseline;
 mod code;
 mod except;
 mod explain;
@@ -15,8 +16,8 @@ mod tests;
 use std::fmt;
 
 pub use code::Code;
-pub use place::{Line, Located, LocatedException, resolve_excepted, resolve_nodes, resolve_places};
-pub use render::render;
+pub use place::{Line, Located, LocatedException, resolve_baseline, resolve_excepted, resolve_nodes, resolve_places};
+pub use render::{Group, grouped, render, render_each};
 
 use crate::ir::Origin;
 
@@ -25,6 +26,7 @@ use crate::ir::Origin;
 pub struct Report {
     diagnostics: Vec<Diagnostic>,
     excepted: Vec<Excepted>,
+    in_baseline: Vec<Diagnostic>,
 }
 
 /// A warning that is not shown, since a person knows of it.
@@ -173,6 +175,7 @@ impl Report {
             }
         }
         self.excepted.extend(other.excepted);
+        self.in_baseline.extend(other.in_baseline);
     }
 
     /// Takes out all diagnostics with this code.

@@ -54,7 +54,17 @@ pub struct LocatedException {
 /// `inputs` are the files that the run was given, in any order; `codegen.toml` may be one of them.
 #[must_use]
 pub fn resolve_places(report: &Report, inputs: &[SourceFile]) -> Vec<Located> {
-    let mut located = resolve(&report.diagnostics().iter().collect::<Vec<_>>(), inputs);
+    in_order(report.diagnostics(), inputs)
+}
+
+/// The same for the warnings that a baseline has.
+#[must_use]
+pub fn resolve_baseline(report: &Report, inputs: &[SourceFile]) -> Vec<Located> {
+    in_order(report.in_baseline(), inputs)
+}
+
+fn in_order(diagnostics: &[Diagnostic], inputs: &[SourceFile]) -> Vec<Located> {
+    let mut located = resolve(&diagnostics.iter().collect::<Vec<_>>(), inputs);
     located.sort();
     // A part of a YAML document that stands in several places by an alias has several pointers, and one text.
     located.dedup_by(|a, b| {

@@ -6,12 +6,12 @@
 mod tests;
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
-use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet};
 use rayon::prelude::*;
 
-use super::{Located, Report, Severity, resolve_places};
+use super::{Code, Located, Report, Severity, resolve_places};
 use crate::source::SourceFile;
 
 /// Longer lines are cut around the caret. Descriptions are HTML of some thousand characters in one line.
@@ -21,28 +21,83 @@ const WIDTH: usize = 120;
 /// can have a thousand messages.
 const LONGEST: usize = 4000;
 
+/// The most places that are listed beside that of the first of several messages.
+const PLACES: usize = 5;
+
+/// Messages of a file that say the same: who copies a part of a document copies its slips.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Group {
+    /// The first one, which is shown.
+    pub first: Located,
+    /// The others, whose places it lists.
+    pub others: Vec<Located>,
+}
+
+/// Puts warnings together that say the same of what has the same name in one file, at the place of the first one. Each error
+/// stands for itself.
+#[must_use]
+pub fn grouped(located: Vec<Located>) -> Vec<Group> {
+    let mut groups: Vec<Group> = Vec::new();
+    let mut known: HashMap<(String, Code, String, String, Option<String>), usize> = HashMap::new();
+    for one in located {
+        let name = named(one.pointer.as_deref().unwrap_or_default()).to_owned();
+        let key = (one.file.clone(), one.code, name, one.message.clone(), one.help.clone());
+        match known.get(&key).and_then(|at| groups.get_mut(*at)) {
+            Some(group) if one.severity == Severity::Warning => group.others.push(one),
+            _ => {
+                known.insert(key, groups.len());
+                groups.push(Group { first: one, others: Vec::new() });
+            }
+        }
+    }
+    groups
+}
+
+/// The name of what a pointer leads to: of the property whose example or items are meant, say.
+fn named(pointer: &str) -> &str {
+    let says_nothing =
+        |token: &&str| matches!(*token, "schema" | "items" | "example" | "value") || token.parse::<usize>().is_ok();
+    pointer.rsplit('/').find(|token| !says_nothing(token)).unwrap_or_default()
+}
+
 /// Shows all diagnostics with their lines: `inputs` are the files that the run was given, and `codegen.toml`, where
 /// messages about it shall have an excerpt too.
 #[must_use]
 pub fn render(report: &Report, inputs: &[SourceFile], color: bool) -> String {
+    render_each(&grouped(resolve_places(report, inputs)), inputs, color).join("\n")
+}
+
+/// Shows groups one by one, each with a line break at its end.
+#[must_use]
+pub fn render_each(groups: &[Group], inputs: &[SourceFile], color: bool) -> Vec<String> {
     let renderer = if color { Renderer::styled() } else { Renderer::plain() }.term_width(WIDTH);
-    let located = resolve_places(report, inputs);
     let mut texts: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
-    for file in inputs.iter().filter(|file| located.iter().any(|one| one.file == file.name)) {
+    for file in inputs.iter().filter(|file| groups.iter().any(|group| group.first.file == file.name)) {
         texts.insert(&file.name, lines(&file.text));
     }
-    let messages: Vec<String> = located
+    groups
         .par_iter()
-        .map(|one| {
+        .map(|group| {
+            let one = &group.first;
             let line = texts.get(one.file.as_str()).and_then(|lines| lines.get(one.line.checked_sub(1)?)).copied();
-            message(&renderer, one, line.filter(|_| one.length > 0))
+            message(&renderer, group, line.filter(|_| one.length > 0))
         })
-        .collect();
-    messages.join("\n")
+        .collect()
+}
+
+/// Where else the same is to be said.
+fn elsewhere(others: &[Located]) -> Option<String> {
+    let left = others.len().saturating_sub(PLACES);
+    let places: Vec<String> =
+        others.iter().take(PLACES).map(|one| format!("{}:{}:{}", one.file, one.line, one.column)).collect();
+    let more = if left > 0 { format!(" and {left} more") } else { String::new() };
+    (!places.is_empty()).then(|| format!("the same at {}{more}", places.join(", ")))
 }
 
 /// One message with a line break at its end.
-fn message(renderer: &Renderer, one: &Located, line: Option<&str>) -> String {
+fn message(renderer: &Renderer, group: &Group, line: Option<&str>) -> String {
+    let Group { first: one, others } = group;
+    let elsewhere = elsewhere(others);
     let level = match one.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
@@ -64,8 +119,12 @@ fn message(renderer: &Renderer, one: &Located, line: Option<&str>) -> String {
         None if one.length > 0 => title.element(Origin::path(&*one.file).line(one.line).char_column(one.column)),
         None => title.element(Origin::path(&*one.file)),
     };
-    let group: Group<'_> = match &one.help {
+    let group = match &one.help {
         Some(help) => group.element(Level::HELP.message(help)),
+        None => group,
+    };
+    let group = match &elsewhere {
+        Some(places) => group.element(Level::NOTE.message(places)),
         None => group,
     };
     let mut text = renderer.render(&[group]);

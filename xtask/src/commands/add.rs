@@ -18,7 +18,7 @@ use crate::inputs::{self, Inputs, is_document};
 use crate::sources::{SOURCES_FILE, Sources};
 use crate::sync::{self, Mode};
 use crate::version::Version;
-use crate::{Error, Workspace, plan, terminal};
+use crate::{Error, Workspace, baseline, plan, terminal};
 
 /// Take a document into specs/, with its module and feature
 ///
@@ -77,6 +77,7 @@ pub fn run(workspace: &Workspace, args: &Args) -> Result<Verdict, Error> {
     replace(&mut after, &file, &bytes);
     pin_module(&mut after, &name, args.module.as_deref());
     let folder = shown_folder(workspace, &specs);
+    after.baseline = Some(baseline::read(&specs, &folder)?);
     let made = generation::run_in(after, &folder);
     let before = inputs::read_if_any(&specs, &[])?;
     let old = if before.documents.is_empty() { Version::empty() } else { Version::read(before, &folder) };

@@ -170,10 +170,7 @@ pub(super) fn base(workspace: &Workspace, base: &str, specs: &Path, mappings: &[
         terminal::err(&format!("note: {base} has no documents in that folder, so that all is new\n"));
         return Ok(Version::empty());
     }
-    let known = |prefix: &str| mappings.iter().any(|mapping| mapping.prefix == prefix);
-    let own = revision.mappings.iter().filter(|mapping| !known(&mapping.prefix));
-    let mappings: Vec<UrlMapping> = mappings.iter().chain(own).cloned().collect();
-    let read = inputs::read(&revision.specs, &mappings)?;
+    let read = revision.inputs(mappings)?;
     Ok(Version::read(read, shown_folder(workspace, specs)))
 }
 

@@ -1,10 +1,15 @@
 //! `cargo xtask lint`: documents in, what is wrong with them out.
 
+mod baseline;
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use codegen::config::{BASELINE_FILE, Known as Message};
 use codegen::source::is_overlay;
+
+pub use baseline::Reason;
 
 use crate::commands::Verdict;
 use crate::commands::codegen::{Color, Format};
@@ -18,7 +23,10 @@ use crate::{Error, Workspace, single, terminal};
 ///
 /// Without FILE, all documents of specs/ are read, with their corrections and choices, as codegen reads them. A FILE of specs/
 /// is read in that company, and only what is said of it is shown. Any other FILE is read by itself, with the files that
-/// it refers to; it need not belong to this API. Nothing is written.
+/// it refers to; it need not belong to this API. Nothing is written, unless --baseline is given.
+///
+/// Warnings that baseline.toml of the folder has are counted and not shown, here as in codegen; what it has and nobody
+/// reports any more is told.
 #[derive(Debug, Clone, Default, clap::Args)]
 #[command(verbatim_doc_comment, after_help = AFTER_HELP)]
 pub struct Args {
@@ -40,6 +48,21 @@ pub struct Args {
     #[arg(long, value_enum, default_value_t = Format::Human, value_name = "FORMAT", verbatim_doc_comment)]
     pub format: Format,
 
+    /// Take the warnings of the folder that stand today into its baseline.toml
+    ///
+    /// What is no longer reported is taken out. Reasons and comments of the file stay. Nothing is written while there is an
+    /// error: errors can't be in a baseline.
+    #[arg(long, conflicts_with_all = ["files", "format", "names", "ignore_baseline"], verbatim_doc_comment)]
+    pub baseline: bool,
+
+    /// With --baseline: why the warnings of a code may stand
+    #[arg(long, value_name = "CODE=TEXT", value_parser = Reason::parse, requires = "baseline")]
+    pub reason: Vec<Reason>,
+
+    /// Show what baseline.toml has, too
+    #[arg(long)]
+    pub ignore_baseline: bool,
+
     /// Name the calls whose names read badly, with lines for codegen.toml
     #[arg(long, conflicts_with = "format")]
     pub names: bool,
@@ -58,13 +81,18 @@ pub struct Args {
 }
 
 const AFTER_HELP: &str = "\
-Exit codes: 0 no error, 1 an error or (with --deny-warnings) a warning, 2 wrong usage or files that can't be read.
+Exit codes: 0 no error, 1 an error or (with --deny-warnings) a warning that no baseline has, 2 wrong usage or files that can't
+be read or written. A baseline that is out of date, or has no reason for a code, changes none of them.
 
 Examples:
   cargo xtask lint
   cargo xtask lint ~/Downloads/reminders.yml
   cargo xtask lint --names
+  cargo xtask lint --baseline --reason W505=\"no schemas for answers\"
   cargo xtask lint --format json a.yml b.json | jq -r .code | sort | uniq -c";
+
+/// The most warnings that are named because the baseline has them and nobody reports them.
+const GONE: usize = 10;
 
 /// What was found in one file, or in a folder.
 struct Found {
@@ -74,6 +102,17 @@ struct Found {
     names: String,
     /// It states operations; a folder is taken to.
     is_api: bool,
+    /// How many warnings its baseline has, and what is to be done about that.
+    known: Known,
+}
+
+/// What a baseline has of a file or folder.
+#[derive(Debug, Default)]
+struct Known {
+    warnings: usize,
+    file: String,
+    notes: Vec<String>,
+    gone: Vec<Message>,
 }
 
 /// Runs the command.
@@ -82,18 +121,22 @@ struct Found {
 ///
 /// A file or folder can't be read.
 pub fn run(workspace: &Workspace, args: &Args) -> Result<Verdict, Error> {
+    if args.baseline {
+        return baseline::write(workspace, args);
+    }
     let progress = Progress::start("reading documents …");
     let found = if args.files.is_empty() {
         let folder = args.specs.clone().unwrap_or_else(|| workspace.specs());
-        let version = Version::read(inputs::read(&folder, &args.map_url)?, "");
+        let version = of_folder(args, &folder)?;
         let names = names(args, &version, |_| true);
-        vec![Found { what: folder.display().to_string(), diagnostics: version.diagnostics, names, is_api: true }]
+        let (what, known) = (folder.display().to_string(), Known::of(&version, |_| true));
+        vec![Found { what, diagnostics: version.diagnostics, names, is_api: true, known }]
     } else {
         of_files(workspace, args)?
     };
     drop(progress);
     let (mut errors, mut warnings) = (0, 0);
-    for Found { what, diagnostics, names, is_api } in &found {
+    for Found { what, diagnostics, names, is_api, known } in &found {
         let located = diagnostics.located();
         let own_errors = located.iter().filter(|one| one.severity == Level::Error).count();
         let own_warnings = located.len() - own_errors;
@@ -103,10 +146,28 @@ pub fn run(workspace: &Workspace, args: &Args) -> Result<Verdict, Error> {
         } else {
             "nothing to say: it has no `paths`, so that there is nothing to call"
         };
-        show(args, (what, nothing), diagnostics, (own_errors, own_warnings));
+        show(args, (what, nothing), diagnostics, (own_errors, own_warnings), known);
         terminal::out(names);
     }
     Ok(if errors > 0 || (args.deny_warnings && warnings > 0) { Verdict::Bad } else { Verdict::Good })
+}
+
+/// A folder in the company of its choices, corrections and baseline.
+fn of_folder(args: &Args, folder: &Path) -> Result<Version, Error> {
+    let mut inputs = inputs::read(folder, &args.map_url)?;
+    if !args.ignore_baseline {
+        inputs.baseline = Some(crate::baseline::read(folder, &folder.display().to_string())?);
+    }
+    Ok(Version::read(inputs, ""))
+}
+
+impl Known {
+    fn of(version: &Version, keep: impl Fn(&str) -> bool) -> Self {
+        let Some(standing) = version.standing.clone() else { return Self::default() };
+        let warnings = version.diagnostics.in_baseline().iter().filter(|one| keep(&one.file)).count();
+        let standing = standing.about(keep);
+        Self { warnings, notes: standing.notes(), gone: standing.gone, file: standing.shown }
+    }
 }
 
 fn of_files(workspace: &Workspace, args: &Args) -> Result<Vec<Found>, Error> {
@@ -126,20 +187,25 @@ fn of_files(workspace: &Workspace, args: &Args) -> Result<Vec<Found>, Error> {
                 let mut diagnostics = version.diagnostics.about(is_own);
                 diagnostics.extend(errors);
                 let diagnostics = diagnostics.below(&single.folder);
-                found.push(Found { what: file.display().to_string(), diagnostics, names, is_api });
+                let (what, known) = (file.display().to_string(), Known::default());
+                found.push(Found { what, diagnostics, names, is_api, known });
             }
         }
     }
     if !in_specs.is_empty() {
         let specs = workspace.specs();
-        let version = Version::read(inputs::read(&specs, &args.map_url)?, "");
+        let version = of_folder(args, &specs)?;
+        // A baseline that can't be read is wrong for each of them.
+        let broken = version.diagnostics.errors_only().about(|name| name == BASELINE_FILE);
         for name in in_specs {
-            let diagnostics = version.diagnostics.about(|other| other == name);
+            let mut diagnostics = version.diagnostics.about(|other| other == name);
             let what = specs.join(&name).display().to_string();
             // A correction is no document.
             let is_api = version.is_api(&name) || is_overlay(&name);
             let names = names(args, &version, |other| other == name);
-            found.push(Found { what, diagnostics, names, is_api });
+            diagnostics.extend(broken.clone());
+            let known = Known::of(&version, |other| other == name);
+            found.push(Found { what, diagnostics, names, is_api, known });
         }
     }
     Ok(found)
@@ -170,17 +236,30 @@ fn name_in_specs(workspace: &Workspace, file: &Path) -> Option<String> {
     (is_document(&file) && !parts.iter().any(|part| part.starts_with('.'))).then(|| parts.join("/"))
 }
 
-fn show(args: &Args, (what, nothing): (&str, &str), diagnostics: &Diagnostics, (errors, warnings): (usize, usize)) {
+/// A warning that the baseline has, and nobody reports.
+fn one_line(gone: &Message) -> String {
+    let Message { code, file, pointer, message } = gone;
+    format!("  {code} {file}{}: {message}\n", pointer.as_deref().unwrap_or_default())
+}
+
+fn show(
+    args: &Args,
+    (what, nothing): (&str, &str),
+    diagnostics: &Diagnostics,
+    (errors, warnings): (usize, usize),
+    known: &Known,
+) {
     let shown = if args.quiet { &diagnostics.errors_only() } else { diagnostics };
+    let notes: String = known.notes.iter().map(|note| format!("{}: {note}\n", known.file)).collect();
+    let gone: String = known.gone.iter().take(GONE).map(one_line).collect();
+    let notes = notes + &gone;
     match args.format {
-        Format::Json => terminal::out(&shown.json_lines()),
+        Format::Json => {
+            terminal::out(&shown.json_lines());
+            terminal::err(&notes);
+        }
         Format::Human => {
-            let color = match args.color {
-                Color::Auto => terminal::wants_color_on_stdout(),
-                Color::Always => true,
-                Color::Never => false,
-            };
-            let text = shown.human(color);
+            let text = shown.human(args.color.on_stdout());
             let space = if text.is_empty() { "" } else { "\n" };
             let count =
                 |count: usize, noun: &str| if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") };
@@ -188,10 +267,14 @@ fn show(args: &Args, (what, nothing): (&str, &str), diagnostics: &Diagnostics, (
                 (0, 0) => nothing.to_owned(),
                 _ => format!("{}, {}", count(errors, "error"), count(warnings, "warning")),
             };
+            let in_baseline = match known.warnings {
+                0 => String::new(),
+                warnings => format!("; {} in {}", count(warnings, "known warning"), known.file),
+            };
             let hint = shown
                 .first_code()
                 .map_or_else(String::new, |code| format!("; for more about a code: cargo xtask explain {code}"));
-            terminal::out(&format!("{text}{space}{what}: {summary}{hint}\n"));
+            terminal::out(&format!("{text}{space}{what}: {summary}{in_baseline}{hint}\n{notes}"));
         }
     }
 }

@@ -103,7 +103,7 @@ fn the_first_document_of_a_workspace_can_be_added() {
     assert!(run(&workspace, &add(&folder, "notes.txt")).unwrap_err().to_string().contains("has to end in .yml"));
 }
 
-/// A call that an installed document has as well is told of where the later file has it.
+/// A call that an installed document has as well is told of where the first file has it.
 #[test]
 fn what_a_document_brings_along_stands_in_other_files_too() {
     let (folder, workspace) = workspace();
@@ -117,8 +117,8 @@ fn what_a_document_brings_along_stands_in_other_files_too() {
         xtask::generation::run(inputs).version.diagnostics
     };
     let before = read();
-    folder.write("specs/aaa.yml", document("aaa").replace("/aaa:", "/apples:").as_bytes());
-    let (brought, others) = read().brought_by("aaa.yml", &before);
+    folder.write("specs/plums.yml", document("plums").replace("/plums:", "/apples:").as_bytes());
+    let (brought, others) = read().brought_by("plums.yml", &before);
     let files = |diagnostics: &xtask::diagnostics::Diagnostics| {
         diagnostics.located().into_iter().map(|one| format!("{} {}", one.file, one.code)).collect::<Vec<_>>()
     };

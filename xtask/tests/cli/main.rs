@@ -1,6 +1,7 @@
 //! The commands as their users see them: the built program runs on temporary folders. One binary, so that it links once.
 
 mod add;
+mod baseline;
 mod check;
 mod diff;
 mod documents;
@@ -11,6 +12,7 @@ mod keep_names;
 mod lint;
 mod overlays;
 mod report;
+mod screen;
 mod server;
 mod show;
 mod support;

@@ -3,7 +3,7 @@
 use crate::support::{Folder, document};
 use serde_json::{Value, json};
 
-const COUNTS: [&str; 13] = [
+const COUNTS: [&str; 14] = [
     "name",
     "operations",
     "operations_emitted",
@@ -17,6 +17,7 @@ const COUNTS: [&str; 13] = [
     "errors",
     "warnings",
     "excepted",
+    "baseline",
 ];
 
 fn report(folder: &Folder, options: &[&str], code: i32) -> Value {
@@ -35,7 +36,7 @@ fn keys(value: &Value) -> Vec<&str> {
 fn the_report_has_all_keys() {
     let folder = Folder::good();
     let report = report(&folder, &[], 0);
-    assert_eq!(keys(&report), ["documents", "total", "files", "seconds", "diagnostics", "exceptions"]);
+    assert_eq!(keys(&report), ["documents", "total", "files", "seconds", "diagnostics", "exceptions", "baseline"]);
     assert_eq!(keys(&report["documents"][0]), COUNTS);
     assert_eq!(keys(&report["total"]), COUNTS);
     assert_eq!(report["documents"][0]["name"], "apples.yml");

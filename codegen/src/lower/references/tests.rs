@@ -330,3 +330,34 @@ fn a_pointer_through_a_reference_that_goes_round_ends() {
     E203 a.yml#/x/$ref: `#/x/y` leads through more than 16 references
     ");
 }
+
+/// OpenAPI reads nothing beside a reference, and what is lost there is told: of paths, of whole maps and of whole lists.
+#[test]
+fn nothing_beside_a_reference_is_lost_in_silence() {
+    let text = format!(
+        "{HEAD}paths:
+  /a:
+    $ref: '#/x-a'
+    summary: The path
+    parameters: [{{name: x, in: query, schema: {{type: string}}}}]
+    servers: [{{url: https://other.example}}]
+  /b:
+    post:
+      operationId: post_b
+      parameters: {{$ref: '#/x-p', more: 1}}
+      requestBody: {{content: {{$ref: '#/x-c', text/plain: {{schema: {{type: string}}}}, application/json: {{schema: {{type: object}}}}}}}}
+      responses: {{$ref: '#/x-r', '404': {{description: Gone}}, x-note: 1}}
+x-a: {{get: {{operationId: get_a, responses: {{'204': {{description: OK}}}}}}}}
+x-p: [{{name: p, in: query, schema: {{type: string}}}}]
+x-r: {{'204': {{description: OK}}}}
+x-c: {{application/json: {{schema: {{type: object}}}}}}
+"
+    );
+    assert_snapshot!(said(&files(&[("a.yml", &text)])), @r#"
+    W317 a.yml#/paths/~1a/parameters: `parameters` stands beside a `$ref`
+    W317 a.yml#/paths/~1a/servers: `servers` stands beside a `$ref`
+    W317 a.yml#/paths/~1b/post/parameters/more: `more` stands beside a `$ref`
+    W317 a.yml#/paths/~1b/post/requestBody/content/text~1plain: `text/plain` stands beside a `$ref`
+    W317 a.yml#/paths/~1b/post/responses/404: `404` stands beside a `$ref`
+    "#);
+}

@@ -177,3 +177,33 @@ fn a_long_line_is_cut_around_the_place_and_keeps_its_column() {
     assert!(shown.contains("\"paths\": 5}"), "{shown}");
     assert!(shown.lines().all(|line| line.chars().count() < 200), "{shown}");
 }
+
+/// Who copies a part of a document copies its slips: what a file has in several places is shown once, with all of them.
+#[test]
+fn warnings_that_say_the_same_of_a_file_are_shown_once() {
+    let file = |name: &str, text: String| SourceFile { name: name.to_owned(), text };
+    let rows: String = (0..7).map(|index| format!("x{index}: {{a: {{example: 1}}, b: 1}}\n")).collect();
+    let inputs = [file("a.yml", rows), file("b.yml", "x0: {a: 1}\n".to_owned())];
+    let mut report = Report::default();
+    let at = |document: usize, pointer: &str| NodeOrigin {
+        document: DocId::new(document),
+        pointer: Pointer::from_text(pointer),
+    };
+    for index in (0..7).rev() {
+        report.at_key(Code::Ignored, &at(0, &format!("/x{index}/a/example")), "the same").help("do this");
+    }
+    // Of another name, of another file, in other words, with another remedy, of another code; and errors each stand for themselves.
+    report.at_key(Code::Ignored, &at(0, "/x0/b"), "the same").help("do this");
+    report.at_key(Code::Ignored, &at(1, "/x0/a"), "the same").help("do this");
+    report.at_key(Code::Ignored, &at(0, "/x1/a"), "something else").help("do this");
+    report.at_key(Code::Ignored, &at(0, "/x2/a"), "the same").help("do that");
+    report.at_key(Code::OddRequired, &at(0, "/x3/a"), "the same").help("do this");
+    report.at_key(Code::DanglingRef, &at(0, "/x0/a"), "nowhere");
+    report.at_key(Code::DanglingRef, &at(0, "/x1/a"), "nowhere");
+    let text = render(&report, &inputs, false);
+    assert_eq!(text.matches("[W317]: the same").count(), 4, "{text}");
+    let places = "= help: do this\n  = note: the same at a.yml:2:10, a.yml:3:10, a.yml:4:10, a.yml:5:10, a.yml:6:10 and 1 more\n";
+    assert!(text.contains(places), "{text}");
+    assert_eq!((text.matches("[E201]").count(), text.matches("= note: ").count()), (2, 1), "{text}");
+    assert_eq!(crate::report::resolve_places(&report, &inputs).len(), 14);
+}

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::ValueEnum;
 
 use crate::inputs::UrlMapping;
+use crate::terminal;
 
 /// Make the client from the documents
 ///
@@ -61,7 +62,8 @@ pub struct Args {
 
     /// Write the summary and all diagnostics as JSON
     ///
-    /// Also written when documents are wrong. Its keys are documents, total, files, seconds, diagnostics and exceptions.
+    /// Also written when documents are wrong. Its keys are documents, total, files, seconds, diagnostics, exceptions and
+    /// baseline.
     #[arg(long, value_name = "FILE", verbatim_doc_comment)]
     pub report: Option<PathBuf>,
 
@@ -70,6 +72,15 @@ pub struct Args {
     /// With json each line is an object with the keys file, line, column, code, severity, message, help and pointer.
     #[arg(long, value_enum, default_value_t = Format::Human, value_name = "FORMAT", verbatim_doc_comment)]
     pub format: Format,
+
+    /// Show all warnings in full
+    ///
+    /// Without it a run fits on a screen: errors and, as far as there is room, warnings that are new since the last commit
+    /// (git's HEAD) are shown in full, and of all others one line for each code. A warning is new that HEAD does not have
+    /// at the same node in the same words; where git knows no HEAD, all count as new. --deny-warnings shows all in full,
+    /// too, and `--format json` and --report always have all.
+    #[arg(long, short, conflicts_with = "quiet", verbatim_doc_comment)]
+    pub verbose: bool,
 
     /// Print errors and differences only
     ///
@@ -80,7 +91,8 @@ pub struct Args {
     /// End with exit code 1 when a warning is left
     ///
     /// For CI. The client is written nevertheless, and is the same as without this option. Warnings that `[exceptions]` in
-    /// codegen.toml names, with a reason, are not counted.
+    /// codegen.toml names, with a reason, are not counted, and neither are those of baseline.toml, which `cargo xtask lint
+    /// --baseline` writes.
     #[arg(long, verbatim_doc_comment)]
     pub deny_warnings: bool,
 
@@ -111,6 +123,18 @@ pub enum Color {
     Never,
 }
 
+impl Color {
+    /// Whether to colour what goes to stdout.
+    #[must_use]
+    pub fn on_stdout(self) -> bool {
+        match self {
+            Self::Auto => terminal::wants_color_on_stdout(),
+            Self::Always => true,
+            Self::Never => false,
+        }
+    }
+}
+
 const SHORT_AFTER_HELP: &str = "\
 Exit codes: 0 done or up to date, 1 documents are wrong, files differ or warnings are denied, 2 wrong usage or files that
 can't be read or written. More with --help.";
@@ -132,7 +156,9 @@ Examples:
       Try other documents, and keep this workspace as it is.
   cargo xtask codegen --map-url https://example.com/schemas/=../schemas
       Read `$ref: https://example.com/schemas/user.yml` from ../schemas/user.yml.
+  cargo xtask codegen --verbose
+      Show all warnings in full, the old ones, too.
   cargo xtask codegen --check --deny-warnings
-      The same, and nobody overlooks a new warning.
+      Say in CI whether someone forgot to, and let nobody overlook a new warning.
   cargo xtask codegen --check --format json --quiet
       Show the errors to an editor.";

@@ -5,14 +5,21 @@ mod keep;
 
 pub use args::{Args, Color, Format};
 
+use std::path::Path;
 use std::time::Instant;
 
 use crate::commands::Verdict;
+use crate::commands::diff::shown_folder;
+use crate::diagnostics::Diagnostics;
 use crate::generation::Generation;
 use crate::inputs::UrlMapping;
+use crate::screen::Messages;
+use crate::since::Since;
 use crate::sync::{Changes, Mode};
 use crate::terminal::Progress;
-use crate::{Error, Workspace, generation, inputs, listing, plan, report_file, summary, sync, terminal};
+use crate::{
+    Error, Workspace, baseline, generation, inputs, listing, plan, report_file, screen, summary, sync, terminal,
+};
 
 /// Runs the command.
 ///
@@ -26,11 +33,13 @@ pub fn run(workspace: &Workspace, args: &Args) -> Result<Verdict, Error> {
     if args.keep_names && !keep::write(workspace, args, &specs)? {
         return Ok(Verdict::Bad);
     }
-    let made = generation::run(inputs::read(&specs, &args.map_url)?);
+    let mut inputs = inputs::read(&specs, &args.map_url)?;
+    inputs.baseline = Some(baseline::read(&specs, &shown_folder(workspace, &specs))?);
+    let made = generation::run(inputs);
     drop(progress);
 
     // Before anything is written, so that a full disk doesn't hide what the documents had to say.
-    print_diagnostics(&made, args);
+    let rows = print_diagnostics(&made, args, &specs);
     let changes = synchronize(workspace, args, &made)?;
 
     let seconds = started.elapsed().as_secs_f64();
@@ -41,7 +50,7 @@ pub fn run(workspace: &Workspace, args: &Args) -> Result<Verdict, Error> {
     terminal::out(&if args.quiet {
         summary::quiet(&made.total)
     } else {
-        summary::full(&made, changes.as_ref(), mode, seconds)
+        summary::full(&made, changes.as_ref(), mode, seconds, rows)
     });
     if mode == Mode::Write && !args.quiet && !args.keep_names {
         terminal::out(&keep::note(workspace, args, &specs, &made));
@@ -64,31 +73,41 @@ fn mode(args: &Args) -> Mode {
     if args.check { Mode::Check } else { Mode::Write }
 }
 
-fn print_diagnostics(made: &Generation, args: &Args) {
-    let errors_only;
-    let shown = if args.quiet {
-        errors_only = made.version.diagnostics.errors_only();
-        &errors_only
-    } else {
-        &made.version.diagnostics
-    };
+/// Says what is to be said of the documents, and how many rows of documents the summary may have below it.
+fn print_diagnostics(made: &Generation, args: &Args, specs: &Path) -> usize {
+    let all = &made.version.diagnostics;
     let color = match args.color {
         Color::Auto => terminal::wants_color(),
         Color::Always => true,
         Color::Never => false,
     };
-    terminal::err(&match args.format {
-        Format::Human => with_hint(shown.human(color), shown.first_code()),
-        Format::Json => shown.json_lines(),
-    });
+    let in_full = |shown: &Diagnostics| screen::with_hint(shown.human(color), shown.first_code(), false);
+    let text = match args.format {
+        Format::Json if args.quiet => all.errors_only().json_lines(),
+        Format::Json => all.json_lines(),
+        Format::Human if args.quiet => in_full(&all.errors_only()),
+        // What stops a run has to be seen, be it new or not.
+        Format::Human if args.verbose || args.deny_warnings => in_full(all),
+        Format::Human => {
+            let since = Since::last_commit(&made.version, specs, &args.map_url);
+            let (text, rows) = on_one_screen(made, &Messages { all, since: &since, color });
+            terminal::err(&text);
+            return rows;
+        }
+    };
+    terminal::err(&text);
+    summary::ROWS
 }
 
-/// Says once how to learn more, and keeps the messages and the summary apart.
-fn with_hint(text: String, code: Option<&str>) -> String {
-    match code {
-        Some(code) => format!("{text}\nfor more about a code: cargo xtask explain {code}\n\n"),
-        None => text,
-    }
+/// The messages, and the number of rows that the table of the documents may have below them. The table gives way to the
+/// codes of the warnings; errors take what they need.
+fn on_one_screen(made: &Generation, messages: &Messages<'_>) -> (String, usize) {
+    let (others, rows) = summary::lines(made);
+    let room = screen::LINES.saturating_sub(others);
+    let text = messages.text(room.saturating_sub(rows).max(room / 2));
+    let errors = messages.all.errors_only().human(false).lines().count();
+    let left = room.saturating_sub(text.lines().count().saturating_sub(errors));
+    (text, left.max(screen::LINES / 10))
 }
 
 /// Brings the target up to date, or compares it. None when the documents are wrong: then nothing is touched.
