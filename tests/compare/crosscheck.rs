@@ -5,25 +5,39 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
+use codegen::SourceFile;
+
 use super::edits::{self, BASE};
 
 #[test]
 fn the_compiler_agrees() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let out = folder.path().join("client");
-    make(folder.path(), &out, BASE);
+    let base = SourceFile { name: "notes.yml".to_owned(), text: BASE.to_owned() };
+    let user = fs::read_to_string(tests::root().join("tests/compare/user.rs")).expect("the program");
+    let features = make(folder.path(), &out, &[base]);
     fs::create_dir(out.join("examples")).expect("a folder");
-    fs::copy(tests::root().join("tests/compare/user.rs"), out.join("examples/user.rs")).expect("the program is copied");
+    let program = |text: &str| fs::write(out.join("examples/user.rs"), text).expect("the program is written");
     // The versions that are there already: a test downloads nothing.
     fs::copy(tests::root().join("Cargo.lock"), out.join("Cargo.lock")).expect("the lock file is copied");
-    if let Err(messages) = compile(&out) {
+    program(&user);
+    if let Err(messages) = compile(&out, &features) {
         panic!("the program has to compile against the base:\n{messages}");
     }
     let mut wrong = String::new();
     for edit in edits::all() {
-        make(folder.path(), &out, &edit.text);
         let breaks = edit.said.iter().any(|line| line.starts_with("breaking@compile "));
-        match (breaks, compile(&out)) {
+        program(edit.program.as_deref().unwrap_or(&user));
+        // A program that never compiled shows nothing.
+        if breaks && edit.before[0].text != BASE {
+            let features = make(folder.path(), &out, &edit.before);
+            if let Err(messages) = compile(&out, &features) {
+                wrong.push_str(&format!("== {}: the program does not compile before it\n{messages}", edit.name));
+                continue;
+            }
+        }
+        let features = make(folder.path(), &out, &edit.after);
+        match (breaks, compile(&out, &features)) {
             (true, Ok(())) => wrong.push_str(&format!("== {}: is said to break, and compiles\n", edit.name)),
             (false, Err(messages)) => wrong.push_str(&format!("== {}: breaks unsaid\n{messages}", edit.name)),
             _ => {}
@@ -32,21 +46,25 @@ fn the_compiler_agrees() {
     assert!(wrong.is_empty(), "{wrong}");
 }
 
-/// Makes the client of a document.
-fn make(folder: &Path, out: &Path, text: &str) {
+/// Makes the client of documents, and gives its features.
+fn make(folder: &Path, out: &Path, documents: &[SourceFile]) -> String {
     let specs = folder.join("specs");
+    let _ = fs::remove_dir_all(&specs);
     fs::create_dir_all(&specs).expect("a folder");
-    fs::write(specs.join("notes.yml"), text).expect("the document is written");
+    for document in documents {
+        fs::write(specs.join(&document.name), &document.text).expect("the document is written");
+    }
     let made = xtask::generation::run(xtask::inputs::read(&specs, &[]).expect("the document"));
     let output = made.output.as_ref().unwrap_or_else(|| panic!("{}", made.version.diagnostics.human(false)));
     let plan = xtask::plan::for_folder(&xtask::Workspace::here(), out, output).expect("a plan");
     xtask::sync::run(&plan, xtask::sync::Mode::Write).expect("the crate is written");
+    output.features.join(",")
 }
 
 /// Compiles the program, without the cryptography that it doesn't need. What does not compile says why.
-fn compile(out: &Path) -> Result<(), String> {
+fn compile(out: &Path, features: &str) -> Result<(), String> {
     let run = Command::new(env!("CARGO"))
-        .args(["check", "--example", "user", "--no-default-features", "--features", "notes", "--offline"])
+        .args(["check", "--example", "user", "--no-default-features", "--offline", "--features", features])
         .args(["--message-format", "short", "--color", "never", "--quiet"])
         .current_dir(out)
         .env("CARGO_TARGET_DIR", tests::root().join("target/compare"))

@@ -18,11 +18,13 @@
 //! | `types`, `members` | types, their fields, values and alternatives |
 //! | `facts` | rate limits, scopes, error codes, limits of values |
 //! | `prose` | descriptions and examples |
+//! | `rules`, `explain` | every kind of change with its code, and what it means |
 //! | `rest` | the emitted files, where nothing else differs |
 
 mod answers;
 mod change;
 mod documents;
+mod explain;
 mod facts;
 mod finder;
 mod ids;
@@ -33,12 +35,14 @@ mod operations;
 mod pairs;
 mod prose;
 mod rest;
+mod rules;
 mod same;
 mod similar;
 mod types;
 mod view;
 
 pub use change::{Action, Change, Effect, Side, Subject, Verdict};
+pub use rules::Rule;
 
 use crate::Reading;
 use crate::ir::DocId;

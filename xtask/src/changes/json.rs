@@ -73,9 +73,9 @@ pub(super) fn write(changes: &Changes) -> String {
 fn entry(Located { change, line }: &Located) -> Entry<'_> {
     Entry {
         verdict: change.verdict().word(),
-        met_at: change.effect.met_at(),
-        subject: change.subject.word(),
-        action: change.action.word(),
+        met_at: change.effect().met_at(),
+        subject: change.subject().word(),
+        action: change.action().word(),
         module: &change.module,
         item: &change.item,
         endpoint: change.endpoint.as_deref(),

@@ -121,7 +121,7 @@ impl Changes {
 
 /// How a change is met, where the verdict alone would mislead.
 fn met(change: &Change) -> &'static str {
-    match change.effect {
+    match change.effect() {
         Effect::Disturbs => "at run time",
         Effect::Permits => "permits more",
         Effect::Breaks | Effect::Adds | Effect::Tells => "",
