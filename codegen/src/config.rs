@@ -2,6 +2,7 @@
 //!
 //! Text comes in, [`Config`] goes out. It must not know what the choices do.
 
+mod accepted;
 mod exceptions;
 mod parse;
 mod position;
@@ -11,6 +12,7 @@ mod urls;
 
 use std::collections::BTreeMap;
 
+pub use accepted::Accepted;
 pub(crate) use position::position;
 pub(crate) use urls::longest;
 pub use urls::url_prefix;
@@ -25,6 +27,8 @@ pub struct Config {
     pub documents: BTreeMap<String, DocumentConfig>,
     /// Warnings that a person knows of, in the order of their keys.
     pub exceptions: Vec<Exception>,
+    /// Changes of the documents that a person knows of, in the order of their keys.
+    pub accepted: Vec<Accepted>,
     /// Folders that stand for URLs, by the prefix of the URLs, which ends with `/`.
     pub urls: BTreeMap<String, UrlFolder>,
 }

@@ -12,6 +12,7 @@
 //!
 //! `cargo xtask explain` needs [`explanation`] alone.
 
+pub mod changelog;
 pub mod changes;
 pub mod commands;
 pub mod diagnostics;
@@ -25,6 +26,7 @@ pub mod listing;
 pub mod plan;
 pub mod report_file;
 pub mod revision;
+pub mod rules;
 pub mod single;
 pub mod sources;
 pub mod standalone;

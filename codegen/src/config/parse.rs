@@ -15,7 +15,7 @@ use crate::report::{Code, Place, Report};
 use crate::source::nearest;
 
 /// The outermost keys.
-const SECTIONS: [&str; 3] = ["documents", "exceptions", "urls"];
+const SECTIONS: [&str; 4] = ["accepted", "documents", "exceptions", "urls"];
 
 /// The keys of a document's section.
 const KEYS: [&str; 4] = ["module", "operations", "types", "ids"];
@@ -36,6 +36,7 @@ impl Config {
         let mut config = Self::default();
         for (key, value) in table.get_ref() {
             match key.get_ref().as_ref() {
+                "accepted" => config.accepted = reader.accepted(value),
                 "documents" => {
                     for (stem, section) in reader.table("documents", value) {
                         let choices = reader.document(stem.get_ref(), section);

@@ -61,6 +61,8 @@ codes! {
     StaleOverlay = "E110", Error;
     /// An exception in `codegen.toml` matches no warning.
     StaleException = "E112", Error;
+    /// An accepted change in `codegen.toml` matches no change.
+    StaleAccepted = "E113", Error;
 
     // 2xx: references.
     /// A reference points to nothing.

@@ -1,0 +1,112 @@
+//! The changes, with one line in place of all that changes in the documentation of a call or a type.
+//!
+//! Comes in: changes, and what of them is to be shown. Goes out: the lines in their order. Must not know: the form of a line.
+
+use codegen::compare::{Rule, Subject, Verdict};
+
+use super::{Changes, Located, Shown};
+
+/// A line of the list.
+pub(super) enum Entry<'a> {
+    /// A change.
+    One(&'a Located),
+    /// All that changes in the documentation of an item.
+    Documentation(Vec<&'a Located>),
+}
+
+impl<'a> Entry<'a> {
+    /// The first change, which says what it is about.
+    pub(super) fn first(&self) -> Option<&'a Located> {
+        match self {
+            Self::One(located) => Some(located),
+            Self::Documentation(all) => all.first().copied(),
+        }
+    }
+
+    /// How many changes it stands for.
+    pub(super) fn count(&self) -> usize {
+        match self {
+            Self::One(_) => 1,
+            Self::Documentation(all) => all.len(),
+        }
+    }
+
+    pub(super) fn verdict(&self) -> Verdict {
+        self.first().map_or(Verdict::Documentation, |located| located.change.verdict())
+    }
+}
+
+/// The lines in the order of the changes: by module, then by verdict.
+pub(super) fn entries<'a>(changes: &'a Changes, shown: &Shown) -> Vec<Entry<'a>> {
+    let mut entries: Vec<Entry<'a>> = Vec::new();
+    for located in &changes.all {
+        let change = &located.change;
+        if !shown.has(change.verdict()) || (located.accepted.is_some() && !shown.all) {
+            continue;
+        }
+        if shown.all || change.verdict() != Verdict::Documentation {
+            entries.push(Entry::One(located));
+            continue;
+        }
+        // The changes of an item don't stand together: a call's examples follow behind all calls.
+        let same = |entry: &&mut Entry<'a>| match entry {
+            Entry::One(_) => false,
+            Entry::Documentation(all) => all
+                .first()
+                .is_some_and(|first| (&first.change.module, &first.change.item) == (&change.module, &change.item)),
+        };
+        match entries.iter_mut().find(same) {
+            Some(Entry::Documentation(all)) => all.push(located),
+            _ => entries.push(Entry::Documentation(vec![located])),
+        }
+    }
+    entries
+}
+
+/// `description, 3 fields, 2 examples`.
+pub(super) fn kinds(all: &[&Located]) -> String {
+    let mut kinds: Vec<(&'static str, bool, Vec<&Option<String>>)> = Vec::new();
+    for located in all {
+        let change = &located.change;
+        let (noun, is_counted) = noun(change.rule);
+        let at = kinds.iter().position(|(other, ..)| *other == noun).unwrap_or_else(|| {
+            kinds.push((noun, is_counted, Vec::new()));
+            kinds.len() - 1
+        });
+        // A field whose description and default are others is one field. An example need not have a name.
+        if let Some((_, _, parts)) = kinds.get_mut(at)
+            && (change.subject() == Subject::Example || !parts.contains(&&change.part))
+        {
+            parts.push(&change.part);
+        }
+    }
+    let words = kinds.iter().map(|(noun, is_counted, parts)| match (is_counted, parts.len()) {
+        (false, _) => (*noun).to_owned(),
+        (true, 1) => format!("1 {noun}"),
+        (true, count) => format!("{count} {noun}s"),
+    });
+    words.collect::<Vec<_>>().join(", ")
+}
+
+/// What a change of documentation is about in short, and whether there can be several.
+fn noun(rule: Rule) -> (&'static str, bool) {
+    match rule {
+        Rule::TitleChanged => ("title", false),
+        Rule::PathSpelled => ("path in traces", false),
+        Rule::OperationIdChanged => ("id in traces", false),
+        Rule::CallDeprecated => ("deprecated now", false),
+        Rule::CallUndeprecated => ("no longer deprecated", false),
+        Rule::HiddenTypeRenamed => ("name that no program uses", false),
+        Rule::OrderChanged => ("order of items", false),
+        Rule::InputDeprecated | Rule::FieldDeprecated => ("deprecation", true),
+        _ => match rule.subject() {
+            Subject::Parameter => ("parameter", true),
+            Subject::Field => ("field", true),
+            Subject::Value => ("value", true),
+            Subject::Example => ("example", true),
+            Subject::ErrorCode => ("error", true),
+            Subject::Answer => ("answer", true),
+            _ => ("description", false),
+        },
+    }
+}
