@@ -72,16 +72,18 @@ fn notes(edit: &str, files: &[SourceFile]) -> Reading {
         .unwrap_or_else(|report| panic!("{edit}: {}", codegen::report::render(&report, files, false)))
 }
 
-/// What is said of an edit.
-pub(crate) fn changes(edit: &Edit) -> Vec<Change> {
-    compare(&notes(&edit.name, &edit.before), &notes(&edit.name, &edit.after))
+impl Edit {
+    /// What is said of it.
+    pub(crate) fn changes(&self) -> Vec<Change> {
+        compare(&notes(&self.name, &self.before), &notes(&self.name, &self.after))
+    }
 }
 
 #[test]
 fn each_edit_has_its_verdict() {
     let mut wrong = String::new();
     for edit in all() {
-        let said = listed(&changes(&edit));
+        let said = listed(&edit.changes());
         let expected: String = edit.said.iter().map(|line| format!("{line}\n")).collect();
         if said != expected {
             wrong.push_str(&format!("== {}\n{said}", edit.name));
@@ -96,7 +98,7 @@ fn each_change_has_its_line() {
     let mut places = String::new();
     for edit in all() {
         places.push_str(&format!("{}\n", edit.name));
-        for change in changes(&edit) {
+        for change in edit.changes() {
             let Some((side, node)) = &change.place else { continue };
             let files = if *side == Side::Old { &edit.before } else { &edit.after };
             let found = &resolve_nodes(std::slice::from_ref(node), files)[0];
@@ -113,7 +115,7 @@ fn each_change_has_its_line() {
 /// No code is there that nothing shows, and the kind of change without a code of its own is never met.
 #[test]
 fn each_code_is_shown_by_an_edit() {
-    let shown: BTreeSet<Rule> = all().iter().flat_map(changes).map(|change| change.rule).collect();
+    let shown: BTreeSet<Rule> = all().iter().flat_map(Edit::changes).map(|change| change.rule).collect();
     let missing: Vec<&str> = Rule::ALL.iter().filter(|rule| !shown.contains(rule)).map(|rule| rule.code()).collect();
     assert_eq!(missing, [Rule::NoWords.code()], "codes that no edit shows");
 }

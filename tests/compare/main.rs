@@ -2,11 +2,12 @@
 //! unsaid, none is made up, and the verdict is the one that a Rust program would give.
 //!
 //! `mutated` tries changes by the thousand and asks the emitted files whether there is a difference; `edits` states the verdicts of changes
-//! such as vendors make.
+//! such as vendors make, and `page` shows them to readers.
 
 mod crosscheck;
 mod edits;
 mod mutated;
+mod page;
 
 use codegen::compare::Change;
 use codegen::{Config, Reading, Report, SourceFile, read, source};

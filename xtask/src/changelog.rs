@@ -87,7 +87,9 @@ fn updated(text: &str, notes: &Notes, version: &str, today: &str) -> Result<Stri
             }
             (None, None) => {}
             _ => {
-                return Err("has only one of the two marks between which entries stand, or has them in the wrong order");
+                return Err(
+                    "has only one of the two marks between which entries stand, or has them in the wrong order",
+                );
             }
         }
     }

@@ -38,7 +38,8 @@ impl Rule {
             return None;
         }
         let scored = Self::ALL.iter().map(|rule| (similar::names(rule.code(), text), *rule));
-        scored.filter(|(alike, _)| *alike >= 0.5).max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, rule)| rule)
+        // The first of those that are equally alike, which the last of a reversed list is.
+        scored.rev().filter(|(alike, _)| *alike >= 0.5).max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, rule)| rule)
     }
 
     /// The heading of the code's section in `CHANGES.md`.

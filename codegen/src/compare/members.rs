@@ -78,8 +78,9 @@ impl<'a> Finder<'_, 'a> {
             facts.built && !facts.default
         };
         let makes = has_new(self.versions.old, old.0) && has_new(self.versions.new, new.0);
-        for (_, field, name) in &matched.new {
+        for (at, field, name) in &matched.new {
             let text = self.versions.new.rust.kept(&field.ty, field.presence, Some(new.0.id));
+            let text = if self.versions.new.rust.is_boxed(new.0.id, *at) { format!("{text} in a Box") } else { text };
             let field_text = code(&format!("{name}: {text}"));
             let (rule, message) = match (field.presence.is_required(), makes, facts.built) {
                 (true, true, _) => {

@@ -76,7 +76,7 @@ impl Finder<'_, '_> {
             (names(self.versions.old, old), names(self.versions.new, new));
         if old_request != new_request {
             let message = format!("its request type {} is {} now", code(&old_request), code(&new_request));
-            self.note(about, Rule::RequestTypeRenamed, message, now(&new.origin)).between(old_request, new_request);
+            self.note(about, Rule::CallRenamed, message, now(&new.origin)).between(old_request, new_request);
         }
         if let (Some(was), Some(is)) = (old_answer, new_answer)
             && was != is

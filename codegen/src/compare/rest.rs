@@ -26,6 +26,17 @@ impl Finder<'_, '_> {
             self.versions.pairs.documents.pairs.iter().map(|(old, new)| (self.versions.old.module(*old), new));
         let renamed = old_names.filter(|(name, new)| *name != self.versions.new.module(**new));
         told.extend(renamed.map(|(name, _)| name.to_owned()));
+        // What has moved was told where it is now.
+        let pairs = self.versions.pairs;
+        let moved_calls = pairs.operations.pairs.iter().map(|(old, new)| (old.document, new.document));
+        let (old_view, new_view) = (self.versions.old, self.versions.new);
+        let moved_types = pairs
+            .types
+            .pairs
+            .iter()
+            .map(|(old, new)| (old_view.model.ty(*old).document, new_view.model.ty(*new).document));
+        let moved = moved_calls.chain(moved_types).filter(|pair| !pairs.documents.pairs.contains(pair));
+        told.extend(moved.map(|(old, _)| old_view.module(old).to_owned()));
         for module in modules.into_iter().filter(|module| !told.contains(*module)) {
             // What all modules share names each of them.
             if module.is_empty() && !told.is_empty() {

@@ -72,24 +72,22 @@ rules! {
     CallRemoved = "C201", Breaks, Operation, Removed;
     /// A call is new.
     CallAdded = "C202", Adds, Operation, Added;
-    /// A call has another name.
+    /// A call has another name, or its request type alone.
     CallRenamed = "C203", Breaks, Operation, Renamed;
     /// A call is in another module.
     CallMoved = "C204", Breaks, Operation, Moved;
-    /// The request type of a call has another name.
-    RequestTypeRenamed = "C205", Breaks, Operation, Renamed;
     /// A call goes to another path, or has another method.
-    EndpointChanged = "C206", Disturbs, Operation, Changed;
+    EndpointChanged = "C205", Disturbs, Operation, Changed;
     /// A parameter in the path of a call is spelled in another way, which only traces show.
-    PathSpelled = "C207", Tells, Operation, Changed;
+    PathSpelled = "C206", Tells, Operation, Changed;
     /// The document has another id for a call, which only traces and errors show.
-    OperationIdChanged = "C208", Tells, Operation, Changed;
+    OperationIdChanged = "C207", Tells, Operation, Changed;
     /// A call is deprecated.
-    CallDeprecated = "C209", Tells, Operation, Changed;
+    CallDeprecated = "C208", Tells, Operation, Changed;
     /// A call is no longer deprecated.
-    CallUndeprecated = "C210", Tells, Operation, Changed;
+    CallUndeprecated = "C209", Tells, Operation, Changed;
     /// A call has another description.
-    CallDescribed = "C211", Tells, Operation, Changed;
+    CallDescribed = "C210", Tells, Operation, Changed;
 
     // 3xx: arguments and setters of calls.
     /// An argument of a call is gone.
@@ -220,24 +218,22 @@ rules! {
     TypeRenamed = "C603", Breaks, Type, Renamed;
     /// A type is in another module.
     TypeMoved = "C604", Breaks, Type, Moved;
-    /// A type is of another kind: a struct, an open enum, an enum of several types, an alias.
+    /// A type is of another kind: a struct, an open enum, an enum of several types, another name of a type.
     TypeKind = "C605", Breaks, Type, Changed;
-    /// An alias stands for another type.
-    AliasTarget = "C606", Breaks, Type, Changed;
     /// A type implements a trait no more.
-    TraitLost = "C607", Breaks, Type, Changed;
+    TraitLost = "C606", Breaks, Type, Changed;
     /// A type implements one trait more.
-    TraitGained = "C608", Adds, Type, Changed;
+    TraitGained = "C607", Adds, Type, Changed;
     /// A type has no setters any more, since no call takes it.
-    SettersLost = "C609", Breaks, Type, Changed;
+    SettersLost = "C608", Breaks, Type, Changed;
     /// A type has setters, since a call takes it.
-    SettersGained = "C610", Adds, Type, Changed;
+    SettersGained = "C609", Adds, Type, Changed;
     /// The arguments of `new` stand in another order.
-    NewReordered = "C611", Breaks, Type, Changed;
+    NewReordered = "C610", Breaks, Type, Changed;
     /// A type that no program has to do with has another name.
-    HiddenTypeRenamed = "C612", Tells, Type, Renamed;
+    HiddenTypeRenamed = "C611", Tells, Type, Renamed;
     /// A type has another description.
-    TypeDescribed = "C613", Tells, Type, Changed;
+    TypeDescribed = "C612", Tells, Type, Changed;
 
     // 7xx: fields of structs.
     /// A field is gone.

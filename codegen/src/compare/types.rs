@@ -130,7 +130,7 @@ impl Finder<'_, '_> {
         if !self.versions.is_same(was, is, (false, false)) {
             let (was, is) = (self.versions.old.rust.ty(was, None), self.versions.new.rust.ty(is, None));
             let message = format!("it stands for {}, stood for {}", code(&is), code(&was));
-            self.note(about, Rule::AliasTarget, message, now(&new.origin)).between(was, is);
+            self.note(about, Rule::TypeKind, message, now(&new.origin)).between(was, is);
         }
     }
 }
