@@ -198,8 +198,8 @@ rules! {
     ErrorConstantRemoved = "C521", Breaks, ErrorCode, Removed;
     /// An error code has a new constant.
     ErrorConstantAdded = "C522", Adds, ErrorCode, Added;
-    /// The constant of an error code has another name.
-    ErrorConstantRenamed = "C523", Breaks, ErrorCode, Renamed;
+    /// The constant of an error code has another name, and its old one is for another code.
+    ErrorConstantRenamed = "C523", Disturbs, ErrorCode, Renamed;
     /// An error of a call is documented.
     ErrorTold = "C524", Tells, ErrorCode, Added;
     /// An error of a call is no longer documented.

@@ -2,6 +2,8 @@
 //!
 //! Comes in: changes, and what of them is to be shown. Goes out: the lines in their order. Must not know: the form of a line.
 
+use std::collections::HashMap;
+
 use codegen::compare::{Rule, Subject, Verdict};
 
 use super::{Changes, Located, Shown};
@@ -39,6 +41,7 @@ impl<'a> Entry<'a> {
 /// The lines in the order of the changes: by module, then by verdict.
 pub(super) fn entries<'a>(changes: &'a Changes, shown: &Shown) -> Vec<Entry<'a>> {
     let mut entries: Vec<Entry<'a>> = Vec::new();
+    let mut known: HashMap<(&String, &String), usize> = HashMap::new();
     for located in &changes.all {
         let change = &located.change;
         if !shown.has(change.verdict()) || (located.accepted.is_some() && !shown.all) {
@@ -49,13 +52,8 @@ pub(super) fn entries<'a>(changes: &'a Changes, shown: &Shown) -> Vec<Entry<'a>>
             continue;
         }
         // The changes of an item don't stand together: a call's examples follow behind all calls.
-        let same = |entry: &&mut Entry<'a>| match entry {
-            Entry::One(_) => false,
-            Entry::Documentation(all) => all
-                .first()
-                .is_some_and(|first| (&first.change.module, &first.change.item) == (&change.module, &change.item)),
-        };
-        match entries.iter_mut().find(same) {
+        let at = *known.entry((&change.module, &change.item)).or_insert(entries.len());
+        match entries.get_mut(at) {
             Some(Entry::Documentation(all)) => all.push(located),
             _ => entries.push(Entry::Documentation(vec![located])),
         }

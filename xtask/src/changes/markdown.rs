@@ -42,9 +42,13 @@ pub(super) fn write(changes: &Changes, shown: &Shown) -> String {
     let most = cut_sentence(&base, |verdict| count(&entries, verdict).max(1)).len();
     let room = MOST.saturating_sub(footer.len() + most);
     let mut cut_off = [0; 3];
+    let mut is_cut = false;
     for (verdict, cut_off) in Verdict::ALL.into_iter().zip(&mut cut_off) {
         let of: Vec<&Entry<'_>> = entries.iter().filter(|entry| entry.verdict() == verdict).collect();
+        // Behind what is left out nothing follows that matters less.
+        let room = if is_cut { 0 } else { room };
         *cut_off = section(changes, verdict, &of, &mut text, room);
+        is_cut |= *cut_off > 0;
     }
     if cut_off.iter().any(|count| *count > 0) {
         let of = |verdict| Verdict::ALL.into_iter().zip(cut_off).find(|(of, _)| *of == verdict).map_or(0, |(_, n)| n);
