@@ -61,8 +61,16 @@ pub(super) fn entries<'a>(changes: &'a Changes, shown: &Shown) -> Vec<Entry<'a>>
     entries
 }
 
+/// What is said of an item behind its name: of a single change its message, of several what they are about.
+pub(super) fn said(all: &[&Located]) -> (Option<Rule>, String) {
+    match all {
+        [only] => (Some(only.change.rule), only.change.message.clone()),
+        several => (None, kinds(several)),
+    }
+}
+
 /// `description, 3 fields, 2 examples`.
-pub(super) fn kinds(all: &[&Located]) -> String {
+fn kinds(all: &[&Located]) -> String {
     let mut kinds: Vec<(&'static str, bool, Vec<&Option<String>>)> = Vec::new();
     for located in all {
         let change = &located.change;

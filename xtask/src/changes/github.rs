@@ -6,7 +6,7 @@
 use codegen::compare::{Effect, Side};
 use codegen::report::Line;
 
-use super::condensed::{Entry, entries, kinds};
+use super::condensed::{Entry, entries, said};
 use super::{Changes, Shown};
 
 /// The most annotations of a kind that GitHub shows for a step.
@@ -47,7 +47,11 @@ fn command(changes: &Changes, kind: &str, entry: &Entry<'_>) -> String {
     let change = &located.change;
     let (title, mut message) = match entry {
         Entry::One(_) => (format!("{} {}", change.rule, change.item), change.message.clone()),
-        Entry::Documentation(all) => (change.item.clone(), format!("documentation: {}", kinds(all))),
+        Entry::Documentation(all) => {
+            let (rule, what) = said(all);
+            let code = rule.map_or_else(String::new, |rule| format!("{rule} "));
+            (format!("{code}{}", change.item), format!("documentation: {what}"))
+        }
     };
     let mut properties = Vec::new();
     if let Some(spot) = &located.spot {

@@ -7,7 +7,7 @@ use std::fmt::Write;
 
 use codegen::compare::Verdict;
 
-use super::condensed::{Entry, entries, kinds};
+use super::condensed::{Entry, entries, said};
 use super::{Changes, Located, Shown, met, place, verdicts};
 
 /// The longest text, in bytes: code hosts refuse comments of more than 65,536 characters.
@@ -123,7 +123,9 @@ fn line(changes: &Changes, entry: &Entry<'_>) -> String {
         Entry::One(located) => one(changes, located),
         Entry::Documentation(all) => {
             let item = entry.first().map_or("", |located| located.change.item.as_str());
-            format!("- {}: {}\n", span(item), kinds(all))
+            let (rule, what) = said(all);
+            let code = rule.map_or_else(String::new, |rule| format!("{rule} "));
+            format!("- {code}{}: {}\n", span(item), harmless(&cut(&what, LONGEST)))
         }
     }
 }

@@ -79,6 +79,8 @@ pub struct Shown {
     pub only: Vec<Verdict>,
     /// Each change of documentation for itself, and those that are accepted.
     pub all: bool,
+    /// Whether the options of `cargo xtask diff` are named that show more.
+    pub hints: bool,
 }
 
 impl Shown {

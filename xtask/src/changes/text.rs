@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use codegen::compare::Verdict;
 
-use super::condensed::{Entry, entries, kinds};
+use super::condensed::{Entry, entries, said};
 use super::{Changes, Located, Shown, key, met, place};
 
 /// Under what a line of detail stands: behind the verdict.
@@ -26,7 +26,9 @@ pub(super) fn write(changes: &Changes, shown: &Shown, color: bool) -> String {
         match &entry {
             Entry::One(located) => one(changes, located, &word, color, &mut text),
             Entry::Documentation(all) => {
-                let _ = writeln!(text, "  {word} {}: {}", change.item, kinds(all));
+                let (rule, what) = said(all);
+                let code = rule.map_or_else(String::new, |rule| format!("{rule} "));
+                let _ = writeln!(text, "  {word} {code}{}: {what}", change.item);
             }
         }
     }
@@ -66,7 +68,7 @@ fn footer(changes: &Changes, shown: &Shown, text: &mut String) {
         let _ = writeln!(text, "not shown: {left_out}");
     }
     let is_condensed = !shown.all && shown.has(Verdict::Documentation) && changes.count(Verdict::Documentation) > 0;
-    if is_condensed || (!shown.all && changes.accepted() > 0) {
+    if shown.hints && (is_condensed || (!shown.all && changes.accepted() > 0)) {
         let _ = writeln!(text, "--all lists each change of documentation, and what is accepted");
     }
     if let Some(next) = changes.next_version() {
@@ -76,7 +78,7 @@ fn footer(changes: &Changes, shown: &Shown, text: &mut String) {
         let _ = writeln!(text, "warnings of the generator: {}, were {}", changes.warnings.1, changes.warnings.0);
     }
     let breaking = changes.open().find(|located| located.change.verdict() == Verdict::Breaking);
-    if let Some(located) = breaking.filter(|_| shown.has(Verdict::Breaking)) {
+    if let Some(located) = breaking.filter(|_| shown.hints && shown.has(Verdict::Breaking)) {
         let _ = writeln!(text, "a breaking change that may stand is named below [accepted] in codegen.toml:");
         let _ = writeln!(text, "  \"{}\" = \"why it may stand\"", key(located));
     }

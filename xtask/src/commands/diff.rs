@@ -161,7 +161,7 @@ pub fn run(workspace: &Workspace, args: &Args) -> Result<Verdict, Error> {
     };
     // Before anything is shown: what can't be written stops the run.
     let written = args.changelog.as_deref().map(|files| write(workspace, &changes, files)).transpose()?;
-    let shown = Shown { only: args.only.iter().map(|only| only.verdict()).collect(), all: args.all };
+    let shown = Shown { only: args.only.iter().map(|only| only.verdict()).collect(), all: args.all, hints: true };
     terminal::out(&formatted(&changes, &shown, args.format, args.color));
     terminal::err(&written.unwrap_or_default());
     let has_stale = complain(&changes, &new, base.is_checked_out);

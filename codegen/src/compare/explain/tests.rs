@@ -38,9 +38,9 @@ fn codes_are_unique_and_in_order() {
 /// What is new never breaks but where a caller has to hand it in, is held back, or refused.
 #[test]
 fn what_is_gone_breaks_and_what_is_new_adds_but_for_exceptions() {
-    let odd = |rule: &Rule| match (rule.action(), rule.effect().verdict()) {
-        (Action::Added, Verdict::Breaking) | (Action::Removed, Verdict::Additive) => true,
-        _ => false,
+    let odd = |rule: &Rule| {
+        let both = (rule.action(), rule.effect().verdict());
+        matches!(both, (Action::Added, Verdict::Breaking) | (Action::Removed, Verdict::Additive))
     };
     let odd: Vec<&str> = Rule::ALL.iter().filter(|rule| odd(rule)).map(|rule| rule.code()).collect();
     assert_eq!(odd, ["C302", "C331", "C334", "C501", "C504", "C704", "C731", "C734"]);
