@@ -53,8 +53,8 @@ fn no_change_of_the_client_goes_unsaid_and_none_is_made_up() {
     }
     println!("{tried:?}");
     assert!(tried.findings.is_empty(), "{}", tried.findings.join("\n"));
-    // A run in which hardly anything changes shows nothing.
-    assert!(tried.different > tried.same && tried.different > 50, "{tried:?}");
+    // A run in which hardly anything changes shows nothing. What examples are called changes nothing, and there are many.
+    assert!(tried.different * 3 > tried.same * 2 && tried.different > 50, "{tried:?}");
 }
 
 /// What came of the mutations.
