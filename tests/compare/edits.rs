@@ -9,6 +9,9 @@ use codegen::compare::{Change, Rule, Side, compare};
 use codegen::report::resolve_nodes;
 use codegen::{Config, Reading, SourceFile};
 use serde_yaml::Value;
+use xtask::changes::{Changes, Package};
+use xtask::inputs::Inputs;
+use xtask::version::Version;
 
 use super::{listed, reading};
 
@@ -118,4 +121,34 @@ fn each_code_is_shown_by_an_edit() {
     let shown: BTreeSet<Rule> = all().iter().flat_map(Edit::changes).map(|change| change.rule).collect();
     let missing: Vec<&str> = Rule::ALL.iter().filter(|rule| !shown.contains(rule)).map(|rule| rule.code()).collect();
     assert_eq!(missing, [Rule::NoWords.code()], "codes that no edit shows");
+}
+
+/// A fingerprint names one change. It is made of the change alone, so that it is the same when other documents are there.
+#[test]
+fn fingerprints_tell_changes_apart_and_know_nothing_else() {
+    let other = SourceFile { name: "a.yml".to_owned(), text: BASE.replace("Notes", "Memos").replace("_note", "_memo") };
+    let other =
+        SourceFile { text: other.text.replace("/note", "/memo").replace("title: Memos", "title: Others"), ..other };
+    let prints = |edit: &Edit, others: &[SourceFile]| -> Vec<String> {
+        let version = |files: &[SourceFile]| {
+            let documents = files.iter().chain(others).cloned().collect();
+            Version::read(Inputs { documents, ..Inputs::default() }, "specs")
+        };
+        let package = Package { name: "notes".to_owned(), version: "0.1.0".to_owned() };
+        let changes = Changes::between("base", package, &version(&edit.before), &version(&edit.after));
+        let changes = changes.unwrap_or_else(|| panic!("{}: a document is wrong", edit.name));
+        changes.all.into_iter().map(|located| located.fingerprint).collect()
+    };
+    for edit in all() {
+        let alone = prints(&edit, &[]);
+        let different: BTreeSet<&String> = alone.iter().collect();
+        assert_eq!(different.len(), alone.len(), "{}", edit.name);
+        // A new kind of id, or a call whose like is elsewhere, is something else beside another document.
+        if edit.said.iter().all(|line| !line.contains(" ids::"))
+            && edit.after.first().is_some_and(|file| file.name == "notes.yml")
+        {
+            let beside = prints(&edit, std::slice::from_ref(&other));
+            assert_eq!(beside, alone, "{}", edit.name);
+        }
+    }
 }

@@ -132,23 +132,28 @@ impl Finder<'_, '_> {
             let about = about(Side::New, new);
             if value(old) != value(new) {
                 let message = format!("the example {} is another one", role(new));
-                self.note(&about, Rule::ExampleChanged, message, now(&new.origin)).of(&new.name);
+                self.note(&about, Rule::ExampleChanged, message, now(&new.origin)).of(&called(new));
             } else if old.role != new.role {
                 let message = format!("the example {} was one {}", role(new), role(old));
-                self.note(&about, Rule::ExampleMoved, message, now(&new.origin)).of(&new.name);
+                self.note(&about, Rule::ExampleMoved, message, now(&new.origin)).of(&called(new));
             }
         }
         for example in &matched.gone {
             let message = format!("the example {} is gone", role(example));
             let about = about(Side::Old, example);
-            self.note(&about, Rule::ExampleRemoved, message, before(&example.origin)).of(&example.name);
+            self.note(&about, Rule::ExampleRemoved, message, before(&example.origin)).of(&called(example));
         }
         for example in &matched.new {
             let message = format!("a new example {}", role(example));
             let about = about(Side::New, example);
-            self.note(&about, Rule::ExampleAdded, message, now(&example.origin)).of(&example.name);
+            self.note(&about, Rule::ExampleAdded, message, now(&example.origin)).of(&called(example));
         }
     }
+}
+
+/// What tells an example from others of its item: its name, or its place.
+fn called(example: &Example) -> String {
+    if example.name.is_empty() { example.origin.pointer.to_string() } else { example.name.clone() }
 }
 
 /// The type around an example of a value, or the module.

@@ -65,7 +65,7 @@ pub struct Args {
     #[arg(long, value_enum, default_value_t = Format::Text, value_name = "FORMAT")]
     pub format: Format,
 
-    /// End with exit code 1 when there is such a change
+    /// End with exit code 1 when there is such a change that is not accepted
     #[arg(long, value_enum, value_name = "CHANGES")]
     pub deny: Option<Deny>,
 

@@ -354,3 +354,22 @@ fn an_example_may_have_another_name() {
     folder.write("older/apples.yml", examples("first", 4).as_bytes());
     folder.diff(&["--base", &base, "--deny", "any"]).expect(1);
 }
+
+#[test]
+fn help_names_each_option_and_exit_code() {
+    let help = xtask(&["diff", "--help"]).expect(0).out;
+    for text in [
+        "--base <REV|DIR>",
+        "--only <VERDICT>",
+        "--all",
+        "--rules",
+        "--changelog [<FILE>...]",
+        "--format <FORMAT>",
+        "github",
+        "--deny <CHANGES>",
+        "Exit codes:",
+        "an accepted change is none any more",
+    ] {
+        assert!(help.contains(text), "{text} in\n{help}");
+    }
+}
