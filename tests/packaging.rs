@@ -65,6 +65,7 @@ fn the_package_has_what_it_needs_and_cargo_has_no_complaint() {
         "LICENSE-APACHE",
         "LICENSE-MIT",
         "README.md",
+        "CHANGELOG.md",
         "src/lib.rs",
         "src/api/mod.rs",
         "src/guide/mod.rs",

@@ -2,6 +2,7 @@
 //!
 //! Text comes in, [`Config`] goes out. It must not know what the choices do.
 
+mod accepted;
 mod baseline;
 mod exceptions;
 mod parse;
@@ -12,6 +13,7 @@ mod urls;
 
 use std::collections::BTreeMap;
 
+pub use accepted::Accepted;
 pub use baseline::{BASELINE_FILE, Baseline, Known, NO_REASON};
 pub(crate) use position::position;
 pub(crate) use urls::longest;
@@ -29,6 +31,8 @@ pub struct Config {
     pub ids: IdChoices,
     /// Warnings that a person knows of, in the order of their keys.
     pub exceptions: Vec<Exception>,
+    /// Changes of the documents that a person knows of, in the order of their keys.
+    pub accepted: Vec<Accepted>,
     /// Folders that stand for URLs, by the prefix of the URLs, which ends with `/`.
     pub urls: BTreeMap<String, UrlFolder>,
 }

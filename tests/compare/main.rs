@@ -2,11 +2,12 @@
 //! unsaid, none is made up, and the verdict is the one that a Rust program would give.
 //!
 //! `mutated` tries changes by the thousand and asks the emitted files whether there is a difference; `edits` states the verdicts of changes
-//! such as vendors make.
+//! such as vendors make, and `page` shows them to readers.
 
 mod crosscheck;
 mod edits;
 mod mutated;
+mod page;
 
 use codegen::compare::Change;
 use codegen::{Config, Reading, Report, SourceFile, read, source};
@@ -19,11 +20,11 @@ fn reading(inputs: &[SourceFile], config: &Config) -> Result<Reading, Report> {
     if report.has_errors() { Err(report) } else { Ok(reading) }
 }
 
-/// A list of changes as text, one on each line: `breaking@run parameter notes::Notes::list_notes: …`.
+/// A list of changes as text, one on each line: `breaking@run C332 notes::Notes::list_notes: …`.
 fn listed(changes: &[Change]) -> String {
     let line = |change: &Change| {
-        let (verdict, met, subject) = (change.verdict().word(), change.effect.met_at(), change.subject.word());
-        format!("{verdict}@{met} {subject} {}: {}\n", change.item, change.message)
+        let (verdict, met) = (change.verdict().word(), change.effect().met_at());
+        format!("{verdict}@{met} {} {}: {}\n", change.rule, change.item, change.message)
     };
     changes.iter().map(line).collect()
 }

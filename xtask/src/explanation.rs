@@ -8,6 +8,7 @@ mod tests;
 
 use std::fmt::Write;
 
+use codegen::compare::Rule;
 use codegen::report::Code;
 
 /// Lines are wrapped to this many characters, which every terminal has.
@@ -21,6 +22,13 @@ const CODE: &str = "    ";
 pub fn full(code: Code, color: bool) -> String {
     let title = format!("{}[{code}]: {}", code.severity(), title(code));
     format!("{}\n\n{}", bold(&title, color), body(code.explanation(), color))
+}
+
+/// A kind of change, its title and its explanation.
+#[must_use]
+pub fn of_change(rule: Rule, color: bool) -> String {
+    let title = format!("{}[{rule}]: {}", rule.effect().verdict().word(), rule.title().trim_end_matches('.'));
+    format!("{}\n\n{}", bold(&title, color), body(rule.explanation(), color))
 }
 
 /// All codes with their titles, one on each line.

@@ -15,6 +15,7 @@
 //! `cargo xtask explain` needs [`explanation`] alone.
 
 pub mod baseline;
+pub mod changelog;
 pub mod changes;
 pub mod commands;
 pub mod diagnostics;
@@ -29,6 +30,7 @@ pub mod listing;
 pub mod plan;
 pub mod report_file;
 pub mod revision;
+pub mod rules;
 pub mod screen;
 pub mod since;
 pub mod single;

@@ -43,6 +43,8 @@ pub struct Revision {
     pub specs: PathBuf,
     /// Folders that stand for URLs and are no part of the repository: those of today.
     pub mappings: Vec<UrlMapping>,
+    /// Whether it is the commit that is checked out.
+    pub is_checked_out: bool,
 }
 
 impl Revision {
@@ -84,7 +86,9 @@ impl Revision {
         let target = folder.path().join("tree");
         fs::create_dir(&target).map_err(|cause| Error::io("make the folder", &target, &cause))?;
         extract(&root, &commit, below_root, &target)?;
-        let mut taken = Self { specs: target.join(below_root), _folder: folder, mappings: Vec::new() };
+        let head = text_of(&root, &["rev-parse", "--verify", "--quiet", "HEAD"]);
+        let is_checked_out = head.is_ok_and(|head| head == commit);
+        let mut taken = Self { specs: target.join(below_root), _folder: folder, mappings: Vec::new(), is_checked_out };
         taken.url_folders(&root, &commit, below_root, &target)?;
         Ok(taken)
     }

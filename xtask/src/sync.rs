@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 
 use crate::Error;
 
-pub use write::write_file;
+pub use write::{write_file, write_files};
 
 /// How a line of each file begins that the generator made. Only such files are ever deleted.
 pub const MARK: &str = "// @generated ";

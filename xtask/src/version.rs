@@ -4,14 +4,15 @@
 
 use std::collections::BTreeSet;
 
-use codegen::config::Known;
+use codegen::config::{Accepted, Known};
 use codegen::ir::Origin;
 use codegen::names::{Clumsy, clumsy};
-use codegen::report::{Code, Line, resolve_nodes};
+use codegen::report::{Code, Line, Place, resolve_nodes};
 use codegen::source::{Documents, is_url, load};
 use codegen::{Config, Reading, Report, SourceFile, read};
 
 use crate::baseline::Standing;
+use crate::changes::Stale;
 use crate::diagnostics::Diagnostics;
 use crate::inputs::Inputs;
 
@@ -125,14 +126,48 @@ impl Version {
         self.documents.by_name(name).is_some_and(|document| document.is_api)
     }
 
-    /// Where nodes stand in the files, in their order.
+    /// The changes that the choices accept.
     #[must_use]
-    pub fn lines(&self, nodes: &[Origin]) -> Vec<Line> {
+    pub fn accepted(&self) -> &[Accepted] {
+        &self.choices.accepted
+    }
+
+    /// What is to be said of lines below `[accepted]` that match no change.
+    #[must_use]
+    pub fn stale(&self, stale: Vec<Stale>) -> Diagnostics {
+        let mut report = Report::default();
+        for Stale { key, message, help } in stale {
+            report.push(Code::StaleAccepted, Place::config(&["accepted", &key]), message).help(help);
+        }
+        let mut diagnostics = Diagnostics::default();
+        diagnostics.add(report, self.sources.clone());
+        diagnostics
+    }
+
+    /// Where nodes stand in the files, and which nodes they are there, in their order.
+    #[must_use]
+    pub fn lines(&self, nodes: &[Origin]) -> Vec<(Line, String)> {
         let in_files: Vec<Origin> = nodes.iter().map(|node| self.documents.in_files(node)).collect();
         let mut lines = resolve_nodes(&in_files, &self.sources);
         for line in lines.iter_mut().filter(|line| !is_url(&line.file) && !self.folder.is_empty()) {
             line.file = format!("{}/{}", self.folder.trim_end_matches('/'), line.file);
         }
-        lines
+        lines.into_iter().zip(in_files.iter().map(|node| node.pointer.to_string())).collect()
+    }
+
+    /// Where nodes of another version stand here: each, or the nearest around it. None for a file that is not here.
+    #[must_use]
+    pub fn lines_near(&self, other: &Self, nodes: &[Origin]) -> Vec<Option<Line>> {
+        let here: Vec<Option<Origin>> = nodes
+            .iter()
+            .map(|node| {
+                let name = &other.documents.document(node.document)?.name;
+                let document = self.documents.by_name(name)?.id;
+                Some(Origin { document, pointer: node.pointer.clone() })
+            })
+            .collect();
+        let known: Vec<Origin> = here.iter().flatten().cloned().collect();
+        let mut lines = self.lines(&known).into_iter().map(|(line, _)| line);
+        here.iter().map(|node| node.as_ref().and_then(|_| lines.next())).collect()
     }
 }

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use super::change::{Action, Effect, Subject};
 use super::finder::{About, Finder, before, code, now};
 use super::matched::Matched;
+use super::rules::Rule;
 use crate::analyze::OutputShape;
 use crate::ir::{Arm, Operation, Pagination, Payload, StatusMatch, TokenPlace};
 
@@ -24,14 +24,7 @@ impl Finder<'_, '_> {
             _ => {
                 let (was, is) = (self.versions.old.rust.output(old), self.versions.new.rust.output(new));
                 let message = format!("it gives {}, and gave {}", code(&is), code(&was));
-                self.note(
-                    about,
-                    Effect::Breaks,
-                    (Subject::Answer, Action::Changed),
-                    message,
-                    now(&new.origin.child("responses")),
-                )
-                .between(was, is);
+                self.note(about, Rule::AnswerType, message, now(&new.origin.child("responses"))).between(was, is);
             }
         }
         self.paging(about, old, new);
@@ -67,33 +60,26 @@ impl Finder<'_, '_> {
         for ((old_arm, was), (new_arm, is)) in matched.pairs.clone() {
             if was != is {
                 let message = format!("the answer {} is {} now", code(was), code(is));
-                self.note(about, Effect::Breaks, (Subject::Answer, Action::Renamed), message, place.clone())
-                    .between(was, is);
+                self.note(about, Rule::AnswerArmRenamed, message, place.clone()).between(was, is);
             }
             if !self.is_same_payload(&old_arm.payload, &new_arm.payload) {
                 let message = format!("the answer {} holds something else", code(is));
-                self.note(about, Effect::Breaks, (Subject::Answer, Action::Changed), message, place.clone());
+                self.note(about, Rule::AnswerArmType, message, place.clone()).of(is);
             } else if (&old_arm.statuses, media_type(&old_arm.payload))
                 != (&new_arm.statuses, media_type(&new_arm.payload))
             {
                 let message = format!("the answer {} is told by another status or media type", code(is));
-                self.note(about, Effect::Disturbs, (Subject::Answer, Action::Changed), message, place.clone());
+                self.note(about, Rule::AnswerArmStatus, message, place.clone()).of(is);
             }
-            self.docs(about, Subject::Answer, &code(is), (&old_arm.docs, &new_arm.docs), place.clone());
+            self.docs(about, Rule::AnswerDescribed, Some(is), (&old_arm.docs, &new_arm.docs), place.clone());
         }
         for (_, name) in &matched.gone {
             let message = format!("the answer {} is gone", code(name));
-            self.note(
-                about,
-                Effect::Breaks,
-                (Subject::Answer, Action::Removed),
-                message,
-                before(&old.origin.child("responses")),
-            );
+            self.note(about, Rule::AnswerArmRemoved, message, before(&old.origin.child("responses"))).of(name);
         }
         for (_, name) in &matched.new {
             let message = format!("a new answer: {}", code(name));
-            self.note(about, Effect::Adds, (Subject::Answer, Action::Added), message, place.clone());
+            self.note(about, Rule::AnswerArmAdded, message, place.clone()).of(name);
         }
     }
 
@@ -111,15 +97,14 @@ impl Finder<'_, '_> {
         if was == is {
             return;
         }
-        let effect = if was.is_subset(&is) { Effect::Permits } else { Effect::Disturbs };
+        let rule = if was.is_subset(&is) { Rule::SuccessAdded } else { Rule::SuccessRemoved };
         let list = |statuses: &BTreeSet<u16>| {
             let words: Vec<String> = statuses.iter().map(ToString::to_string).collect();
             if words.is_empty() { "none".to_owned() } else { words.join(", ") }
         };
         let (was, is) = (list(&was), list(&is));
         let message = format!("statuses beside 2xx that are a success: {is}, was {was}");
-        self.note(about, effect, (Subject::Answer, Action::Changed), message, now(&new.origin.child("responses")))
-            .between(was, is);
+        self.note(about, rule, message, now(&new.origin.child("responses"))).between(was, is);
     }
 
     fn media_types(&mut self, about: &About, old: &Operation, new: &Operation) {
@@ -130,28 +115,21 @@ impl Finder<'_, '_> {
         let (was, is) = (of(old).join(", "), of(new).join(", "));
         if was != is {
             let message = format!("it asks for {}, and asked for {}", code(&is), code(&was));
-            self.note(
-                about,
-                Effect::Disturbs,
-                (Subject::Answer, Action::Changed),
-                message,
-                now(&new.origin.child("responses")),
-            )
-            .between(was, is);
+            self.note(about, Rule::AnswerMediaType, message, now(&new.origin.child("responses"))).between(was, is);
         }
     }
 
     fn paging(&mut self, about: &About, old: &Operation, new: &Operation) {
-        let (subject, place) = (Subject::Answer, now(&new.origin.child("responses")));
+        let place = now(&new.origin.child("responses"));
         match (&old.pagination, &new.pagination) {
             (None, None) => {}
             (None, Some(_)) => {
                 let message = "it pages now: `pages()` and `items()`";
-                self.note(about, Effect::Adds, (subject, Action::Added), message, place);
+                self.note(about, Rule::PagingAdded, message, place);
             }
             (Some(_), None) => {
                 let message = "it pages no more: `pages()` and `items()` are gone";
-                self.note(about, Effect::Breaks, (subject, Action::Removed), message, place);
+                self.note(about, Rule::PagingRemoved, message, place);
             }
             (Some(was), Some(is)) => {
                 for (what, old_type, new_type) in [("an item", &was.item, &is.item), ("a token", &was.token, &is.token)]
@@ -161,14 +139,13 @@ impl Finder<'_, '_> {
                         let new_type = self.versions.new.rust.ty(new_type, None);
                         let message =
                             format!("{what} of its pages is a {}, was a {}", code(&new_type), code(&old_type));
-                        self.note(about, Effect::Breaks, (subject, Action::Changed), message, place.clone())
-                            .between(old_type, new_type);
+                        self.note(about, Rule::PageType, message, place.clone()).between(old_type, new_type);
                     }
                 }
                 let (was, is) = (ways(old, was), ways(new, is));
                 if was != is {
                     let message = format!("pages: {is}, was {was}");
-                    self.note(about, Effect::Disturbs, (subject, Action::Changed), message, place).between(was, is);
+                    self.note(about, Rule::PageWay, message, place).between(was, is);
                 }
             }
         }

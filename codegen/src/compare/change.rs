@@ -1,5 +1,6 @@
 //! One difference, and what it means for a person who uses the client.
 
+use super::rules::Rule;
 use crate::ir::Origin;
 
 /// What a difference asks of the client's users.
@@ -162,18 +163,16 @@ pub enum Side {
 /// One difference.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Change {
-    /// How a user meets it.
-    pub effect: Effect,
-    /// What it is about.
-    pub subject: Subject,
-    /// What became of it.
-    pub action: Action,
+    /// What kind of change it is.
+    pub rule: Rule,
     /// The module of its document; empty for what all documents share.
     pub module: String,
     /// The Rust path of the item that it is about, from the module on: `stars::StarredMessage`.
     pub item: String,
     /// Method and path, for what belongs to a call: `GET /api/v3/stars`.
     pub endpoint: Option<String>,
+    /// The part of the item that it is about, where the item has several: the field `limit`.
+    pub part: Option<String>,
     /// What happened to the item, in one line of Markdown.
     pub message: String,
     /// What was there before, where that can be said in short.
@@ -188,6 +187,24 @@ impl Change {
     /// What it asks of users.
     #[must_use]
     pub fn verdict(&self) -> Verdict {
-        self.effect.verdict()
+        self.effect().verdict()
+    }
+
+    /// How a user meets it.
+    #[must_use]
+    pub fn effect(&self) -> Effect {
+        self.rule.effect()
+    }
+
+    /// What it is about.
+    #[must_use]
+    pub fn subject(&self) -> Subject {
+        self.rule.subject()
+    }
+
+    /// What became of it.
+    #[must_use]
+    pub fn action(&self) -> Action {
+        self.rule.action()
     }
 }

@@ -1,7 +1,7 @@
 //! Documents: modules, features and handles.
 
-use super::change::{Action, Effect, Subject};
 use super::finder::{About, Finder, before, code, now};
+use super::rules::Rule;
 use super::view::View;
 use crate::ir::{DocId, Origin, Pointer};
 
@@ -15,12 +15,12 @@ impl Finder<'_, '_> {
         for &id in &pairs.documents.gone {
             let (about, holds) = (about(self.versions.old, id), holds(self.versions.old, id));
             let message = format!("the module and its feature are gone, with {holds}");
-            self.note(&about, Effect::Breaks, (Subject::Document, Action::Removed), message, before(&root(id)));
+            self.note(&about, Rule::DocumentRemoved, message, before(&root(id)));
         }
         for &id in &pairs.documents.new {
             let (about, holds) = (about(self.versions.new, id), holds(self.versions.new, id));
             let message = format!("a new module with its feature: {holds}");
-            self.note(&about, Effect::Adds, (Subject::Document, Action::Added), message, now(&root(id)));
+            self.note(&about, Rule::DocumentAdded, message, now(&root(id)));
         }
     }
 
@@ -30,32 +30,29 @@ impl Finder<'_, '_> {
         let place = now(&root(new));
         if was != is {
             let message = format!("the module and feature {} is {} now", code(was), code(is));
-            self.note(&about, Effect::Breaks, (Subject::Document, Action::Renamed), message, place.clone())
-                .between(was, is);
+            self.note(&about, Rule::ModuleRenamed, message, place.clone()).between(was, is);
         }
         let handle = |view: &View<'_>, id| view.rust.names.document(id).handle.bare().to_owned();
         let (was, is) = (handle(self.versions.old, old), handle(self.versions.new, new));
         if was != is {
             let message = format!("the type {} is {} now", code(&was), code(&is));
-            self.note(&about, Effect::Breaks, (Subject::Document, Action::Renamed), message, place.clone())
-                .between(was, is);
+            self.note(&about, Rule::HandleRenamed, message, place.clone()).between(was, is);
         }
         let (was, is) = (self.versions.old.model.document(old), self.versions.new.model.document(new));
         if was.base_path != is.base_path {
             let (was, is) = (&was.base_path, &is.base_path);
             let message = format!("all calls go below {}, and went below {}", code(is), code(was));
             let server = Origin { document: new, pointer: Pointer::root().child("servers") };
-            self.note(&about, Effect::Disturbs, (Subject::Document, Action::Changed), message, now(&server))
-                .between(was, is);
+            self.note(&about, Rule::BasePathChanged, message, now(&server)).between(was, is);
         }
         if was.title != is.title {
             let message = format!("the title is “{}” now", is.title);
             let title = Origin { document: new, pointer: Pointer::root().child("info").child("title") };
-            self.note(&about, Effect::Tells, (Subject::Document, Action::Changed), message, now(&title))
-                .between(&*was.title, &*is.title);
+            self.note(&about, Rule::TitleChanged, message, now(&title)).between(&*was.title, &*is.title);
         }
         let info = Origin { document: new, pointer: Pointer::root().child("info") };
-        self.docs(&about, Subject::Document, "", (&was.docs, &is.docs), now(&info));
+        self.error_constants(old, new);
+        self.docs(&about, Rule::DocumentDescribed, None, (&was.docs, &is.docs), now(&info));
     }
 }
 

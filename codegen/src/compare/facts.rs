@@ -3,13 +3,16 @@
 //! The client obeys limits and scopes before it sends. So a stricter one stops calls that went out before, and a laxer one
 //! lets more through.
 
+use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
-use super::change::{Action, Effect, Side, Subject};
+use super::change::Side;
 use super::finder::{About, Finder, before, code, now};
 use super::matched::Matched;
+use super::rules::Rule;
+use super::view::View;
 use crate::emit::describe::Measures;
-use crate::ir::{Constraints, ErrorCode, Measure, Operation, Origin, RateLimit};
+use crate::ir::{Constraints, DocId, ErrorCode, Measure, Operation, Origin, RateLimit};
 
 /// The limits of one value in one version, and which of them the client enforces.
 #[derive(Clone, Copy)]
@@ -35,23 +38,33 @@ impl Finder<'_, '_> {
         (old, new): (Option<RateLimit>, Option<RateLimit>),
         place: Option<(Side, Origin)>,
     ) {
-        if old == new {
+        let (rule, was, is) = match (old, new) {
+            (None, None) => return,
+            (None, Some(new)) => (Rule::RateLimitAdded, "none".to_owned(), format!("{}, {}", rate(new), lock(new))),
+            (Some(old), None) => (Rule::RateLimitLifted, format!("{}, {}", rate(old), lock(old)), "none".to_owned()),
+            (Some(old), Some(new)) => {
+                self.lock(about, old, new, place.clone());
+                if (old.requests, old.period_seconds) == (new.requests, new.period_seconds) {
+                    return;
+                }
+                let rule = if is_stricter(old, new) { Rule::RateLimitTightened } else { Rule::RateLimitWidened };
+                (rule, rate(old), rate(new))
+            }
+        };
+        let message = format!("rate limit: {is}, was {was}");
+        self.note(about, rule, message, place).between(was, is);
+    }
+
+    /// How long the server refuses calls after too many. The client waits as long before it tries again.
+    fn lock(&mut self, about: &About, old: RateLimit, new: RateLimit, place: Option<(Side, Origin)>) {
+        if old.lock_seconds == new.lock_seconds {
             return;
         }
-        let is_stricter = match (old, new) {
-            (None, _) => true,
-            (_, None) => false,
-            (Some(old), Some(new)) => is_stricter(old, new),
-        };
-        let effect = if is_stricter { Effect::Disturbs } else { Effect::Permits };
-        let (was, is) = (rate(old), rate(new));
-        let message = format!("rate limit: {is}, was {was}");
-        let action = match (old, new) {
-            (None, _) => Action::Added,
-            (_, None) => Action::Removed,
-            _ => Action::Changed,
-        };
-        self.note(about, effect, (Subject::RateLimit, action), message, place).between(was, is);
+        let is_longer = new.lock_seconds > old.lock_seconds;
+        let rule = if is_longer { Rule::LockLonger } else { Rule::LockShorter };
+        let (was, is) = (lock(old), lock(new));
+        let message = format!("after too many calls: {is}, was {was}");
+        self.note(about, rule, message, place).between(was, is);
     }
 
     fn scopes(&mut self, about: &About, (old, new): (&[Vec<String>], &[Vec<String>]), place: Option<(Side, Origin)>) {
@@ -65,42 +78,70 @@ impl Finder<'_, '_> {
         // What was enough is still enough, if each old alternative holds all of some new one. No alternative: no demand.
         let is_enough = |granted: &BTreeSet<String>| is.is_empty() || is.iter().any(|needed| needed.is_subset(granted));
         let permits = if was.is_empty() { is_enough(&BTreeSet::new()) } else { was.iter().all(is_enough) };
-        let effect = if permits { Effect::Permits } else { Effect::Disturbs };
+        let rule = if permits { Rule::ScopeEased } else { Rule::ScopeNeeded };
         let (was, is) = (scope_list(old), scope_list(new));
         let message = format!("scope: {is}, was {was}");
-        self.note(about, effect, (Subject::Scope, Action::Changed), message, place).between(was, is);
+        self.note(about, rule, message, place).between(was, is);
     }
 
     fn error_codes(&mut self, about: &About, old: &Operation, new: &Operation) {
         let mut matched = Matched::new(old.error_codes.iter().collect(), new.error_codes.iter().collect());
         matched.by_key(|error: &ErrorCode| Some(&error.code), |error: &ErrorCode| Some(&error.code));
         matched.by_key(|error| error.number, |error| error.number);
-        let subject = Subject::ErrorCode;
         let (was_told, told) = (before(&old.origin.child("description")), now(&new.origin.child("description")));
         for (old, new_code) in matched.pairs.clone() {
             if old == new_code {
                 continue;
             }
-            let (message, action) = if old.code != new_code.code {
-                (format!("the error {} is {} now", code(&old.code), code(&new_code.code)), Action::Renamed)
+            let (message, rule) = if old.code != new_code.code {
+                (format!("the error {} is {} now", code(&old.code), code(&new_code.code)), Rule::ErrorRenamed)
             } else if (old.number, old.status) != (new_code.number, new_code.status) {
                 let message = format!("the error {}: {}, was {}", code(&old.code), numbers(new_code), numbers(old));
-                (message, Action::Changed)
+                (message, Rule::ErrorChanged)
             } else {
-                (format!("the error {}: another meaning", code(&old.code)), Action::Changed)
+                (format!("the error {}: another meaning", code(&old.code)), Rule::ErrorChanged)
             };
-            self.note(about, Effect::Tells, (subject, action), message, told.clone())
-                .between(&*old.code, &*new_code.code);
+            self.note(about, rule, message, told.clone()).of(&new_code.code).between(&*old.code, &*new_code.code);
         }
         for error in &matched.gone {
             let message = format!("the error {} is no longer documented", code(&error.code));
-            self.note(about, Effect::Tells, (subject, Action::Removed), message, was_told.clone()).before =
+            self.note(about, Rule::ErrorUntold, message, was_told.clone()).of(&error.code).before =
                 Some(error.code.clone());
         }
         for error in &matched.new {
             let message = format!("the error {} is documented: {}", code(&error.code), error.meaning);
-            self.note(about, Effect::Tells, (subject, Action::Added), message, told.clone()).after =
-                Some(error.code.clone());
+            self.note(about, Rule::ErrorTold, message, told.clone()).of(&error.code).after = Some(error.code.clone());
+        }
+    }
+
+    /// Compares the constants of a module, which each stand for the codes of all its calls.
+    pub(super) fn error_constants(&mut self, old: DocId, new: DocId) {
+        let (old_view, new_view) = (self.versions.old, self.versions.new);
+        let (was, is) = (old_view.rust.names.error_codes(old), new_view.rust.names.error_codes(new));
+        let about = |view: &View<'_>, document, name: &str| {
+            let module = view.module(document).to_owned();
+            About { item: format!("{module}::errors::{name}"), module, endpoint: None }
+        };
+        for (wire, name) in was.iter().filter(|(wire, _)| !is.contains_key(*wire)) {
+            let message = format!("no call has the error {} any more, and its constant is gone", code(wire));
+            let place = told_by(old_view, old, wire).and_then(|node| before(&node));
+            self.note(&about(old_view, old, name.bare()), Rule::ErrorConstantRemoved, message, place);
+        }
+        for (wire, name) in is {
+            let about = about(new_view, new, name.bare());
+            let place = told_by(new_view, new, wire).and_then(|node| now(&node));
+            match was.get(wire) {
+                None => {
+                    let message = format!("a new constant for the error {}", code(wire));
+                    self.note(&about, Rule::ErrorConstantAdded, message, place);
+                }
+                Some(old_name) if old_name.bare() != name.bare() => {
+                    let (was, is) = (old_name.bare(), name.bare());
+                    let message = format!("the constant {} is {} now", code(was), code(is));
+                    self.note(&about, Rule::ErrorConstantRenamed, message, place).between(was, is);
+                }
+                Some(_) => {}
+            }
         }
     }
 
@@ -108,7 +149,7 @@ impl Finder<'_, '_> {
     pub(super) fn limits(
         &mut self,
         about: &About,
-        subject: Subject,
+        rules: &BoundRules,
         of: &str,
         (old, new): (Limits<'_>, Limits<'_>),
         place: Option<(Side, Origin)>,
@@ -117,28 +158,60 @@ impl Finder<'_, '_> {
             if (old.value, old.enforced && old.value.is_some()) == (new.value, new.enforced && new.value.is_some()) {
                 continue;
             }
-            let effect = effect(&old, &new);
+            let rule = rules.of(&old, &new);
             let (was, is) = (old.words(), new.words());
-            let message = format!("{of}: {is}, was {was}");
-            self.note(about, effect, (subject, Action::Changed), message, place.clone()).between(was, is);
+            let message = format!("{}: {is}, was {was}", code(of));
+            self.note(about, rule, message, place.clone()).of(of).between(was, is);
         }
         let (was, is) = (old.constraints.pattern.clone(), new.constraints.pattern.clone());
-        self.told(about, subject, &format!("{of}: pattern"), (was, is), place);
+        self.told(about, rules.pattern, Some(of), "pattern", (was, is), place);
     }
 }
 
-/// Whether the client holds back more calls. A longer lock does, too.
+/// The kinds of change that the limits of a value have.
+pub(super) struct BoundRules {
+    pub(super) added: Rule,
+    pub(super) tightened: Rule,
+    pub(super) widened: Rule,
+    pub(super) lifted: Rule,
+    pub(super) told: Rule,
+    pub(super) pattern: Rule,
+}
+
+impl BoundRules {
+    fn of(&self, old: &Bound, new: &Bound) -> Rule {
+        let is_bound = |bound: &Bound| bound.strictness() > f64::NEG_INFINITY;
+        match (new.strictness().total_cmp(&old.strictness()), is_bound(old), is_bound(new)) {
+            (Ordering::Greater, false, _) => self.added,
+            (Ordering::Greater, true, _) => self.tightened,
+            (Ordering::Less, _, true) => self.widened,
+            (Ordering::Less, _, false) => self.lifted,
+            (Ordering::Equal, ..) => self.told,
+        }
+    }
+}
+
+/// The description of the first call that names an error.
+fn told_by(view: &View<'_>, document: DocId, wire: &str) -> Option<Origin> {
+    let mut calls = view.model.operations_of(document);
+    let call = calls.find(|operation| operation.error_codes.iter().any(|error| error.code == wire))?;
+    Some(call.origin.child("description"))
+}
+
+/// Whether the client holds back more calls.
 fn is_stricter(old: RateLimit, new: RateLimit) -> bool {
     // Requests in the same time, without division.
     let rate = |limit: RateLimit, other: RateLimit| u64::from(limit.requests) * u64::from(other.period_seconds);
     let (was, is) = (rate(old, new), rate(new, old));
-    if was == is { new.lock_seconds > old.lock_seconds || new.requests < old.requests } else { is < was }
+    if was == is { new.requests < old.requests } else { is < was }
 }
 
-fn rate(limit: Option<RateLimit>) -> String {
-    let Some(limit) = limit else { return "none".to_owned() };
-    let lock = limit.lock_seconds.map_or_else(|| "no stated lock".to_owned(), |lock| format!("lock {lock} s"));
-    format!("{} calls in {} s, {lock}", limit.requests, limit.period_seconds)
+fn rate(limit: RateLimit) -> String {
+    format!("{} calls in {} s", limit.requests, limit.period_seconds)
+}
+
+fn lock(limit: RateLimit) -> String {
+    limit.lock_seconds.map_or_else(|| "no stated lock".to_owned(), |lock| format!("lock {lock} s"))
 }
 
 fn scope_list(alternatives: &[Vec<String>]) -> String {
@@ -202,12 +275,4 @@ fn bounds(limits: Limits<'_>) -> [Bound; 6] {
         bound(("at least", ""), true, *minimum, measures.number),
         bound(("at most", ""), false, *maximum, measures.number),
     ]
-}
-
-fn effect(old: &Bound, new: &Bound) -> Effect {
-    match new.strictness().total_cmp(&old.strictness()) {
-        std::cmp::Ordering::Greater => Effect::Disturbs,
-        std::cmp::Ordering::Less => Effect::Permits,
-        std::cmp::Ordering::Equal => Effect::Tells,
-    }
 }

@@ -2,7 +2,8 @@
 //!
 //! Comes in: differences, one by one. Goes out: the list. Must not know: how differences are found.
 
-use super::change::{Action, Change, Effect, Side, Subject};
+use super::change::{Change, Side};
+use super::rules::Rule;
 use super::same::Versions;
 use super::view::View;
 use crate::ir::{Operation, Origin, TypeId};
@@ -45,19 +46,17 @@ impl<'v, 'a> Finder<'v, 'a> {
     pub(super) fn note(
         &mut self,
         about: &About,
-        effect: Effect,
-        (subject, action): (Subject, Action),
+        rule: Rule,
         message: impl Into<String>,
         place: Option<(Side, Origin)>,
     ) -> &mut Change {
         self.changes.push(Change {
-            effect,
-            subject,
-            action,
+            rule,
             module: about.module.clone(),
             item: about.item.clone(),
             endpoint: about.endpoint.clone(),
-            message: message.into(),
+            part: None,
+            message: on_one_line(message.into()),
             before: None,
             after: None,
             place,
@@ -84,7 +83,21 @@ impl View<'_> {
     }
 }
 
+/// Messages quote documents, whose texts may hold what breaks a line, what a terminal obeys, and what turns the text around it.
+fn on_one_line(text: String) -> String {
+    let is_unseen = |c: char| {
+        c.is_control() || matches!(c, '\u{2028}' | '\u{2029}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    };
+    if text.contains(is_unseen) { text.replace(is_unseen, " ") } else { text }
+}
+
 impl Change {
+    /// Adds the part of the item that it is about.
+    pub(super) fn of(&mut self, part: &str) -> &mut Self {
+        self.part = Some(part.to_owned());
+        self
+    }
+
     /// Adds what was there before and what is there now.
     pub(super) fn between(&mut self, before: impl Into<String>, after: impl Into<String>) {
         self.before = Some(before.into());

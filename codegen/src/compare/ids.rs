@@ -1,8 +1,8 @@
 //! Newtypes of ids, which all documents share.
 
-use super::change::{Action, Effect, Subject};
 use super::finder::{About, Finder, code};
 use super::matched::Matched;
+use super::rules::Rule;
 use super::view::View;
 use crate::ir::IdKindId;
 
@@ -19,12 +19,12 @@ impl Finder<'_, '_> {
         for &id in &matched.gone {
             let name = old.id_name(id);
             let message = format!("no document has an id of the kind {} any more", code(&old.model.id_kind(id).wire));
-            self.note(&about(name), Effect::Breaks, (Subject::Id, Action::Removed), message, None);
+            self.note(&about(name), Rule::IdRemoved, message, None);
         }
         for &id in &matched.new {
             let name = new.id_name(id);
             let message = format!("a new kind of id: {}", code(&new.model.id_kind(id).wire));
-            self.note(&about(name), Effect::Adds, (Subject::Id, Action::Added), message, None);
+            self.note(&about(name), Rule::IdAdded, message, None);
         }
     }
 
@@ -33,8 +33,7 @@ impl Finder<'_, '_> {
         let about = about(new.id_name(is));
         if old.id_name(was) != new.id_name(is) {
             let message = format!("the id {} is {} now", code(old.id_name(was)), code(new.id_name(is)));
-            self.note(&about, Effect::Breaks, (Subject::Id, Action::Renamed), message, None)
-                .between(old.id_name(was), new.id_name(is));
+            self.note(&about, Rule::IdRenamed, message, None).between(old.id_name(was), new.id_name(is));
         }
         let general = |view: &View<'_>, id| {
             let general = view.rust.facts.general_kinds.get(&id)?;
@@ -46,11 +45,11 @@ impl Finder<'_, '_> {
         }
         if let Some((_, name)) = was {
             let message = format!("it no longer turns into a {}", code(&name));
-            self.note(&about, Effect::Breaks, (Subject::Id, Action::Changed), message, None);
+            self.note(&about, Rule::IdSpecialLost, message, None);
         }
         if let Some((_, name)) = is {
             let message = format!("it turns into a {} now", code(&name));
-            self.note(&about, Effect::Adds, (Subject::Id, Action::Changed), message, None);
+            self.note(&about, Rule::IdSpecialGained, message, None);
         }
     }
 }

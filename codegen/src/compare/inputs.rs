@@ -1,9 +1,9 @@
 //! Arguments and setters of a call.
 
-use super::change::{Action, Effect, Subject};
-use super::facts::Limits;
+use super::facts::{BoundRules, Limits};
 use super::finder::{About, Finder, before, code, now};
 use super::matched::Matched;
+use super::rules::Rule;
 use super::similar;
 use super::view::View;
 use crate::analyze::{BodyUse, Input};
@@ -14,6 +14,15 @@ use crate::ir::{
 
 /// How much a new input has to be like one that is gone to be the same under another name.
 const ALIKE: f64 = 0.6;
+
+const BOUNDS: BoundRules = BoundRules {
+    added: Rule::InputBoundAdded,
+    tightened: Rule::InputBoundTightened,
+    widened: Rule::InputBoundWidened,
+    lifted: Rule::InputBoundLifted,
+    told: Rule::InputBoundTold,
+    pattern: Rule::InputPattern,
+};
 
 /// One value that a caller hands in.
 struct Given<'a> {
@@ -55,66 +64,76 @@ impl Finder<'_, '_> {
             self.input(about, was, is);
         }
         for input in &matched.gone {
-            let kind = if input.is_argument { "argument" } else { "setter" };
+            let (rule, kind) =
+                if input.is_argument { (Rule::ArgumentRemoved, "argument") } else { (Rule::SetterRemoved, "setter") };
             let message = format!("the {kind} {} is gone", code(&signature(input)));
-            self.note(about, Effect::Breaks, (Subject::Parameter, Action::Removed), message, before(input.origin));
+            self.note(about, rule, message, before(input.origin)).of(input.name);
         }
         for input in &matched.new {
-            let (effect, kind) =
-                if input.is_argument { (Effect::Breaks, "argument") } else { (Effect::Adds, "setter") };
+            let (rule, kind) =
+                if input.is_argument { (Rule::ArgumentAdded, "argument") } else { (Rule::SetterAdded, "setter") };
             let message = format!("a new {kind}: {}", code(&signature(input)));
-            self.note(about, effect, (Subject::Parameter, Action::Added), message, now(input.origin));
+            self.note(about, rule, message, now(input.origin)).of(input.name);
         }
         self.order(about, &matched.pairs, (&was, &is), new);
         self.body(about, old, new);
     }
 
     fn input(&mut self, about: &About, old: &Given<'_>, new: &Given<'_>) {
-        let (subject, place, name) = (Subject::Parameter, now(new.origin), code(new.name));
+        let (place, part, name) = (now(new.origin), new.name, code(new.name));
         if old.is_argument != new.is_argument {
-            let message = if new.is_argument {
-                format!("{name} has to be given now: it is an argument, and was a setter")
+            let (rule, what) = if new.is_argument {
+                (Rule::InputRequired, "has to be given now: it is an argument, and was a setter")
             } else {
-                format!("{name} may be left out now: it has a setter, and was an argument")
+                (Rule::InputOptional, "may be left out now: it has a setter, and was an argument")
             };
-            self.note(about, Effect::Breaks, (subject, Action::Changed), message, place.clone());
+            self.note(about, rule, format!("{name} {what}"), place.clone()).of(part);
         } else if old.name != new.name {
             // Arguments are handed in without their names.
-            let (effect, kind) = if new.is_argument { (Effect::Tells, "argument") } else { (Effect::Breaks, "setter") };
+            let (rule, kind) =
+                if new.is_argument { (Rule::ArgumentRenamed, "argument") } else { (Rule::SetterRenamed, "setter") };
             let message = format!("the {kind} {} is {name} now", code(old.name));
-            self.note(about, effect, (subject, Action::Renamed), message, place.clone()).between(old.name, new.name);
+            self.note(about, rule, message, place.clone()).of(part).between(old.name, new.name);
         }
         // A setter that is renamed together with what it sets is told once.
         let is_told = old.name != new.name && !new.is_argument;
         if !self.is_same_value(old, new) {
             let message = format!("{name} takes {}, took {}", code(&new.text), code(&old.text));
-            self.note(about, Effect::Breaks, (subject, Action::Changed), message, place.clone())
-                .between(&*old.text, &*new.text);
+            self.note(about, Rule::InputType, message, place.clone()).of(part).between(&*old.text, &*new.text);
+        }
+        if let (Some((old_type, _)), Some((new_type, _))) = (old.ty, new.ty)
+            && let Some((was, is)) = self.versions.moments(old_type, new_type)
+        {
+            let message = format!("{name} is sent {is}, was {was}");
+            self.note(about, Rule::InputMoment, message, place.clone()).of(part).between(was, is);
         }
         // The name of a parameter in the path never leaves the client.
         let is_named = old.in_path.is_none() && !is_told;
-        let (was, is) = match (old.place != new.place, old.encoding != new.encoding) {
-            (true, _) => (sent(old), sent(new)),
-            (false, true) => (old.encoding.clone(), new.encoding.clone()),
-            (false, false) if is_named && old.wire != new.wire => (sent(old), sent(new)),
-            _ => (String::new(), String::new()),
+        let (rule, was, is) = match (old.place != new.place, old.encoding != new.encoding) {
+            (true, _) => (Rule::InputPlace, sent(old), sent(new)),
+            (false, true) => (Rule::InputEncoding, old.encoding.clone(), new.encoding.clone()),
+            (false, false) if is_named && old.wire != new.wire => (Rule::InputPlace, sent(old), sent(new)),
+            _ => (Rule::InputPlace, String::new(), String::new()),
         };
         if was != is {
             let message = format!("{name} is sent as {is}, was {was}");
-            self.note(about, Effect::Disturbs, (subject, Action::Changed), message, place.clone()).between(was, is);
+            self.note(about, rule, message, place.clone()).of(part).between(was, is);
         }
+        self.words(about, old, new);
+    }
+
+    /// What is stated of an input beside its type.
+    fn words(&mut self, about: &About, old: &Given<'_>, new: &Given<'_>) {
+        let (place, part) = (now(new.origin), new.name);
         let limits = (self.limits_of(old, true), self.limits_of(new, false));
-        self.limits(about, subject, &name, limits, place.clone());
-        self.told(
-            about,
-            subject,
-            &format!("{name}: default"),
-            (old.default.clone(), new.default.clone()),
-            place.clone(),
-        );
-        self.deprecation(about, subject, &name, (old.deprecated, new.deprecated), place.clone());
-        self.secrecy(about, subject, &name, (old.secret, new.secret), place.clone());
-        self.docs(about, subject, &name, (&shown(old), &shown(new)), place);
+        self.limits(about, &BOUNDS, part, limits, place.clone());
+        let defaults = (old.default.clone(), new.default.clone());
+        self.told(about, Rule::InputDefault, Some(part), "default", defaults, place.clone());
+        let rules = (Rule::InputDeprecated, Rule::InputUndeprecated);
+        self.deprecation(about, rules, Some(part), (old.deprecated, new.deprecated), place.clone());
+        let rules = (Rule::InputHidden, Rule::InputShown);
+        self.secrecy(about, rules, part, (old.secret, new.secret), place.clone());
+        self.docs(about, Rule::InputDescribed, Some(part), (&shown(old), &shown(new)), place);
     }
 
     fn limits_of<'c>(&self, input: &'c Given<'_>, is_old: bool) -> Limits<'c> {
@@ -151,7 +170,7 @@ impl Finder<'_, '_> {
         if !kept.is_sorted_by_key(|(_, new, _)| *new) {
             let names: Vec<&str> = is.iter().filter(|input| input.is_argument).map(|input| input.name).collect();
             let message = format!("the arguments stand in another order: {}", code(&names.join(", ")));
-            self.note(about, Effect::Breaks, (Subject::Parameter, Action::Moved), message, now(&new.origin));
+            self.note(about, Rule::ArgumentsReordered, message, now(&new.origin));
         }
     }
 
@@ -160,8 +179,7 @@ impl Finder<'_, '_> {
         let (old_type, new_type) = (media_type(&was.content), media_type(&is.content));
         if old_type != new_type {
             let message = format!("the body is sent as {}, was {}", code(new_type), code(old_type));
-            self.note(about, Effect::Disturbs, (Subject::Parameter, Action::Changed), message, now(&is.origin))
-                .between(old_type, new_type);
+            self.note(about, Rule::BodyMediaType, message, now(&is.origin)).between(old_type, new_type);
         }
         let use_of = |view: &View<'_>, operation| match view.rust.operation_facts(operation).body {
             BodyUse::Spread { required, .. } => Some(required),
@@ -171,7 +189,7 @@ impl Finder<'_, '_> {
         if let (Some(true), Some(false)) | (Some(false), Some(true)) = uses {
             let when = if is.required { "always" } else { "only once a field of it is set" };
             let message = format!("the body is sent {when}");
-            self.note(about, Effect::Disturbs, (Subject::Parameter, Action::Changed), message, now(&is.origin));
+            self.note(about, Rule::BodyPresence, message, now(&is.origin));
         }
     }
 }

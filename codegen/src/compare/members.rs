@@ -1,12 +1,12 @@
 //! Fields of structs, values of open enums, alternatives of unions.
 
-use super::change::{Action, Effect, Subject};
-use super::facts::Limits;
+use super::facts::{BoundRules, Limits};
 use super::finder::{About, Finder, before, code, now};
 use super::matched::Matched;
+use super::rules::Rule;
 use super::similar;
 use super::view::View;
-use crate::ir::{AllowedValue, Docs, Enum, Field, Naming, Step, Struct, TypeDef, TypeExpr, Union, Variant};
+use crate::ir::{AllowedValue, Docs, Enum, Field, Naming, Presence, Step, Struct, TypeDef, TypeExpr, Union, Variant};
 use crate::names::Name;
 
 /// How much a new member has to be like one that is gone to be the same under another name.
@@ -14,6 +14,15 @@ const ALIKE: f64 = 0.6;
 
 /// The same for values, which have nothing but their text.
 const ALIKE_VALUES: f64 = 0.8;
+
+const BOUNDS: BoundRules = BoundRules {
+    added: Rule::FieldBoundAdded,
+    tightened: Rule::FieldBoundTightened,
+    widened: Rule::FieldBoundWidened,
+    lifted: Rule::FieldBoundLifted,
+    told: Rule::FieldBoundTold,
+    pattern: Rule::FieldPattern,
+};
 
 /// A member with its position and its Rust name.
 type Named<'a, T> = (usize, &'a T, &'a str);
@@ -61,7 +70,7 @@ impl<'a> Finder<'_, 'a> {
         for (_, field, name) in &matched.gone {
             let text = self.versions.old.rust.kept(&field.ty, field.presence, Some(old.0.id));
             let message = format!("the field {} is gone", code(&format!("{name}: {text}")));
-            self.note(about, Effect::Breaks, (Subject::Field, Action::Removed), message, before(&field.origin));
+            self.note(about, Rule::FieldRemoved, message, before(&field.origin)).of(name);
         }
         let facts = self.versions.new.rust.type_facts(new.0.id);
         let has_new = |view: &View<'_>, def: &TypeDef| {
@@ -69,15 +78,18 @@ impl<'a> Finder<'_, 'a> {
             facts.built && !facts.default
         };
         let makes = has_new(self.versions.old, old.0) && has_new(self.versions.new, new.0);
-        for (_, field, name) in &matched.new {
+        for (at, field, name) in &matched.new {
             let text = self.versions.new.rust.kept(&field.ty, field.presence, Some(new.0.id));
+            let text = if self.versions.new.rust.is_boxed(new.0.id, *at) { format!("{text} in a Box") } else { text };
             let field_text = code(&format!("{name}: {text}"));
-            let (effect, message) = match (field.presence.is_required(), makes, facts.built) {
-                (true, true, _) => (Effect::Breaks, format!("a new field that `new` has to be given: {field_text}")),
-                (false, _, true) => (Effect::Adds, format!("a new field with a setter: {field_text}")),
-                _ => (Effect::Adds, format!("a new field: {field_text}")),
+            let (rule, message) = match (field.presence.is_required(), makes, facts.built) {
+                (true, true, _) => {
+                    (Rule::FieldRequired, format!("a new field that `new` has to be given: {field_text}"))
+                }
+                (false, _, true) => (Rule::FieldSetterAdded, format!("a new field with a setter: {field_text}")),
+                _ => (Rule::FieldAdded, format!("a new field: {field_text}")),
             };
-            self.note(about, effect, (Subject::Field, Action::Added), message, now(&field.origin));
+            self.note(about, rule, message, now(&field.origin)).of(name);
         }
         if makes {
             self.order_of_new(about, &matched.pairs, new.0);
@@ -95,7 +107,7 @@ impl<'a> Finder<'_, 'a> {
         kept.sort_unstable();
         if !kept.is_sorted_by_key(|(_, new)| *new) {
             let message = "`new` takes its arguments in another order";
-            self.note(about, Effect::Breaks, (Subject::Type, Action::Changed), message, now(&new.origin));
+            self.note(about, Rule::NewReordered, message, now(&new.origin));
         }
     }
 
@@ -105,11 +117,36 @@ impl<'a> Finder<'_, 'a> {
         (old_type, (old_at, old, was)): (&TypeDef, Named<'_, Field>),
         (new_type, (new_at, new, is)): (&TypeDef, Named<'_, Field>),
     ) {
-        let (subject, place, name) = (Subject::Field, now(&new.origin), code(is));
+        let (place, name) = (now(&new.origin), code(is));
         if was != is {
             let message = format!("the field {} is {name} now", code(was));
-            self.note(about, Effect::Breaks, (subject, Action::Renamed), message, place.clone()).between(was, is);
+            self.note(about, Rule::FieldRenamed, message, place.clone()).of(is).between(was, is);
         }
+        self.field_type(about, (old_type, (old_at, old, was)), (new_type, (new_at, new, is)));
+        // A field that is renamed in JSON as well is told once.
+        if old.wire != new.wire && was == is {
+            let message = format!("the field {name} is {} in JSON, was {}", code(&new.wire), code(&old.wire));
+            self.note(about, Rule::FieldWire, message, place.clone()).of(is).between(&*old.wire, &*new.wire);
+        }
+        let is_sent = |view: &View<'_>, def: &TypeDef| view.rust.type_facts(def.id).request;
+        if is_sent(self.versions.old, old_type)
+            && is_sent(self.versions.new, new_type)
+            && let Some((was, now)) = self.versions.moments(&old.ty, &new.ty)
+        {
+            let message = format!("the field {name} is sent {now}, was {was}");
+            self.note(about, Rule::FieldMoment, message, place).of(is).between(was, now);
+        }
+        self.field_words(about, (old_type, old), (new_type, new), is);
+    }
+
+    /// Compares the types of a field.
+    fn field_type(
+        &mut self,
+        about: &About,
+        (old_type, (old_at, old, _)): (&TypeDef, Named<'_, Field>),
+        (new_type, (new_at, new, is)): (&TypeDef, Named<'_, Field>),
+    ) {
+        let (place, name) = (now(&new.origin), code(is));
         let boxed = (
             self.versions.old.rust.is_boxed(old_type.id, old_at),
             self.versions.new.rust.is_boxed(new_type.id, new_at),
@@ -120,17 +157,44 @@ impl<'a> Finder<'_, 'a> {
                 let text = view.rust.kept(&field.ty, field.presence, Some(def.id));
                 if boxed { format!("{text} in a Box") } else { text }
             };
-            let was = text(self.versions.old, old, old_type, boxed.0);
-            let is = text(self.versions.new, new, new_type, boxed.1);
-            let message = format!("the field {name} has the type {}, had {}", code(&is), code(&was));
-            self.note(about, Effect::Breaks, (subject, Action::Changed), message, place.clone()).between(was, is);
+            let from = text(self.versions.old, old, old_type, boxed.0);
+            let to = text(self.versions.new, new, new_type, boxed.1);
+            let rule = match (same, boxed.0 == boxed.1, old.presence, new.presence) {
+                (true, false, ..) => Rule::FieldBoxed,
+                (true, true, Presence::Required, _) => Rule::FieldOptional,
+                (true, true, _, Presence::Required) => Rule::FieldAlways,
+                // `Option` either way: what may be left out, and what is `null`.
+                (true, true, ..) if from == to => return self.null(about, (old, new_type), (new, is)),
+                _ => Rule::FieldType,
+            };
+            let message = format!("the field {name} has the type {}, had {}", code(&to), code(&from));
+            self.note(about, rule, message, place).of(is).between(from, to);
         }
-        // A field that is renamed in JSON as well is told once.
-        if old.wire != new.wire && was == is {
-            let message = format!("the field {name} is {} in JSON, was {}", code(&new.wire), code(&old.wire));
-            self.note(about, Effect::Disturbs, (subject, Action::Changed), message, place.clone())
-                .between(&*old.wire, &*new.wire);
-        }
+    }
+
+    /// A field that is kept in the same type, and may be left out or has to be there and may be `null`.
+    fn null(&mut self, about: &About, (old, def): (&Field, &TypeDef), (new, is): (&Field, &str)) {
+        let built = self.versions.new.rust.type_facts(def.id).built;
+        let (rule, message) = match (built, new.presence.is_required()) {
+            (false, true) => (Rule::FieldNull, "is written as `null` where it has no value, was left out"),
+            (false, false) => (Rule::FieldNull, "is left out where it has no value, was written as `null`"),
+            (true, true) => (Rule::FieldAlways, "has to be given to `new` now, and may be `None`"),
+            (true, false) => (Rule::FieldOptional, "has a setter now, and is no argument of `new`"),
+        };
+        let (was, now_is) = (format!("{:?}", old.presence), format!("{:?}", new.presence));
+        let place = now(&new.origin);
+        self.note(about, rule, format!("the field {} {message}", code(is)), place).of(is).between(was, now_is);
+    }
+
+    /// Compares what is stated of a field beside its type.
+    fn field_words(
+        &mut self,
+        about: &About,
+        (old_type, old): (&TypeDef, &Field),
+        (new_type, new): (&TypeDef, &Field),
+        is: &str,
+    ) {
+        let place = now(&new.origin);
         let limits = |view: &View<'_>, field: &'_ Field, def: &TypeDef| {
             let enforced = view.rust.type_facts(def.id).request;
             enforced.then(|| view.rust.measures(&field.ty))
@@ -141,12 +205,14 @@ impl<'a> Finder<'_, 'a> {
             Limits { constraints: &old.constraints, measures: old_measures },
             Limits { constraints: &new.constraints, measures: new_measures },
         );
-        self.limits(about, subject, &name, limits, place.clone());
+        self.limits(about, &BOUNDS, is, limits, place.clone());
         let default = |field: &Field| field.default.as_ref().map(ToString::to_string);
-        self.told(about, subject, &format!("{name}: default"), (default(old), default(new)), place.clone());
-        self.deprecation(about, subject, &name, (old.deprecated, new.deprecated), place.clone());
-        self.secrecy(about, subject, &name, (old.secret, new.secret), place.clone());
-        self.docs(about, subject, &name, (&old.docs, &new.docs), place);
+        self.told(about, Rule::FieldDefault, Some(is), "default", (default(old), default(new)), place.clone());
+        let rules = (Rule::FieldDeprecated, Rule::FieldUndeprecated);
+        self.deprecation(about, rules, Some(is), (old.deprecated, new.deprecated), place.clone());
+        let rules = (Rule::FieldHidden, Rule::FieldShown);
+        self.secrecy(about, rules, is, (old.secret, new.secret), place.clone());
+        self.docs(about, Rule::FieldDescribed, Some(is), (&old.docs, &new.docs), place);
     }
 
     /// The field of all other members.
@@ -158,24 +224,22 @@ impl<'a> Finder<'_, 'a> {
             (None, None) => {}
             (Some(_), None) => {
                 let message = format!("the field {} of all other members is gone", code(was));
-                self.note(about, Effect::Breaks, (Subject::Field, Action::Removed), message, place);
+                self.note(about, Rule::RestRemoved, message, place).of(was);
             }
             (None, Some(_)) => {
                 let message = format!("a new field for all other members: {}", code(is));
-                self.note(about, Effect::Adds, (Subject::Field, Action::Added), message, place);
+                self.note(about, Rule::RestAdded, message, place).of(is);
             }
             (Some(old_ty), Some(new_ty)) => {
                 if was != is {
                     let message = format!("the field {} of all other members is {} now", code(was), code(is));
-                    self.note(about, Effect::Breaks, (Subject::Field, Action::Renamed), message, place.clone())
-                        .between(was, is);
+                    self.note(about, Rule::RestRenamed, message, place.clone()).of(is).between(was, is);
                 }
                 if !self.versions.is_same_within((old_ty, old.0.id), (new_ty, new.0.id)) {
                     let was = self.versions.old.rust.ty(old_ty, Some(old.0.id));
                     let to = self.versions.new.rust.ty(new_ty, Some(new.0.id));
                     let message = format!("{} holds {}, held {}", code(is), code(&to), code(&was));
-                    self.note(about, Effect::Breaks, (Subject::Field, Action::Changed), message, place)
-                        .between(was, to);
+                    self.note(about, Rule::RestType, message, place).of(is).between(was, to);
                 }
             }
         }
@@ -188,7 +252,7 @@ impl<'a> Finder<'_, 'a> {
         let place = now(&new.0.origin.child("enum"));
         if old.1.kind != new.1.kind {
             let message = format!("its values are {:?}s on the wire, were {:?}s", new.1.kind, old.1.kind);
-            self.note(about, Effect::Breaks, (Subject::Type, Action::Changed), message, place.clone());
+            self.note(about, Rule::ValuesKind, message, place.clone());
         }
         self.rest_variant(about, old_names.rest.bare(), new_names.rest.bare(), new.0);
         let (was, is) = (named(&old.1.values, &old_names.members), named(&new.1.values, &new_names.members));
@@ -201,17 +265,11 @@ impl<'a> Finder<'_, 'a> {
         }
         for (_, value, name) in &matched.gone {
             let message = format!("the value {} ({}) is gone", code(&value.wire), code(name));
-            self.note(
-                about,
-                Effect::Breaks,
-                (Subject::Value, Action::Removed),
-                message,
-                before(&old.0.origin.child("enum")),
-            );
+            self.note(about, Rule::ValueRemoved, message, before(&old.0.origin.child("enum"))).of(name);
         }
         for (_, value, name) in &matched.new {
             let message = format!("a new value: {} ({})", code(&value.wire), code(name));
-            self.note(about, Effect::Adds, (Subject::Value, Action::Added), message, place.clone());
+            self.note(about, Rule::ValueAdded, message, place.clone()).of(name);
         }
     }
 
@@ -226,22 +284,19 @@ impl<'a> Finder<'_, 'a> {
         if was != is {
             let message =
                 format!("the value {} ({}) is {} ({}) now", code(&old.wire), code(was), code(&new.wire), code(is));
-            self.note(about, Effect::Breaks, (Subject::Value, Action::Renamed), message, place.clone())
-                .between(was, is);
+            self.note(about, Rule::ValueRenamed, message, place.clone()).of(is).between(was, is);
         } else if old.wire != new.wire {
             let message = format!("{} is {} on the wire, was {}", code(is), code(&new.wire), code(&old.wire));
-            self.note(about, Effect::Disturbs, (Subject::Value, Action::Changed), message, place.clone())
-                .between(&*old.wire, &*new.wire);
+            self.note(about, Rule::ValueWire, message, place.clone()).of(is).between(&*old.wire, &*new.wire);
         }
         let docs = |value: &AllowedValue| Docs { summary: String::new(), body: value.docs.clone() };
-        self.docs(about, Subject::Value, &code(is), (&docs(old), &docs(new)), place);
+        self.docs(about, Rule::ValueDescribed, Some(is), (&docs(old), &docs(new)), place);
     }
 
     fn rest_variant(&mut self, about: &About, was: &str, is: &str, def: &TypeDef) {
         if was != is {
             let message = format!("the variant {} of unknown values is {} now", code(was), code(is));
-            self.note(about, Effect::Breaks, (Subject::Variant, Action::Renamed), message, now(&def.origin))
-                .between(was, is);
+            self.note(about, Rule::UnknownRenamed, message, now(&def.origin)).between(was, is);
         }
     }
 
@@ -254,8 +309,7 @@ impl<'a> Finder<'_, 'a> {
             let text = |union: &Union| union.discriminator.as_ref().map_or("none".to_owned(), |tag| code(&tag.wire));
             let (was, is) = (text(old.1), text(new.1));
             let message = format!("the member that tells its alternatives apart: {is}, was {was}");
-            self.note(about, Effect::Disturbs, (Subject::Type, Action::Changed), message, place.clone())
-                .between(was, is);
+            self.note(about, Rule::Discriminator, message, place.clone()).between(was, is);
         }
         let (was, is) = (named(&old.1.variants, &old_names.members), named(&new.1.variants, &new_names.members));
         let mut matched = Matched::new(was, is);
@@ -266,18 +320,18 @@ impl<'a> Finder<'_, 'a> {
         }
         for (_, _, name) in &matched.gone {
             let message = format!("the alternative {} is gone", code(name));
-            self.note(about, Effect::Breaks, (Subject::Variant, Action::Removed), message, before(&old.0.origin));
+            self.note(about, Rule::VariantRemoved, message, before(&old.0.origin)).of(name);
         }
         for (_, variant, name) in &matched.new {
             let ty = self.versions.new.rust.ty(&variant.ty, None);
             let message = format!("a new alternative: {}", code(&format!("{name}({ty})")));
-            self.note(about, Effect::Adds, (Subject::Variant, Action::Added), message, place.clone());
+            self.note(about, Rule::VariantAdded, message, place.clone()).of(name);
         }
         let mut order: Vec<(usize, usize)> = matched.pairs.iter().map(|((old, ..), (new, ..))| (*old, *new)).collect();
         order.sort_unstable();
         if new.1.discriminator.is_none() && !order.is_sorted_by_key(|(_, new)| *new) {
             let message = "its alternatives are tried in another order";
-            self.note(about, Effect::Disturbs, (Subject::Type, Action::Changed), message, place.clone());
+            self.note(about, Rule::VariantOrder, message, place.clone());
         }
         self.conversions(about, old, new);
     }
@@ -288,10 +342,10 @@ impl<'a> Finder<'_, 'a> {
         (old_type, (old_at, old, was)): (&TypeDef, Named<'_, Variant>),
         (new_type, (new_at, new, is)): (&TypeDef, Named<'_, Variant>),
     ) {
-        let (subject, place, name) = (Subject::Variant, now(&new_type.origin), code(is));
+        let (place, name, part) = (now(&new_type.origin), code(is), is);
         if was != is {
             let message = format!("the alternative {} is {name} now", code(was));
-            self.note(about, Effect::Breaks, (subject, Action::Renamed), message, place.clone()).between(was, is);
+            self.note(about, Rule::VariantRenamed, message, place.clone()).of(part).between(was, is);
         }
         let boxed = (
             self.versions.old.rust.is_boxed(old_type.id, old_at),
@@ -300,12 +354,12 @@ impl<'a> Finder<'_, 'a> {
         if !self.versions.is_same(&old.ty, &new.ty, (false, false)) || boxed.0 != boxed.1 {
             let (was, is) = (self.versions.old.rust.ty(&old.ty, None), self.versions.new.rust.ty(&new.ty, None));
             let message = format!("the alternative {name} holds {}, held {}", code(&is), code(&was));
-            self.note(about, Effect::Breaks, (subject, Action::Changed), message, place.clone()).between(was, is);
+            self.note(about, Rule::VariantType, message, place.clone()).of(part).between(was, is);
         }
         if old.tags != new.tags {
             let (was, is) = (old.tags.join(", "), new.tags.join(", "));
             let message = format!("the alternative {name} is told by {}, was by {}", code(&is), code(&was));
-            self.note(about, Effect::Disturbs, (subject, Action::Changed), message, place).between(was, is);
+            self.note(about, Rule::VariantTags, message, place).of(part).between(was, is);
         }
     }
 
@@ -319,11 +373,11 @@ impl<'a> Finder<'_, 'a> {
         // Of an alternative that is gone or new, that alone is told.
         for name in was.iter().filter(|name| has(&new_names.members, name) && !is.contains(name)) {
             let message = format!("what {} holds turns into it no more", code(name));
-            self.note(about, Effect::Breaks, (Subject::Variant, Action::Changed), message, place.clone());
+            self.note(about, Rule::ConversionLost, message, place.clone()).of(name);
         }
         for name in is.iter().filter(|name| has(&old_names.members, name) && !was.contains(name)) {
             let message = format!("what {} holds turns into it now", code(name));
-            self.note(about, Effect::Adds, (Subject::Variant, Action::Changed), message, place.clone());
+            self.note(about, Rule::ConversionGained, message, place.clone()).of(name);
         }
     }
 }

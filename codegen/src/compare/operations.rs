@@ -1,8 +1,8 @@
 //! Calls.
 
-use super::change::{Action, Effect, Subject};
 use super::finder::{About, Finder, before, code, now};
 use super::inputs::arguments;
+use super::rules::Rule;
 use super::view::View;
 use crate::analyze::OutputShape;
 use crate::ir::Operation;
@@ -18,21 +18,14 @@ impl Finder<'_, '_> {
             // A document that is gone took all its calls with it, and was told.
             if !pairs.documents.gone.contains(&operation.document) {
                 let about = self.versions.old.about_call(operation);
-                let message = "the call is gone".to_owned();
-                self.note(
-                    &about,
-                    Effect::Breaks,
-                    (Subject::Operation, Action::Removed),
-                    message,
-                    before(&operation.origin),
-                );
+                self.note(&about, Rule::CallRemoved, "the call is gone", before(&operation.origin));
             }
         }
         for operation in &pairs.operations.new {
             if !pairs.documents.new.contains(&operation.document) {
                 let about = self.versions.new.about_call(operation);
                 let message = format!("a new call: {}", code(&signature(self.versions.new, operation)));
-                self.note(&about, Effect::Adds, (Subject::Operation, Action::Added), message, now(&operation.origin));
+                self.note(&about, Rule::CallAdded, message, now(&operation.origin));
             }
         }
     }
@@ -45,31 +38,33 @@ impl Finder<'_, '_> {
         self.answer(&about, old, new);
         self.facts(&about, old, new);
         let deprecated = now(&new.origin.child("deprecated"));
-        self.deprecation(&about, Subject::Operation, "", (old.deprecated, new.deprecated), deprecated);
+        let rules = (Rule::CallDeprecated, Rule::CallUndeprecated);
+        self.deprecation(&about, rules, None, (old.deprecated, new.deprecated), deprecated);
         let ids = (old.operation_id.clone(), new.operation_id.clone());
         self.told(
             &about,
-            Subject::Operation,
+            Rule::OperationIdChanged,
+            None,
             "the id in traces and errors",
             ids,
             now(&new.origin.child("operationId")),
         );
         let description = now(&new.origin.child("description"));
-        self.docs(&about, Subject::Operation, "", (&old.docs, &new.docs), description);
+        self.docs(&about, Rule::CallDescribed, None, (&old.docs, &new.docs), description);
         self.operation_examples(&about, old, new);
     }
 
     fn operation_names(&mut self, about: &About, old: &Operation, new: &Operation) {
-        let (subject, place) = (Subject::Operation, now(&new.origin));
+        let place = now(&new.origin);
         let is_at_home = self.versions.pairs.documents.pairs.contains(&(old.document, new.document));
         if !is_at_home {
             let (was, is) = (self.versions.old.call_path(old), self.versions.new.call_path(new));
             let message = format!("the call {} is in another module now", code(&was));
-            self.note(about, Effect::Breaks, (subject, Action::Moved), message, place.clone()).between(was, is);
+            self.note(about, Rule::CallMoved, message, place.clone()).between(was, is);
         } else if self.versions.old.call(old) != self.versions.new.call(new) {
             let (was, is) = (self.versions.old.call(old), self.versions.new.call(new));
             let message = format!("the call {} is {} now", code(was), code(is));
-            self.note(about, Effect::Breaks, (subject, Action::Renamed), message, place).between(was, is);
+            self.note(about, Rule::CallRenamed, message, place).between(was, is);
             return;
         }
         let names = |view: &View<'_>, operation: &Operation| {
@@ -81,15 +76,13 @@ impl Finder<'_, '_> {
             (names(self.versions.old, old), names(self.versions.new, new));
         if old_request != new_request {
             let message = format!("its request type {} is {} now", code(&old_request), code(&new_request));
-            self.note(about, Effect::Breaks, (subject, Action::Renamed), message, now(&new.origin))
-                .between(old_request, new_request);
+            self.note(about, Rule::CallRenamed, message, now(&new.origin)).between(old_request, new_request);
         }
         if let (Some(was), Some(is)) = (old_answer, new_answer)
             && was != is
         {
             let message = format!("its answer type {} is {} now", code(&was), code(&is));
-            self.note(about, Effect::Breaks, (Subject::Answer, Action::Renamed), message, now(&new.origin))
-                .between(was, is);
+            self.note(about, Rule::AnswerRenamed, message, now(&new.origin)).between(was, is);
         }
     }
 
@@ -104,15 +97,14 @@ impl Finder<'_, '_> {
         let (was, is) = (endpoint(old), endpoint(new));
         if was != is {
             let message = format!("the call goes to {}, and went to {}", code(&is), code(&was));
-            self.note(about, Effect::Disturbs, (Subject::Operation, Action::Changed), message, now(&new.origin))
-                .between(was, is);
+            self.note(about, Rule::EndpointChanged, message, now(&new.origin)).between(was, is);
         }
         // Names in the path stand in traces and in the states of rate limits.
         let erased = |operation: &Operation| (operation.path.template(), operation.path.erased());
         let ((old_template, old_erased), (new_template, new_erased)) = (erased(old), erased(new));
         if old_erased == new_erased && old_template != new_template {
             let templates = (Some(old_template), Some(new_template));
-            self.told(about, Subject::Operation, "the path in traces", templates, now(&new.origin));
+            self.told(about, Rule::PathSpelled, None, "the path in traces", templates, now(&new.origin));
         }
     }
 }

@@ -1,17 +1,19 @@
 //! Descriptions and documented examples.
 
-use super::change::{Action, Effect, Side, Subject};
+use super::change::{Change, Side};
 use super::finder::{About, Finder, before, code, now};
 use super::matched::Matched;
-use crate::ir::{Docs, Example, ExampleRole, Operation, Origin};
+use super::rules::Rule;
+use super::view::View;
+use crate::ir::{DocId, Docs, Example, ExampleRole, Operation, Origin, TypeDef};
 
 impl Finder<'_, '_> {
     /// Compares descriptions. `of` says whose it is, where the item has several: a field, a value.
     pub(super) fn docs(
         &mut self,
         about: &About,
-        subject: Subject,
-        of: &str,
+        rule: Rule,
+        of: Option<&str>,
         (old, new): (&Docs, &Docs),
         place: Option<(Side, Origin)>,
     ) {
@@ -23,15 +25,30 @@ impl Finder<'_, '_> {
             (false, true) => "no description any more",
             _ => "another description",
         };
-        let message = if of.is_empty() { action.to_owned() } else { format!("{of}: {action}") };
-        self.note(about, Effect::Tells, (subject, Action::Changed), message, place);
+        self.note_of(about, rule, of, action, place);
+    }
+
+    /// Adds a change of the item, or of the part of it that is named.
+    fn note_of(
+        &mut self,
+        about: &About,
+        rule: Rule,
+        of: Option<&str>,
+        what: &str,
+        place: Option<(Side, Origin)>,
+    ) -> &mut Change {
+        let message = of.map_or_else(|| what.to_owned(), |of| format!("{}: {what}", code(of)));
+        let change = self.note(about, rule, message, place);
+        change.part = of.map(str::to_owned);
+        change
     }
 
     /// Compares what stands in docs as a single text.
     pub(super) fn told(
         &mut self,
         about: &About,
-        subject: Subject,
+        rule: Rule,
+        of: Option<&str>,
         what: &str,
         (old, new): (Option<String>, Option<String>),
         place: Option<(Side, Origin)>,
@@ -43,7 +60,7 @@ impl Finder<'_, '_> {
             (None, Some(new)) => format!("{what}: {}, was none", code(new)),
             (Some(old), None) => format!("{what}: none, was {}", code(old)),
         };
-        let change = self.note(about, Effect::Tells, (subject, Action::Changed), message, place);
+        let change = self.note_of(about, rule, of, &message, place);
         (change.before, change.after) = (old, new);
     }
 
@@ -51,15 +68,14 @@ impl Finder<'_, '_> {
     pub(super) fn deprecation(
         &mut self,
         about: &About,
-        subject: Subject,
-        of: &str,
+        (set, lifted): (Rule, Rule),
+        of: Option<&str>,
         (old, new): (bool, bool),
         place: Option<(Side, Origin)>,
     ) {
         if old != new {
-            let state = if new { "deprecated now" } else { "no longer deprecated" };
-            let message = if of.is_empty() { state.to_owned() } else { format!("{of}: {state}") };
-            self.note(about, Effect::Tells, (subject, Action::Changed), message, place);
+            let (rule, state) = if new { (set, "deprecated now") } else { (lifted, "no longer deprecated") };
+            self.note_of(about, rule, of, state, place);
         }
     }
 
@@ -67,67 +83,94 @@ impl Finder<'_, '_> {
     pub(super) fn secrecy(
         &mut self,
         about: &About,
-        subject: Subject,
+        (set, lifted): (Rule, Rule),
         of: &str,
         (old, new): (bool, bool),
         place: Option<(Side, Origin)>,
     ) {
         if old != new {
-            let state = if new { "hidden in `Debug` now" } else { "no longer hidden in `Debug`" };
-            self.note(about, Effect::Tells, (subject, Action::Changed), format!("{of}: {state}"), place);
+            let (rule, state) =
+                if new { (set, "hidden in `Debug` now") } else { (lifted, "no longer hidden in `Debug`") };
+            self.note_of(about, rule, Some(of), state, place);
         }
     }
 
     /// Compares the examples of a call.
     pub(super) fn operation_examples(&mut self, about: &About, old: &Operation, new: &Operation) {
-        self.examples(about, old.examples.iter().collect(), new.examples.iter().collect());
+        self.examples(&|_, _| about.clone(), old.examples.iter().collect(), new.examples.iter().collect());
     }
 
-    /// Compares the examples of schemas.
+    /// Compares the examples of schemas. Each is one of the type around it, where there is one.
     pub(super) fn schema_examples(&mut self) {
         let pairs = self.versions.pairs;
+        let (old, new) = (self.versions.old, self.versions.new);
         for &(old_id, new_id) in &pairs.documents.pairs {
-            let (old, new) = (self.versions.old, self.versions.new);
-            let of = |examples: &'_ [(crate::ir::DocId, Example)], id| -> Vec<usize> {
-                examples.iter().enumerate().filter(|(_, (of, _))| *of == id).map(|(at, _)| at).collect()
+            let was = old.model.examples.iter().filter(|(of, _)| *of == old_id).map(|(_, example)| example).collect();
+            let is = new.model.examples.iter().filter(|(of, _)| *of == new_id).map(|(_, example)| example).collect();
+            let about = |side, example: &Example| match side {
+                Side::Old => about_value(old, old_id, example),
+                Side::New => about_value(new, new_id, example),
             };
-            let was = of(&old.model.examples, old_id).into_iter().map(|at| &old.model.examples[at].1).collect();
-            let is = of(&new.model.examples, new_id).into_iter().map(|at| &new.model.examples[at].1).collect();
-            let module = new.module(new_id).to_owned();
-            self.examples(&About { item: module.clone(), module, endpoint: None }, was, is);
+            self.examples(&about, was, is);
         }
     }
 
-    fn examples(&mut self, about: &About, mut old: Vec<&Example>, mut new: Vec<&Example>) {
+    fn examples(&mut self, about: &dyn Fn(Side, &Example) -> About, mut old: Vec<&Example>, mut new: Vec<&Example>) {
         old.retain(|example| is_tested(example));
         new.retain(|example| is_tested(example));
         let mut matched = Matched::new(old, new);
+        // As text, because the order of members is to be seen in tests and documentation.
+        let value = |example: &Example| example.value.to_string();
         let place = |example: &Example| example.origin.pointer.clone();
+        // The same value under another name is the same example.
+        matched.by_key(|e| Some((e.role, value(e), place(e))), |e| Some((e.role, value(e), place(e))));
+        matched.by_key(|e| Some((e.role, value(e))), |e| Some((e.role, value(e))));
         matched.by_key(|e| Some((e.role, place(e))), |e| Some((e.role, place(e))));
         matched.by_key(|e| Some((e.role, e.name.clone())), |e| Some((e.role, e.name.clone())));
-        matched.by_key(|e| Some((e.role, e.value.to_string())), |e| Some((e.role, e.value.to_string())));
-        matched.by_key(|e| Some(e.value.to_string()), |e| Some(e.value.to_string()));
+        matched.by_key(|e| Some(value(e)), |e| Some(value(e)));
         for (old, new) in &matched.pairs {
-            // As text, because the order of members is to be seen in tests and documentation.
-            let (was, is) = (old.value.to_string(), new.value.to_string());
-            if was != is {
+            let about = about(Side::New, new);
+            if value(old) != value(new) {
                 let message = format!("the example {} is another one", role(new));
-                self.note(about, Effect::Tells, (Subject::Example, Action::Changed), message, now(&new.origin));
+                self.note(&about, Rule::ExampleChanged, message, now(&new.origin)).of(&called(new));
             } else if old.role != new.role {
                 let message = format!("the example {} was one {}", role(new), role(old));
-                self.note(about, Effect::Tells, (Subject::Example, Action::Moved), message, now(&new.origin));
-            } else if old.name != new.name {
-                let message = format!("the example {} has another name", role(new));
-                self.note(about, Effect::Tells, (Subject::Example, Action::Renamed), message, now(&new.origin));
+                self.note(&about, Rule::ExampleMoved, message, now(&new.origin)).of(&called(new));
             }
         }
         for example in &matched.gone {
             let message = format!("the example {} is gone", role(example));
-            self.note(about, Effect::Tells, (Subject::Example, Action::Removed), message, before(&example.origin));
+            let about = about(Side::Old, example);
+            self.note(&about, Rule::ExampleRemoved, message, before(&example.origin)).of(&called(example));
         }
         for example in &matched.new {
             let message = format!("a new example {}", role(example));
-            self.note(about, Effect::Tells, (Subject::Example, Action::Added), message, now(&example.origin));
+            let about = about(Side::New, example);
+            self.note(&about, Rule::ExampleAdded, message, now(&example.origin)).of(&called(example));
+        }
+    }
+}
+
+/// What tells an example from others of its item: its name, or its place.
+fn called(example: &Example) -> String {
+    if example.name.is_empty() { example.origin.pointer.to_string() } else { example.name.clone() }
+}
+
+/// The type around an example of a value, or the module.
+fn about_value(view: &View<'_>, document: DocId, example: &Example) -> About {
+    let at = example.origin.pointer.as_str();
+    let is_around = |def: &&TypeDef| {
+        let rest = at.strip_prefix(def.origin.pointer.as_str());
+        def.origin.document == example.origin.document
+            && rest.is_some_and(|rest| rest.starts_with('/'))
+            && !view.rust.type_facts(def.id).is_hidden()
+    };
+    let around = view.model.types_of(document).filter(is_around);
+    match around.max_by_key(|def| def.origin.pointer.as_str().len()) {
+        Some(def) => view.about_type(def.id),
+        None => {
+            let module = view.module(document).to_owned();
+            About { item: module.clone(), module, endpoint: None }
         }
     }
 }

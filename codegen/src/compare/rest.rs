@@ -1,18 +1,16 @@
 //! The emitted files, where nothing else differs.
 //!
 //! A difference that this folder does not know would be passed over in silence. So the files have the last word: where
-//! they differ for a module of which no change was told, that itself is a change.
+//! they differ for a module of which no change was told, that itself is a change. Tests of examples are no part of the client: their
+//! values are compared by `prose`.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use proc_macro2::{TokenStream, TokenTree};
 
-use super::change::{Action, Effect, Subject};
 use super::finder::{About, Finder};
+use super::rules::Rule;
 use crate::{Reading, emit};
-
-/// The folder of tests.
-const TESTS: &str = "tests/";
 
 /// Path -> tokens, of the files of one module; of those that all modules share, under an empty name.
 type Files = BTreeMap<String, BTreeMap<String, String>>;
@@ -28,6 +26,17 @@ impl Finder<'_, '_> {
             self.versions.pairs.documents.pairs.iter().map(|(old, new)| (self.versions.old.module(*old), new));
         let renamed = old_names.filter(|(name, new)| *name != self.versions.new.module(**new));
         told.extend(renamed.map(|(name, _)| name.to_owned()));
+        // What has moved was told where it is now.
+        let pairs = self.versions.pairs;
+        let moved_calls = pairs.operations.pairs.iter().map(|(old, new)| (old.document, new.document));
+        let (old_view, new_view) = (self.versions.old, self.versions.new);
+        let moved_types = pairs
+            .types
+            .pairs
+            .iter()
+            .map(|(old, new)| (old_view.model.ty(*old).document, new_view.model.ty(*new).document));
+        let moved = moved_calls.chain(moved_types).filter(|pair| !pairs.documents.pairs.contains(pair));
+        told.extend(moved.map(|(old, _)| old_view.module(old).to_owned()));
         for module in modules.into_iter().filter(|module| !told.contains(*module)) {
             // What all modules share names each of them.
             if module.is_empty() && !told.is_empty() {
@@ -39,12 +48,12 @@ impl Finder<'_, '_> {
                 continue;
             }
             let about = About { module: module.clone(), item: module.clone(), endpoint: None };
-            let (effect, message) = if code_of(was) == code_of(is) {
-                (Effect::Tells, "nothing but the order of items, or the text of documentation or tests")
+            let (rule, message) = if code_of(was) == code_of(is) {
+                (Rule::OrderChanged, "nothing but the order of items, or the text of documentation")
             } else {
-                (Effect::Breaks, "the generated files differ in a way that this comparison has no words for")
+                (Rule::NoWords, "the generated files differ in a way that this comparison has no words for")
             };
-            self.note(&about, effect, (Subject::Files, Action::Changed), message, None);
+            self.note(&about, rule, message, None);
         }
     }
 }
@@ -56,20 +65,17 @@ fn files(reading: &Reading) -> Files {
     let mut files = Files::new();
     let text = |unit: emit::Unit| (unit.path, unit.document, unit.tokens.to_string());
     let code = emit::emit(model, facts, names, text);
-    let tests = emit::emit_tests(model, facts, names, text);
-    for (folder, units) in [("", code), (TESTS, tests)] {
-        for (path, document, text) in units {
-            let module = document.as_deref().and_then(|stem| modules.get(stem)).copied().unwrap_or_default();
-            files.entry(module.to_owned()).or_default().insert(format!("{folder}{path}"), text);
-        }
+    for (path, document, text) in code {
+        let module = document.as_deref().and_then(|stem| modules.get(stem)).copied().unwrap_or_default();
+        files.entry(module.to_owned()).or_default().insert(path, text);
     }
     files
 }
 
-/// All tokens but documentation, sorted: what the files say, in whatever order. Tests are no part of the client.
+/// All tokens but documentation, sorted: what the files say, in whatever order.
 fn code_of(files: &BTreeMap<String, String>) -> Vec<String> {
     let mut all = Vec::new();
-    for text in files.iter().filter(|(path, _)| !path.starts_with(TESTS)).map(|(_, text)| text) {
+    for text in files.values() {
         match text.parse() {
             Ok(tokens) => collect(tokens, &mut all),
             // What is emitted is Rust; if it weren't, it would be compared as it is.

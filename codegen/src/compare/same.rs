@@ -51,6 +51,12 @@ impl Versions<'_, '_> {
         let files = (self.old.rust.type_facts(old.1).multipart, self.new.rust.type_facts(new.1).multipart);
         self.is_same(old.0, new.0, files)
     }
+
+    /// The forms in which a moment is sent, where they differ. In Rust it is the same type.
+    pub(super) fn moments(&self, old: &TypeExpr, new: &TypeExpr) -> Option<(&'static str, &'static str)> {
+        let (was, is) = (form(self.old.model.resolve(old))?, form(self.new.model.resolve(new))?);
+        (was != is).then_some((was, is))
+    }
 }
 
 fn alias<'a>(view: &'a View<'_>, expr: &TypeExpr) -> Option<&'a TypeExpr> {
@@ -63,7 +69,21 @@ fn alias<'a>(view: &'a View<'_>, expr: &TypeExpr) -> Option<&'a TypeExpr> {
     }
 }
 
-/// A scalar by its Rust type: raw bytes are text where they are no files.
+/// A scalar by its Rust type: raw bytes are text where they are no files, and a moment is a moment in whatever form.
 fn scalar(kind: Primitive, is_file: bool) -> Primitive {
-    if kind == Primitive::Binary && !is_file { Primitive::String } else { kind }
+    match kind {
+        Primitive::Binary if !is_file => Primitive::String,
+        Primitive::Moment | Primitive::EpochMilliseconds => Primitive::DateTime,
+        kind => kind,
+    }
+}
+
+/// The form in which a moment is sent.
+fn form(expr: &TypeExpr) -> Option<&'static str> {
+    match expr {
+        TypeExpr::Primitive(Primitive::DateTime) => Some("as ISO 8601"),
+        TypeExpr::Primitive(Primitive::EpochMilliseconds) => Some("as milliseconds since 1970"),
+        TypeExpr::Primitive(Primitive::Moment) => Some("in the form in which it was made"),
+        _ => None,
+    }
 }

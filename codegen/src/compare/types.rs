@@ -1,7 +1,7 @@
 //! Types.
 
-use super::change::{Action, Effect, Subject};
 use super::finder::{About, Finder, before, code, now};
+use super::rules::Rule;
 use super::view::View;
 use crate::ir::{DocId, Operation, Shape, TypeDef, TypeExpr, TypeId};
 
@@ -19,25 +19,36 @@ impl Finder<'_, '_> {
             let def = old.model.ty(id);
             let message = format!("the {} is gone", kind(&def.shape));
             let about = old.about_type(id);
-            self.note(&about, Effect::Breaks, (Subject::Type, Action::Removed), message, before(&def.origin));
+            self.note(&about, Rule::TypeRemoved, message, before(&def.origin));
         }
         for &id in pairs.types.new.iter().filter(|id| !is_told(new, **id, &pairs.documents.new, &pairs.operations.new))
         {
             let def = new.model.ty(id);
             let message = format!("a new {}", kind(&def.shape));
             let about = new.about_type(id);
-            self.note(&about, Effect::Adds, (Subject::Type, Action::Added), message, now(&def.origin));
+            self.note(&about, Rule::TypeAdded, message, now(&def.origin));
         }
     }
 
     fn ty(&mut self, old: &TypeDef, new: &TypeDef) {
         let about = self.versions.new.about_type(new.id);
-        self.type_name(&about, old, new);
-        // The fields of a body that is spread are inputs of its call, and told there.
-        if is_hidden(self.versions.old, old.id) && is_hidden(self.versions.new, new.id) {
-            return;
+        // The fields of a body that is spread are inputs of its call, and told there. No program has to do with its type.
+        match (is_hidden(self.versions.old, old.id), is_hidden(self.versions.new, new.id)) {
+            (true, true) => return self.hidden_name(&about, old, new),
+            (true, false) => {
+                let message = format!("a new {}", kind(&new.shape));
+                self.note(&about, Rule::TypeAdded, message, now(&new.origin));
+                return;
+            }
+            (false, true) => {
+                let message = format!("the {} is gone: its fields are handed in one by one", kind(&old.shape));
+                let about = self.versions.old.about_type(old.id);
+                self.note(&about, Rule::TypeRemoved, message, before(&old.origin));
+                return;
+            }
+            (false, false) => self.type_name(&about, old, new),
         }
-        self.docs(&about, Subject::Type, "", (&old.docs, &new.docs), now(&new.origin));
+        self.docs(&about, Rule::TypeDescribed, None, (&old.docs, &new.docs), now(&new.origin));
         match (&old.shape, &new.shape) {
             (Shape::Struct(was), Shape::Struct(is)) => {
                 self.fields(&about, (old, was), (new, is));
@@ -53,9 +64,20 @@ impl Finder<'_, '_> {
             (was, is) => {
                 let (was, is) = (kind(was), kind(is));
                 let message = format!("it is {}, was {}", article(is), article(was));
-                self.note(&about, Effect::Breaks, (Subject::Type, Action::Changed), message, now(&new.origin))
-                    .between(was, is);
+                self.note(&about, Rule::TypeKind, message, now(&new.origin)).between(was, is);
             }
+        }
+    }
+
+    fn hidden_name(&mut self, about: &About, old: &TypeDef, new: &TypeDef) {
+        let (was, is) = (self.versions.old.type_path(old.id), self.versions.new.type_path(new.id));
+        // With its module everything in it is called in another way, which is told once.
+        let in_module = |view: &View<'_>, def: &TypeDef| view.module(def.document).to_owned();
+        let is_renamed_with_module = self.versions.pairs.documents.pairs.contains(&(old.document, new.document))
+            && in_module(self.versions.old, old) != in_module(self.versions.new, new);
+        if was != is && !is_renamed_with_module {
+            let message = format!("the type {} behind the inputs of a call is {} now", code(&was), code(&is));
+            self.note(about, Rule::HiddenTypeRenamed, message, now(&new.origin)).between(was, is);
         }
     }
 
@@ -66,11 +88,10 @@ impl Finder<'_, '_> {
         let place = now(&new.origin);
         if !is_at_home {
             let message = format!("the type {} is in another module now", code(&was));
-            self.note(about, Effect::Breaks, (Subject::Type, Action::Moved), message, place).between(was, is);
+            self.note(about, Rule::TypeMoved, message, place).between(was, is);
         } else if old_name != new_name {
             let message = format!("the type {} is {} now", code(old_name), code(new_name));
-            self.note(about, Effect::Breaks, (Subject::Type, Action::Renamed), message, place)
-                .between(old_name, new_name);
+            self.note(about, Rule::TypeRenamed, message, place).between(old_name, new_name);
         }
     }
 
@@ -85,32 +106,31 @@ impl Finder<'_, '_> {
             ("Deserialize", !was.multipart, !is.multipart),
         ];
         for (name, was, is) in traits {
-            let (effect, message) = match (was, is) {
-                (true, false) => (Effect::Breaks, format!("it implements {} no more", code(name))),
-                (false, true) => (Effect::Adds, format!("it implements {} now", code(name))),
+            let (rule, message) = match (was, is) {
+                (true, false) => (Rule::TraitLost, format!("it implements {} no more", code(name))),
+                (false, true) => (Rule::TraitGained, format!("it implements {} now", code(name))),
                 _ => continue,
             };
-            self.note(about, effect, (Subject::Type, Action::Changed), message, now(&new.origin));
+            self.note(about, rule, message, now(&new.origin)).of(name);
         }
     }
 
     /// Whether a program can make a value of it.
     fn making(&mut self, about: &About, old: &TypeDef, new: &TypeDef) {
         let (was, is) = (self.versions.old.rust.type_facts(old.id), self.versions.new.rust.type_facts(new.id));
-        let (effect, message) = match (was.built, is.built) {
-            (true, false) => (Effect::Breaks, "it has no setters any more: no call takes it"),
-            (false, true) => (Effect::Adds, "it has setters now: a call takes it"),
+        let (rule, message) = match (was.built, is.built) {
+            (true, false) => (Rule::SettersLost, "it has no setters any more: no call takes it"),
+            (false, true) => (Rule::SettersGained, "it has setters now: a call takes it"),
             _ => return,
         };
-        self.note(about, effect, (Subject::Type, Action::Changed), message, now(&new.origin));
+        self.note(about, rule, message, now(&new.origin));
     }
 
     fn alias(&mut self, about: &About, new: &TypeDef, was: &TypeExpr, is: &TypeExpr) {
         if !self.versions.is_same(was, is, (false, false)) {
             let (was, is) = (self.versions.old.rust.ty(was, None), self.versions.new.rust.ty(is, None));
             let message = format!("it stands for {}, stood for {}", code(&is), code(&was));
-            self.note(about, Effect::Breaks, (Subject::Type, Action::Changed), message, now(&new.origin))
-                .between(was, is);
+            self.note(about, Rule::TypeKind, message, now(&new.origin)).between(was, is);
         }
     }
 }

@@ -16,7 +16,7 @@ use crate::source::nearest;
 use crate::ways::{Key, Malformed};
 
 /// The outermost keys.
-const SECTIONS: [&str; 4] = ["documents", "ids", "exceptions", "urls"];
+const SECTIONS: [&str; 5] = ["accepted", "documents", "ids", "exceptions", "urls"];
 
 /// The keys of a document's section.
 const KEYS: [&str; 4] = ["module", "operations", "types", "ids"];
@@ -37,6 +37,7 @@ impl Config {
         let mut config = Self::default();
         for (key, value) in table.get_ref() {
             match key.get_ref().as_ref() {
+                "accepted" => config.accepted = reader.accepted(value),
                 "documents" => {
                     for (stem, section) in reader.table("documents", value) {
                         let choices = reader.document(stem.get_ref(), section);

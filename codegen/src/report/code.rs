@@ -63,6 +63,8 @@ codes! {
     StaleException = "E112", Error;
     /// `baseline.toml` can't be read.
     BadBaseline = "E113", Error;
+    /// An accepted change in `codegen.toml` matches no change.
+    StaleAccepted = "E114", Error;
     /// Two choices in `codegen.toml` contradict each other.
     ChoicesContradict = "E115", Error;
 

@@ -9,7 +9,7 @@ use codegen::config::DocumentConfig;
 use codegen::source::CONFIG_FILE;
 use toml_edit::{DocumentMut, Item, Key, value};
 
-use crate::changes::Changes;
+use crate::changes::{Changes, Shown};
 use crate::commands::Verdict;
 use crate::commands::diff::shown_folder;
 use crate::commands::fetch::replace;
@@ -212,5 +212,7 @@ fn outcome(made: &Generation, output: &Output, name: &str, file: &str, warnings:
 /// What the document changes for users of the client.
 fn for_others(workspace: &Workspace, old: &Version, new: &Version) -> Result<String, Error> {
     let changes = Changes::between("what is here", plan::package(workspace)?, old, new);
-    Ok(changes.map_or_else(String::new, |changes| format!("\n{}\n", changes.text(terminal::wants_color_on_stdout()))))
+    Ok(changes.map_or_else(String::new, |changes| {
+        format!("\n{}\n", changes.text(&Shown::default(), terminal::wants_color_on_stdout()))
+    }))
 }

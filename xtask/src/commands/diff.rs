@@ -6,7 +6,8 @@ use clap::ValueEnum;
 use codegen::compare::Verdict as Judged;
 use codegen::source::CONFIG_FILE;
 
-use crate::changes::Changes;
+use crate::changelog::{self, Outcome};
+use crate::changes::{Changes, Shown};
 use crate::commands::Verdict;
 use crate::commands::codegen::{Args as Generate, Color, keeping as keeping_command};
 use crate::inputs::{self, UrlMapping};
@@ -14,7 +15,7 @@ use crate::keep_names::KeptNames;
 use crate::revision::Revision;
 use crate::terminal::Progress;
 use crate::version::Version;
-use crate::{Error, Workspace, plan, terminal};
+use crate::{Error, Workspace, plan, rules, terminal};
 
 /// Say what a change of the documents means for users of the client
 ///
@@ -27,8 +28,9 @@ use crate::{Error, Workspace, plan, terminal};
 ///   additive       all that worked does, and there is something new or the client refuses less
 ///   documentation  people read something else
 ///
-/// Where names of calls, types or modules or the kinds of ids are others now, the end has the lines of codegen.toml that keep
-/// the old ones. Nothing is written.
+/// Each kind of change has a code, which `cargo xtask explain C201` explains. A change that may stand is accepted by a line
+/// below [accepted] in codegen.toml. Where names of calls, types or modules or the kinds of ids are others now, the end has the
+/// lines of codegen.toml that keep the old ones. Nothing is written but with --changelog.
 #[derive(Debug, Clone, clap::Args)]
 #[command(verbatim_doc_comment, after_help = AFTER_HELP)]
 pub struct Args {
@@ -46,11 +48,27 @@ pub struct Args {
     #[arg(long, value_name = "PREFIX=DIR", value_parser = UrlMapping::parse)]
     pub map_url: Vec<UrlMapping>,
 
+    /// Show only these changes; may be repeated, or a list with commas
+    #[arg(long, value_enum, value_name = "VERDICT", value_delimiter = ',')]
+    pub only: Vec<Only>,
+
+    /// List each change of documentation for itself, and those that are accepted
+    #[arg(long)]
+    pub all: bool,
+
+    /// List all kinds of changes with their codes instead of comparing
+    #[arg(long, conflicts_with_all = ["base", "specs", "map_url", "only", "all", "deny", "changelog"])]
+    pub rules: bool,
+
+    /// Write the changes and the next version into changelogs: CHANGELOG.md and generated/CHANGELOG.md, or these
+    #[arg(long, value_name = "FILE", num_args = 0.., verbatim_doc_comment)]
+    pub changelog: Option<Vec<PathBuf>>,
+
     /// The form of the result on stdout
     #[arg(long, value_enum, default_value_t = Format::Text, value_name = "FORMAT")]
     pub format: Format,
 
-    /// End with exit code 1 when there is such a change
+    /// End with exit code 1 when there is such a change that is not accepted
     #[arg(long, value_enum, value_name = "CHANGES")]
     pub deny: Option<Deny>,
 
@@ -69,6 +87,29 @@ pub enum Format {
     Markdown,
     /// One object, for programs
     Json,
+    /// Commands of a workflow, which become annotations of lines
+    Github,
+}
+
+/// A verdict of which changes are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Only {
+    /// Breaking changes
+    Breaking,
+    /// Additive changes
+    Additive,
+    /// Changes of documentation
+    Documentation,
+}
+
+impl Only {
+    fn verdict(self) -> Judged {
+        match self {
+            Self::Breaking => Judged::Breaking,
+            Self::Additive => Judged::Additive,
+            Self::Documentation => Judged::Documentation,
+        }
+    }
 }
 
 /// The changes that are not permitted.
@@ -83,7 +124,7 @@ pub enum Deny {
 const AFTER_HELP: &str = "\
 Exit codes:
   0  done, whatever has changed
-  1  a document is wrong, or (with --deny) there is such a change
+  1  a document is wrong, an accepted change is none any more, or (with --deny) there is such a change
   2  wrong usage, or a file, folder or revision can't be read
 
 Examples:
@@ -93,46 +134,64 @@ Examples:
       The text for a pull request.
   cargo xtask diff --base ../specs-of-last-month --deny breaking
       Compare with a folder, and fail where programs would break.
+  cargo xtask diff --base origin/main --only breaking,additive
+      Without what changes for readers alone.
+  cargo xtask diff --base v0.1.0 --changelog
+      Write what has changed since a release into the changelogs.
+  cargo xtask diff --rules
+      All kinds of changes with their codes.
   cargo xtask diff --format json | jq '.changes[] | select(.verdict == \"breaking\")'";
 
 /// Runs the command.
 ///
 /// # Errors
 ///
-/// The documents or the base can't be read.
+/// The documents or the base can't be read, or a changelog can't be written.
 pub fn run(workspace: &Workspace, args: &Args) -> Result<Verdict, Error> {
+    if args.rules {
+        terminal::out(&rules::listed(args.format)?);
+        return Ok(Verdict::Good);
+    }
     let progress = Progress::start("comparing documents …");
     let specs = args.specs.clone().unwrap_or_else(|| workspace.specs());
-    let old = base(workspace, &args.base, &specs, &args.map_url)?;
+    let base = base(workspace, &args.base, &specs, &args.map_url)?;
     let new = Version::read(inputs::read(&specs, &args.map_url)?, shown_folder(workspace, &specs));
     let package = plan::package(workspace)?;
-    let changes = Changes::between(&args.base, package, &old, &new);
-    let changes = changes
-        .map(|changes| Changes { kept_names: kept_names(workspace, (&specs, keeping(args)), &old, &new), ..changes });
+    let changes = Changes::between(&args.base, package, &base.version, &new);
+    let changes = changes.map(|mut changes| {
+        changes.kept_names = kept_names(workspace, (&specs, keeping(args)), &base.version, &new);
+        changes
+    });
     drop(progress);
     let Some(changes) = changes else {
-        return Ok(broken(&args.base, &old, &new));
+        return Ok(broken(&args.base, &base.version, &new));
     };
-    terminal::out(&shown(&changes, args.format, args.color));
+    // Before anything is shown: what can't be written stops the run.
+    let written = args.changelog.as_deref().map(|files| write(workspace, &changes, files)).transpose()?;
+    let shown = Shown { only: args.only.iter().map(|only| only.verdict()).collect(), all: args.all, hints: true };
+    terminal::out(&formatted(&changes, &shown, args.format, args.color));
+    terminal::err(&written.unwrap_or_default());
+    let has_stale = complain(&changes, &new, base.is_checked_out);
     let is_denied = match args.deny {
         None => false,
         Some(Deny::Breaking) => changes.count(Judged::Breaking) > 0,
-        Some(Deny::Any) => !changes.all.is_empty(),
+        Some(Deny::Any) => changes.open().next().is_some(),
     };
-    Ok(if is_denied { Verdict::Bad } else { Verdict::Good })
+    Ok(if is_denied || has_stale { Verdict::Bad } else { Verdict::Good })
 }
 
 /// The changes in a form.
-pub(super) fn shown(changes: &Changes, format: Format, color: Color) -> String {
+fn formatted(changes: &Changes, shown: &Shown, format: Format, color: Color) -> String {
     let color = match color {
         Color::Auto => terminal::wants_color_on_stdout(),
         Color::Always => true,
         Color::Never => false,
     };
     match format {
-        Format::Text => changes.text(color),
-        Format::Markdown => changes.markdown(),
-        Format::Json => changes.json(),
+        Format::Text => changes.text(shown, color),
+        Format::Markdown => changes.markdown(shown),
+        Format::Json => changes.json(shown),
+        Format::Github => changes.github(shown),
     }
 }
 
@@ -153,6 +212,38 @@ fn keeping(args: &Args) -> String {
     keeping_command(&generate)
 }
 
+/// Says which lines below `[accepted]` match no change. True, if there is one.
+fn complain(changes: &Changes, new: &Version, is_checked_out: bool) -> bool {
+    let (stale, unjudged) = changes.stale(is_checked_out);
+    if unjudged > 0 {
+        let noun = if unjudged == 1 { "line" } else { "lines" };
+        terminal::err(&format!(
+            "note: {unjudged} {noun} below [accepted] stood in {} already; a comparison with the target of the pull request, as \
+             `--base origin/main`, judges them\n",
+            changes.base
+        ));
+    }
+    if stale.is_empty() {
+        return false;
+    }
+    terminal::err(&new.stale(stale).human(terminal::wants_color()));
+    true
+}
+
+/// Writes the changelogs, and says so.
+fn write(workspace: &Workspace, changes: &Changes, files: &[PathBuf]) -> Result<String, Error> {
+    let own = [workspace.root().join("CHANGELOG.md"), workspace.generated().join("CHANGELOG.md")];
+    let files = if files.is_empty() { own.as_slice() } else { files };
+    let names: Vec<String> = files.iter().map(|file| shown_folder(workspace, file)).collect();
+    Ok(match changelog::write(&changes.notes(), files)? {
+        Outcome::NothingChanges => "no changelog is written: nothing changes\n".to_owned(),
+        Outcome::Written(version) => format!(
+            "{version} stands in {}\nset `version = \"{version}\"` in generated/Cargo.toml when it is released\n",
+            names.join(" and ")
+        ),
+    })
+}
+
 /// A folder as a person would name it: from the root of the workspace, where it lies there.
 pub(super) fn shown_folder(workspace: &Workspace, folder: &Path) -> String {
     let below = folder.strip_prefix(workspace.root()).unwrap_or(folder);
@@ -160,18 +251,26 @@ pub(super) fn shown_folder(workspace: &Workspace, folder: &Path) -> String {
 }
 
 /// The older version.
-pub(super) fn base(workspace: &Workspace, base: &str, specs: &Path, mappings: &[UrlMapping]) -> Result<Version, Error> {
+pub(super) struct Base {
+    pub(super) version: Version,
+    /// It is the commit that is checked out.
+    is_checked_out: bool,
+}
+
+pub(super) fn base(workspace: &Workspace, base: &str, specs: &Path, mappings: &[UrlMapping]) -> Result<Base, Error> {
     let folder = Path::new(base);
     if folder.is_dir() {
-        return Ok(Version::read(inputs::read(folder, mappings)?, shown_folder(workspace, folder)));
+        let version = Version::read(inputs::read(folder, mappings)?, shown_folder(workspace, folder));
+        return Ok(Base { version, is_checked_out: false });
     }
     let revision = Revision::check_out(base, specs)?;
+    let is_checked_out = revision.is_checked_out;
     if !revision.specs.is_dir() {
         terminal::err(&format!("note: {base} has no documents in that folder, so that all is new\n"));
-        return Ok(Version::empty());
+        return Ok(Base { version: Version::empty(), is_checked_out });
     }
-    let read = revision.inputs(mappings)?;
-    Ok(Version::read(read, shown_folder(workspace, specs)))
+    let version = Version::read(revision.inputs(mappings)?, shown_folder(workspace, specs));
+    Ok(Base { version, is_checked_out })
 }
 
 /// Says which of the two versions is wrong, and why.

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use codegen::SourceFile;
 
-use crate::changes::Changes;
+use crate::changes::{Changes, Shown};
 use crate::commands::Verdict;
 use crate::commands::diff::shown_folder;
 use crate::download::{self, Limits};
@@ -204,7 +204,9 @@ fn show_changes(workspace: &Workspace, specs: &Path, changed: &[Fetched]) -> Res
         return Ok(false);
     }
     match Changes::between("what is here", plan::package(workspace)?, &old, &new) {
-        Some(changes) => terminal::out(&format!("\n{}\n", changes.text(terminal::wants_color_on_stdout()))),
+        Some(changes) => {
+            terminal::out(&format!("\n{}\n", changes.text(&Shown::default(), terminal::wants_color_on_stdout())))
+        }
         None => terminal::out("\nthe documents that are here are wrong, so that nothing can be compared\n"),
     }
     Ok(true)

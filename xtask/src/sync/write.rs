@@ -45,6 +45,21 @@ pub fn write_file(path: &Path, text: &str) -> Result<(), Error> {
     staged.commit()
 }
 
+/// Writes files in the same way: all of them, or none.
+///
+/// # Errors
+///
+/// A file or its folder can't be written.
+pub fn write_files(files: &[(PathBuf, String)]) -> Result<(), Error> {
+    let mut staged = Staged::default();
+    for (path, text) in files {
+        if !fs::read(path).is_ok_and(|old| old == text.as_bytes()) {
+            staged.add(path, text)?;
+        }
+    }
+    staged.commit()
+}
+
 /// Texts in temporary files beside their targets. Those that were not renamed are removed when the value goes away.
 #[derive(Default)]
 struct Staged {

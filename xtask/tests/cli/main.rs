@@ -1,7 +1,9 @@
 //! The commands as their users see them: the built program runs on temporary folders. One binary, so that it links once.
 
+mod accepted;
 mod add;
 mod baseline;
+mod changelog;
 mod check;
 mod diff;
 mod documents;

@@ -108,6 +108,42 @@ fn what_changes_is_posted() {
 }
 
 #[test]
+fn what_changes_stands_beside_its_lines() {
+    let runner = Runner::new();
+    let run = runner.run(&script("review", "Annotate"));
+    assert!(run.status.success(), "{run:?}");
+    let out = String::from_utf8_lossy(&run.stdout);
+    assert!(
+        out.starts_with("::error file=") && out.contains("title=C203 apples%3A%3AApples%3A%3Aput_apples::"),
+        "{out}"
+    );
+    assert!(out.lines().all(|line| line.starts_with("::")), "{out}");
+}
+
+#[test]
+fn a_line_that_has_done_its_work_stops_the_job_and_the_text_is_posted() {
+    let runner = Runner::new();
+    let config = "[accepted]\n\"C201 apples::Apples::add_apples 1a2b3c4d5e6f\" = \"nobody calls it\"\n";
+    runner.folder.write("specs/codegen.toml", config.as_bytes());
+    let compared = runner.run(&script("review", "Compare"));
+    assert!(!compared.status.success());
+    assert!(String::from_utf8_lossy(&compared.stderr).contains("error[E114]"), "{compared:?}");
+    assert!(runner.run(&script("review", "Annotate")).status.success());
+    assert!(runner.run(&script("review", "Post")).status.success());
+    assert!(runner.folder.read("gh.txt").contains("changes.md") && runner.folder.read("changes.md").contains("C203"));
+}
+
+#[test]
+fn nothing_is_posted_of_documents_that_are_wrong() {
+    let runner = Runner::new();
+    runner.folder.edit("openapi: 3.0.3", "openapi: 2.0");
+    assert!(!runner.run(&script("review", "Compare")).status.success());
+    assert!(runner.run(&script("review", "Annotate")).status.success());
+    assert!(runner.run(&script("review", "Post")).status.success());
+    assert!(!runner.folder.path("gh.txt").exists());
+}
+
+#[test]
 fn a_failed_comparison_stops_the_job() {
     let runner = Runner::new();
     runner.folder.edit("openapi: 3.0.3", "openapi: 2.0");

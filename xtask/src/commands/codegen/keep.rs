@@ -22,7 +22,7 @@ const HEAD: &str = "HEAD";
 /// The documents, the base or `codegen.toml` can't be read, or that can't be written.
 pub(super) fn write(workspace: &Workspace, args: &Args, specs: &Path) -> Result<bool, Error> {
     let revision = args.base.as_deref().unwrap_or(HEAD);
-    let old = base(workspace, revision, specs, &args.map_url)?;
+    let old = base(workspace, revision, specs, &args.map_url)?.version;
     let new = Version::read(inputs::read(specs, &args.map_url)?, shown_folder(workspace, specs));
     if old.reading().is_none() || new.reading().is_none() {
         broken(revision, &old, &new);
