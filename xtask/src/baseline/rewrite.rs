@@ -78,13 +78,20 @@ fn taken_apart(document: &DocumentMut) -> (String, BTreeMap<String, Section>) {
     let mut first: Option<(isize, String)> = None;
     for (name, item) in document.iter() {
         let mut section = section(name, item);
-        if let Some(table) = item.as_table() {
-            let position = table.position().unwrap_or_default();
-            section.above = raw(table.decor().prefix()).trim_start_matches('\n').to_owned();
-            section.beside = behind(raw(table.decor().suffix()));
-            if first.as_ref().is_none_or(|(before, _)| position < *before) {
-                first = Some((position, name.to_owned()));
+        let (position, above) = match item.as_table() {
+            Some(table) => {
+                section.beside = behind(raw(table.decor().suffix()));
+                (table.position().unwrap_or_default(), raw(table.decor().prefix()))
             }
+            // `W404 = { … }` stands above all tables.
+            None => {
+                let key = document.key(name);
+                (isize::MIN, key.map_or("", |key| raw(key.leaf_decor().prefix())))
+            }
+        };
+        section.above = above.trim_start_matches('\n').to_owned();
+        if first.as_ref().is_none_or(|(before, _)| position < *before) {
+            first = Some((position, name.to_owned()));
         }
         sections.insert(name.to_owned(), section);
     }

@@ -119,6 +119,18 @@ messages = [
     assert!(given.contains("[W404] # beside the code\n# Above the reason.\nreason = \"another\" # behind"), "{given}");
 }
 
+/// However a person spells the tables of TOML, nothing that was written goes.
+#[test]
+fn tables_on_one_line_are_read_too() {
+    let old = "# The file.\n\n# Above the code.\nW404 = { reason = 'slips', messages = [{ file = 'a.yml', pointer = '#/x~1y', message = 'x' }] }\n";
+    let text = rewritten(Some(old), &[known("W404", "a.yml", "x")], &BTreeMap::new());
+    assert_eq!(
+        text,
+        "# The file.\n\n# Above the code.\n[W404]\nreason = 'slips'\nmessages = [\n    { file = \"a.yml\", pointer = \"#/x~1y\", \
+         message = \"x\" },\n]\n"
+    );
+}
+
 #[test]
 fn line_ends_stay() {
     let messages = [known("W404", "a.yml", "x")];

@@ -40,7 +40,7 @@ pub struct Args {
     /// Read the documents of another folder
     ///
     /// Subfolders are read as well. The files of overlays/ are corrections in the OpenAPI Overlay 1.0 format, which are
-    /// applied to the documents. A codegen.toml in the folder is used; there need be neither.
+    /// applied to the documents. A codegen.toml and a baseline.toml in the folder are used; there need be none of them.
     #[arg(long, value_name = "DIR", verbatim_doc_comment)]
     pub specs: Option<PathBuf>,
 
