@@ -5,6 +5,7 @@ mod add;
 mod baseline;
 mod changelog;
 mod check;
+mod condensed;
 mod diff;
 mod documents;
 mod exceptions;

@@ -4,6 +4,7 @@ use codegen::compare::{Change, Rule};
 
 use super::super::{Located, Package, Spot};
 use super::*;
+use crate::keep_names::KeptNames;
 
 fn located(rule: Rule, at: usize) -> Located {
     let change = Change {
@@ -24,8 +25,14 @@ fn located(rule: Rule, at: usize) -> Located {
 
 fn written(all: Vec<Located>) -> String {
     let package = Package { name: "zoho-cliq".to_owned(), version: "0.1.0".to_owned() };
-    let changes =
-        Changes { base: "100%".to_owned(), package, all, warnings: (0, 0), accepted: (Vec::new(), Vec::new()) };
+    let changes = Changes {
+        base: "100%".to_owned(),
+        package,
+        all,
+        warnings: (0, 0),
+        accepted: (Vec::new(), Vec::new()),
+        kept_names: KeptNames::default(),
+    };
     write(&changes, &Shown::default())
 }
 

@@ -6,6 +6,7 @@ use proptest::prelude::*;
 
 use super::super::{Package, Spot};
 use super::*;
+use crate::keep_names::KeptNames;
 
 fn located(rule: Rule, item: &str, message: &str, file: &str) -> Located {
     let change = Change {
@@ -27,7 +28,14 @@ fn located(rule: Rule, item: &str, message: &str, file: &str) -> Located {
 fn changes(mut all: Vec<Located>, base: &str) -> Changes {
     all.sort_by_key(|located| located.change.verdict());
     let package = Package { name: "zoho-cliq".to_owned(), version: "0.1.0".to_owned() };
-    Changes { base: base.to_owned(), package, all, warnings: (1, 2), accepted: (Vec::new(), Vec::new()) }
+    Changes {
+        base: base.to_owned(),
+        package,
+        all,
+        warnings: (1, 2),
+        accepted: (Vec::new(), Vec::new()),
+        kept_names: KeptNames::default(),
+    }
 }
 
 /// Texts of documents: words, marks of Markdown, letters of several bytes, and now and then a huge one.
