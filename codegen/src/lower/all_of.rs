@@ -8,8 +8,9 @@ use super::component::{self, Slot};
 use super::context::{Context, Spot};
 use super::evidence::Target;
 use super::inherited;
+use super::keywords::Schema;
 use super::object;
-use super::schema::{self, Schema, Use};
+use super::schema::{self, Use};
 
 /// The most levels of `allOf` inside `allOf` that are merged; deeper ones are circles.
 const DEPTH: usize = 32;

@@ -6,6 +6,7 @@ use crate::source::Node;
 
 use super::context::{Context, Memo, Spot};
 use super::inherited;
+use super::keywords;
 use super::object;
 use super::schema::{self, Use};
 use super::text;
@@ -116,7 +117,7 @@ fn fresh<'a>(context: &mut Context<'a>, target: &Node<'a>, spot: &Spot, describe
     }
     context.memo.insert(origin.clone(), Memo::Open(None));
     // A scalar component takes on the description of its use; a named type keeps its own.
-    let used = match schema::read(context, target, described) {
+    let used = match keywords::read(context, target, described) {
         Some(schema) => schema::shape(context, &schema, spot, Some(&slot)),
         None => Use::of(TypeExpr::Json),
     };
@@ -151,7 +152,7 @@ fn file_stem(context: &Context<'_>, origin: &Origin) -> String {
 pub(super) fn catch_up(context: &mut Context<'_>) {
     loop {
         if let Some((node, id)) = context.deferred.pop() {
-            if let Some(schema) = schema::read(context, &node, None) {
+            if let Some(schema) = keywords::read(context, &node, None) {
                 schema::fill(context, &schema, id);
             }
         } else if let Some(base) = context.bases.pop() {

@@ -7,7 +7,7 @@ use crate::report::Code;
 
 use super::component::{self, Slot};
 use super::context::{Context, Spot};
-use super::schema::{Kind, Schema};
+use super::keywords::{Kind, Schema};
 use super::text;
 
 /// Lowers a scalar with known values; none where the schema has no such values.

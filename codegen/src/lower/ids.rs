@@ -11,8 +11,8 @@ use crate::report::Report;
 use crate::source::Documents;
 
 use super::context::{Context, Spot};
+use super::keywords::{Kind, Schema};
 use super::path;
-use super::schema::{Kind, Schema};
 
 /// The choice that a value is no id.
 pub(super) const NONE: &str = "none";

@@ -11,8 +11,8 @@ use crate::source::{Documents, Node};
 
 use super::component::{self, Slot};
 use super::context::{Context, Spot};
+use super::keywords::Schema;
 use super::object;
-use super::schema::Schema;
 use super::tags::Tags;
 use super::union;
 

@@ -12,7 +12,8 @@ use crate::ir::{Origin, TypeExpr};
 use crate::source::Node;
 
 use super::context::{Context, Spot};
-use super::schema::{self, Schema, Use};
+use super::keywords::Schema;
+use super::schema::{self, Use};
 
 /// Whether an object has properties, all of them named by numbers and all of one kind. Numbers with several kinds of values are
 /// positions, and each has its own.

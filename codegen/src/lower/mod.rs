@@ -20,6 +20,7 @@ mod examples;
 mod ids;
 mod inherited;
 mod keyed;
+mod keywords;
 mod merge;
 mod nesting;
 mod object;

@@ -10,7 +10,8 @@ use super::component::{self, Slot};
 use super::context::{Context, Spot};
 use super::evidence::Target;
 use super::keyed;
-use super::schema::{self, Schema, Use};
+use super::keywords::Schema;
+use super::schema::{self, Use};
 use super::secrecy;
 
 /// Lowers an object.

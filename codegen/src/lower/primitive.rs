@@ -4,7 +4,7 @@ use crate::ir::Primitive;
 use crate::report::Code;
 
 use super::context::Context;
-use super::schema::{Kind, Schema};
+use super::keywords::{Kind, Schema};
 
 /// Formats of strings and numbers that are documented somewhere and change nothing about the Rust type.
 const PLAIN: &[&str] = &[

@@ -5,7 +5,7 @@ use crate::report::{Code, Report};
 use crate::source::Node;
 
 use super::context::Context;
-use super::schema::Schema;
+use super::keywords::Schema;
 
 /// The discriminator of a schema.
 pub(super) struct Tags {

@@ -6,7 +6,8 @@ use crate::source::Node;
 
 use super::component;
 use super::context::{Context, Spot};
-use super::schema::{self, Schema, Use};
+use super::keywords::Schema;
+use super::schema::{self, Use};
 use super::union;
 
 /// JSON Schema has it, and OpenAPI 3.0 doesn't: an item is any of them.

@@ -12,8 +12,9 @@ use super::context::{Context, Spot};
 use super::evidence::Target;
 use super::ids;
 use super::inherited;
+use super::keywords::Schema;
 use super::object;
-use super::schema::{self, Schema, Use};
+use super::schema::{self, Use};
 use super::tags::Tags;
 
 /// Lowers a schema with `oneOf` or `anyOf`; none where it has neither.
