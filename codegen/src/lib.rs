@@ -14,6 +14,7 @@
 //! | [`files`] | tokens -> formatted text |
 //! | [`compare`] | two readings -> what the step from one to the other means for the client's users |
 //! | [`ways`] | types and operations -> the ways of wire names that lead to values |
+//! | [`rules`] | every kind of change with its code |
 //! | [`report`] | what every stage has to say to a person |
 
 pub mod analyze;
@@ -26,7 +27,9 @@ pub mod lower;
 pub mod names;
 pub mod prose;
 pub mod report;
+pub mod rules;
 pub mod source;
+mod suggest;
 pub mod ways;
 
 use std::collections::BTreeMap;

@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use super::finder::{About, Finder, before, code, now};
 use super::matched::Matched;
-use super::rules::Rule;
 use crate::analyze::OutputShape;
 use crate::ir::{Arm, Operation, Pagination, Payload, StatusMatch, TokenPlace};
+use crate::rules::Rule;
 
 /// An arm of an answer, with the variant that it is in an enum of several.
 type NamedArm<'a> = (&'a Arm, &'a str);

@@ -1,9 +1,9 @@
 //! Documents: modules, features and handles.
 
 use super::finder::{About, Finder, before, code, now};
-use super::rules::Rule;
 use super::view::View;
 use crate::ir::{DocId, Origin, Pointer};
+use crate::rules::Rule;
 
 impl Finder<'_, '_> {
     /// Compares the documents.

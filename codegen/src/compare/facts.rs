@@ -9,10 +9,10 @@ use std::collections::BTreeSet;
 use super::change::Side;
 use super::finder::{About, Finder, before, code, now};
 use super::matched::Matched;
-use super::rules::Rule;
 use super::view::View;
 use crate::emit::describe::Measures;
 use crate::ir::{Constraints, DocId, ErrorCode, Measure, Operation, Origin, RateLimit};
+use crate::rules::Rule;
 
 /// The limits of one value in one version, and which of them the client enforces.
 #[derive(Clone, Copy)]

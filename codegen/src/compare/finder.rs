@@ -3,10 +3,10 @@
 //! Comes in: differences, one by one. Goes out: the list. Must not know: how differences are found.
 
 use super::change::{Change, Side};
-use super::rules::Rule;
 use super::same::Versions;
 use super::view::View;
 use crate::ir::{Operation, Origin, TypeId};
+use crate::rules::Rule;
 
 /// What looks for differences, and what it has found.
 pub(super) struct Finder<'v, 'a> {

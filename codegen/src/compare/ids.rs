@@ -2,9 +2,9 @@
 
 use super::finder::{About, Finder, code};
 use super::matched::Matched;
-use super::rules::Rule;
 use super::view::View;
 use crate::ir::IdKindId;
+use crate::rules::Rule;
 
 impl Finder<'_, '_> {
     /// Compares the kinds of ids.

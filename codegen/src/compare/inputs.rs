@@ -3,7 +3,6 @@
 use super::facts::{BoundRules, Limits};
 use super::finder::{About, Finder, before, code, now};
 use super::matched::Matched;
-use super::rules::Rule;
 use super::similar;
 use super::view::View;
 use crate::analyze::{BodyUse, Input};
@@ -11,6 +10,7 @@ use crate::emit::describe::{kept_presence, summary};
 use crate::ir::{
     BodyContent, Constraints, Docs, Operation, Origin, ParamEncoding, ParamPlace, Presence, Shape, TypeExpr, TypeId,
 };
+use crate::rules::Rule;
 
 /// How much a new input has to be like one that is gone to be the same under another name.
 const ALIKE: f64 = 0.6;

@@ -3,11 +3,11 @@
 use super::facts::{BoundRules, Limits};
 use super::finder::{About, Finder, before, code, now};
 use super::matched::Matched;
-use super::rules::Rule;
 use super::similar;
 use super::view::View;
 use crate::ir::{AllowedValue, Docs, Enum, Field, Naming, Presence, Step, Struct, TypeDef, TypeExpr, Union, Variant};
 use crate::names::Name;
+use crate::rules::Rule;
 
 /// How much a new member has to be like one that is gone to be the same under another name.
 const ALIKE: f64 = 0.6;

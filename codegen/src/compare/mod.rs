@@ -19,13 +19,11 @@
 //! | `facts` | rate limits, scopes, error codes, limits of values |
 //! | `prose` | descriptions and examples |
 //! | `keep` | names and kinds of ids that can be kept by `codegen.toml` |
-//! | `rules`, `explain` | every kind of change with its code, and what it means |
 //! | `rest` | the emitted files, where nothing else differs |
 
 mod answers;
 mod change;
 mod documents;
-mod explain;
 mod facts;
 mod finder;
 mod ids;
@@ -37,15 +35,15 @@ mod operations;
 mod pairs;
 mod prose;
 mod rest;
-mod rules;
 mod same;
 mod similar;
 mod types;
 mod view;
 
-pub use change::{Action, Change, Effect, Side, Subject, Verdict};
+pub use change::{Change, Side};
 pub use keep::{Chosen, KeptName, Section, kept_names};
-pub use rules::Rule;
+
+pub use crate::rules::{Action, Effect, Rule, Subject, Verdict};
 
 use crate::Reading;
 use crate::ir::DocId;

@@ -2,10 +2,10 @@
 
 use super::finder::{About, Finder, before, code, now};
 use super::inputs::arguments;
-use super::rules::Rule;
 use super::view::View;
 use crate::analyze::OutputShape;
 use crate::ir::Operation;
+use crate::rules::Rule;
 
 impl Finder<'_, '_> {
     /// Compares the calls.

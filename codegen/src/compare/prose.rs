@@ -3,9 +3,9 @@
 use super::change::{Change, Side};
 use super::finder::{About, Finder, before, code, now};
 use super::matched::Matched;
-use super::rules::Rule;
 use super::view::View;
 use crate::ir::{DocId, Docs, Example, ExampleRole, Operation, Origin, TypeDef};
+use crate::rules::Rule;
 
 impl Finder<'_, '_> {
     /// Compares descriptions. `of` says whose it is, where the item has several: a field, a value.

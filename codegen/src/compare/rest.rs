@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use proc_macro2::{TokenStream, TokenTree};
 
 use super::finder::{About, Finder};
-use super::rules::Rule;
+use crate::rules::Rule;
 use crate::{Reading, emit};
 
 /// Path -> tokens, of the files of one module; of those that all modules share, under an empty name.

@@ -1,9 +1,9 @@
 //! Types.
 
 use super::finder::{About, Finder, before, code, now};
-use super::rules::Rule;
 use super::view::View;
 use crate::ir::{DocId, Operation, Shape, TypeDef, TypeExpr, TypeId};
+use crate::rules::Rule;
 
 impl Finder<'_, '_> {
     /// Compares the types.

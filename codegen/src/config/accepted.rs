@@ -9,7 +9,7 @@ use toml::Spanned;
 use toml::de::DeValue;
 
 use super::parse::Reader;
-use crate::compare::Rule;
+use crate::rules::Rule;
 
 /// How a key is written.
 const FORM: &str = "write code, item and fingerprint of a change, as in `C301 stars::Stars::star_message 1a2b3c4d5e6f`; \

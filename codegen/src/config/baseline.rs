@@ -14,7 +14,7 @@ use toml::de::{DeString, DeTable, DeValue};
 
 use super::parse::{FileOf, Reader};
 use crate::report::{Code, Report, Severity};
-use crate::source::nearest;
+use crate::suggest::nearest;
 
 /// The name of the file.
 pub const BASELINE_FILE: &str = "baseline.toml";

@@ -12,7 +12,7 @@ use toml::de::{DeString, DeTable, DeValue};
 use super::position::line_and_column;
 use super::{Config, DocumentConfig, IdChoices};
 use crate::report::{Code, Place, Report};
-use crate::source::nearest;
+use crate::suggest::nearest;
 use crate::ways::{Key, Malformed};
 
 /// The outermost keys.

@@ -9,7 +9,8 @@ mod tests;
 
 use super::{Code, Diagnostic, Excepted, Place, Report, Severity};
 use crate::config::Exception;
-use crate::source::{SourceFile, nearest};
+use crate::source::SourceFile;
+use crate::suggest::nearest;
 
 impl Report {
     /// Sets the warnings aside that match an exception: all with its code at its place. `files` are the inputs in the

@@ -7,7 +7,7 @@
 mod tests;
 
 use super::Code;
-use crate::source::nearest;
+use crate::suggest::nearest;
 
 /// The page. It is part of the program, so that an explanation can be asked for without a network.
 const PAGE: &str = include_str!("../../DIAGNOSTICS.md");

@@ -13,10 +13,11 @@ use serde_json::Value;
 
 use super::parse::{Broken, Parsed, parse, without_bom};
 use super::urls::{self, Urls, is_url, stem};
-use super::{Document, Documents, SourceFile, is_overlay, locate, overlay, sorted, suggest};
+use super::{Document, Documents, SourceFile, is_overlay, locate, overlay, sorted};
 use crate::config::Config;
 use crate::ir::{DocId, Origin, Pointer};
 use crate::report::{Code, Place, Report};
+use crate::suggest;
 
 /// Reads all inputs. Their order doesn't matter: documents are sorted by name.
 #[must_use]

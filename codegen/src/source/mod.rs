@@ -14,7 +14,6 @@ mod pointer;
 mod referred;
 mod resolve;
 mod shallow;
-mod suggest;
 #[cfg(test)]
 pub(crate) mod testing;
 mod urls;
@@ -24,7 +23,6 @@ pub use load::load;
 pub use locate::{Mark, Wanted, locate};
 pub use node::Node;
 pub use referred::files_referred_to;
-pub(crate) use suggest::{likeness, nearest};
 pub use urls::is_url;
 
 use serde_json::Value;

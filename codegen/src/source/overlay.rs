@@ -17,9 +17,10 @@ mod tests;
 use serde_json::Value;
 
 use super::resolve::target_name;
-use super::{Document, Node, SourceFile, load, suggest};
+use super::{Document, Node, SourceFile, load};
 use crate::ir::{DocId, Origin, Pointer};
 use crate::report::{Code, Report};
+use crate::suggest;
 use change::Changer;
 pub(super) use edits::Edits;
 use read::{Action, Change, Extends, Overlay};

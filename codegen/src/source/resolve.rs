@@ -10,10 +10,11 @@ use serde_json::Value;
 
 use super::pointer::{Missing, lookup, unescape};
 use super::urls::Wrong;
-use super::{Document, Documents, Node, suggest};
+use super::{Document, Documents, Node};
 use crate::config::{UrlFolder, url_prefix};
 use crate::ir::{DocId, Origin, Pointer};
 use crate::report::{Code, Report};
+use crate::suggest;
 
 /// The most references that may stand on the way of one pointer.
 const MOST_TURNS: usize = 16;

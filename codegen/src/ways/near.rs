@@ -7,7 +7,7 @@
 use super::pointer::{Anchor, stated};
 use super::{Graph, Key, Name, Place, Slot, Speller, find, place_of, roots, target};
 use crate::ir::{Naming, Operation, Owner, Primitive, TypeExpr, TypeId};
-use crate::source::likeness;
+use crate::suggest::likeness;
 
 /// How much two names have to be alike, from 0 to 1.
 const ALIKE: f64 = 0.75;

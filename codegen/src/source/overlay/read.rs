@@ -6,7 +6,8 @@
 use super::target::Target;
 use crate::ir::Origin;
 use crate::report::{Code, Place, Report};
-use crate::source::{Node, suggest};
+use crate::source::Node;
+use crate::suggest;
 
 /// What a file says.
 pub(super) struct Overlay<'a> {

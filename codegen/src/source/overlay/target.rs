@@ -6,7 +6,7 @@
 use serde_json::Value;
 use serde_json_path::{JsonPath, PathElement};
 
-use crate::source::suggest;
+use crate::suggest;
 
 /// No more brackets may be open at once. The time that the parser needs for filters in filters doubles with each, and
 /// no correction needs more than three or four.

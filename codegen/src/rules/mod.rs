@@ -3,7 +3,10 @@
 //! Comes in: nothing. Goes out: [`Rule`], the table of all kinds: what it is about, what became of it, and how a user meets it.
 //! Must not know: how a change is found. `codegen/CHANGES.md` explains each; a code never changes its meaning.
 
-use super::change::{Action, Effect, Subject};
+mod explain;
+mod verdict;
+
+pub use verdict::{Action, Effect, Subject, Verdict};
 
 macro_rules! rules {
     ($( $(#[doc = $title:literal])* $name:ident = $code:literal, $effect:ident, $subject:ident, $action:ident; )*) => {

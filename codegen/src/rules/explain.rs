@@ -8,8 +8,8 @@ mod tests;
 
 use std::fmt;
 
-use super::rules::Rule;
-use super::similar;
+use super::Rule;
+use crate::suggest::likeness;
 
 /// The page. It is part of the program, so that an explanation can be asked for without a network.
 const PAGE: &str = include_str!("../../CHANGES.md");
@@ -37,7 +37,7 @@ impl Rule {
         if !text.starts_with(['c', 'C']) {
             return None;
         }
-        let scored = Self::ALL.iter().map(|rule| (similar::names(rule.code(), text), *rule));
+        let scored = Self::ALL.iter().map(|rule| (likeness(rule.code(), text), *rule));
         // The first of those that are equally alike, which the last of a reversed list is.
         scored.rev().filter(|(alike, _)| *alike >= 0.5).max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, rule)| rule)
     }
