@@ -17,6 +17,12 @@
 //! | [`rules`] | every kind of change with its code |
 //! | [`report`] | what every stage has to say to a person |
 
+// Nothing that a document, a flag or a file holds may panic.
+#![cfg_attr(
+    not(test),
+    warn(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::unreachable, clippy::unimplemented)
+)]
+
 pub mod analyze;
 pub mod compare;
 pub mod config;

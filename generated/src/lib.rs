@@ -88,6 +88,11 @@
 //! installs one first: `rustls::crypto::ring::default_provider().install_default()`.
 
 #![cfg_attr(docsrs, feature(doc_cfg))]
+// Nothing that a server sends may panic.
+#![cfg_attr(
+    not(test),
+    warn(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::unreachable, clippy::unimplemented)
+)]
 
 // Machine-owned text keeps the layout that the generator gives it. Its modules are shown at the root of the crate, where users name them.
 #[rustfmt::skip]

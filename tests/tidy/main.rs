@@ -1,5 +1,5 @@
 //! Promise: the architecture stays what it is. A stage names only what it may name, a file stays small enough to read,
-//! and starts by saying what it is for; nothing that came from a document, a flag or a server can panic.
+//! and starts by saying what it is for. That nothing panics is held by clippy, at the head of each crate.
 
 mod layers;
 mod paths;
@@ -22,25 +22,6 @@ fn files_are_short_and_say_what_they_are_for() {
         }
         if !text.starts_with("//!") {
             broken.push(format!("{}: the first line is no `//!`", shown(&path)));
-        }
-    }
-    assert!(broken.is_empty(), "{}", broken.join("\n"));
-}
-
-#[test]
-fn nothing_panics_on_input() {
-    const WORDS: &[&str] = &[".unwrap()", ".expect(", "panic!(", "todo!(", "unimplemented!(", "unreachable!("];
-    let mut broken = Vec::new();
-    for path in hand_written() {
-        if is_test(&path) || path.components().any(|part| part.as_os_str() == "benches") {
-            continue;
-        }
-        for (number, line) in code_lines(&path) {
-            for word in WORDS {
-                if line.contains(word) {
-                    broken.push(format!("{}:{number}: `{word}`", shown(&path)));
-                }
-            }
         }
     }
     assert!(broken.is_empty(), "{}", broken.join("\n"));
@@ -103,16 +84,6 @@ fn is_test(path: &Path) -> bool {
     path.ends_with("tests.rs")
         || path.ends_with("testing.rs")
         || path.strip_prefix(root()).unwrap_or(path).components().any(|part| part.as_os_str() == "tests")
-}
-
-/// The lines of a file without comments.
-fn code_lines(path: &Path) -> Vec<(usize, String)> {
-    read(path)
-        .lines()
-        .enumerate()
-        .map(|(index, line)| (index + 1, line.split("//").next().unwrap_or_default().to_owned()))
-        .filter(|(_, line)| !line.trim().is_empty())
-        .collect()
 }
 
 fn read(path: &Path) -> String {

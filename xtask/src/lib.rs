@@ -14,6 +14,12 @@
 //! `--keep-names` comes before: [`keep_names`] compares two versions and writes lines into `codegen.toml`.
 //! `cargo xtask explain` needs [`explanation`] alone.
 
+// Nothing that a document, a flag or a file holds may panic.
+#![cfg_attr(
+    not(test),
+    warn(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::unreachable, clippy::unimplemented)
+)]
+
 pub mod baseline;
 pub mod changelog;
 pub mod changes;

@@ -1,5 +1,11 @@
 //! `cargo xtask <command>`: the table of contents of the workspace's commands.
 
+// Nothing that a document, a flag or a file holds may panic.
+#![cfg_attr(
+    not(test),
+    warn(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::unreachable, clippy::unimplemented)
+)]
+
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
