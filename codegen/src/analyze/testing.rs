@@ -80,6 +80,7 @@ impl Build {
             operation_id: (!id.is_empty()).then(|| id.to_owned()),
             docs: Docs::default(),
             deprecated: false,
+            sunset: None,
             method: Method::Get,
             path: path(id),
             params: Vec::new(),

@@ -40,6 +40,15 @@ impl Finder<'_, '_> {
         let deprecated = now(&new.origin.child("deprecated"));
         let rules = (Rule::CallDeprecated, Rule::CallUndeprecated);
         self.deprecation(&about, rules, None, (old.deprecated, new.deprecated), deprecated);
+        let sunset = (old.sunset.clone(), new.sunset.clone());
+        self.told(
+            &about,
+            Rule::SunsetChanged,
+            None,
+            "the day on which it ends",
+            sunset,
+            now(&new.origin.child("x-sunset")),
+        );
         let ids = (old.operation_id.clone(), new.operation_id.clone());
         self.told(
             &about,

@@ -15,7 +15,13 @@ use crate::ir::{ErrorCode, Operation, RateLimit};
 /// What stands above the method.
 pub(super) fn attributes(context: &Context<'_>, operation: &Operation, inputs: &Inputs<'_>) -> TokenStream {
     let docs = documentation(context, operation, inputs).outer();
-    let deprecated = operation.deprecated.then(|| quote!(#[deprecated]));
+    let deprecated = operation.deprecated.then(|| match &operation.sunset {
+        Some(day) => {
+            let note = format!("ends on {day}");
+            quote!(#[deprecated = #note])
+        }
+        None => quote!(#[deprecated]),
+    });
     quote!(#docs #deprecated)
 }
 
@@ -36,12 +42,20 @@ fn documentation(context: &Context<'_>, operation: &Operation, inputs: &Inputs<'
         names => format!("The request has setters for what may be left out: {}.", names.join(", ")),
     };
     Doc::text(&operation.docs, title)
-        .paragraph(if operation.deprecated { "Deprecated." } else { "" })
+        .paragraph(deprecation(operation))
         .paragraph(facts(context, operation))
         .paragraph(heading("# Arguments", &arguments.join("\n")))
         .paragraph(optional)
         .paragraph(heading("# Errors", &errors(&operation.error_codes)))
         .paragraph(heading("# Example", &examples::call(context, operation, inputs)))
+}
+
+fn deprecation(operation: &Operation) -> String {
+    match &operation.sunset {
+        Some(day) => format!("Deprecated; ends on {day}."),
+        None if operation.deprecated => "Deprecated.".to_owned(),
+        None => String::new(),
+    }
 }
 
 fn heading(title: &str, text: &str) -> String {

@@ -74,6 +74,7 @@ impl Fixture {
             operation_id: Some(operation_id.to_owned()),
             docs: Docs::default(),
             deprecated: false,
+            sunset: None,
             method,
             path: Path { segments: segments.collect(), fixed_query: Vec::new() },
             params: Vec::new(),

@@ -17,8 +17,10 @@ pub struct Operation {
     pub operation_id: Option<String>,
     /// Summary and description.
     pub docs: Docs,
-    /// `deprecated: true`.
+    /// `deprecated: true`, or a day on which it ends.
     pub deprecated: bool,
+    /// The day on which the call ends, `2027-01-31`: `x-sunset`.
+    pub sunset: Option<String>,
     /// The HTTP method.
     pub method: Method,
     /// The path as the server knows it: aliases are resolved.

@@ -66,6 +66,7 @@ fn lower<'a>(
 ) -> Option<Operation> {
     let read: openapiv3::Operation = node.shallow(MEMBERS, &mut context.report)?;
     let prose = describe(context, node, read.description.as_deref().unwrap_or_default());
+    let sunset = sunset(context, node);
     let mut real = path::real(context, key, item, node);
     let mut params = params::all(context, node, item, id, &mut real);
     let mut body = body::lower(context, node, id);
@@ -79,7 +80,8 @@ fn lower<'a>(
         origin: node.origin().clone(),
         operation_id: read.operation_id.filter(|id| !id.trim().is_empty()),
         docs: Docs { summary: prose::inline(&read.summary.unwrap_or_default()), body: prose.markdown.clone() },
-        deprecated: read.deprecated,
+        deprecated: read.deprecated || sunset.is_some(),
+        sunset,
         method,
         path: real.path,
         params,
@@ -106,6 +108,30 @@ fn describe(context: &mut Context<'_>, node: &Node<'_>, description: &str) -> Pr
     let prose = prose::read(description, prose::Context::Operation);
     text::report_unread(&prose, &node.origin().child("description"), &mut context.report);
     prose
+}
+
+/// The day on which the call ends, as `x-sunset` states it.
+fn sunset(context: &mut Context<'_>, node: &Node<'_>) -> Option<String> {
+    let stated = node.get("x-sunset")?;
+    // A moment ends on its day.
+    let day = stated.as_str().and_then(|text| text.get(..10)).filter(|day| is_day(day));
+    if day.is_none() {
+        let message = format!("`x-sunset` should be a day, but is {}", stated.kind_and_value());
+        context
+            .report
+            .at(Code::BadKeyword, stated.origin(), message)
+            .help("write it as `2027-01-31`; the generator goes on as if it were not there");
+    }
+    day.map(str::to_owned)
+}
+
+/// `2027-01-31`
+fn is_day(text: &str) -> bool {
+    let parts: Vec<&str> = text.split('-').collect();
+    let number = |text: &str, digits: usize, most: u32| {
+        text.len() == digits && text.parse::<u32>().is_ok_and(|number| (1..=most).contains(&number))
+    };
+    matches!(parts.as_slice(), [year, month, day] if number(year, 4, 9999) && number(month, 2, 12) && number(day, 2, 31))
 }
 
 /// The rate limit: `x-rate-limit` as a structured statement, else what the prose says.

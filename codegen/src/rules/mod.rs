@@ -91,6 +91,8 @@ rules! {
     CallUndeprecated = "C209", Tells, Operation, Changed;
     /// A call has another description.
     CallDescribed = "C210", Tells, Operation, Changed;
+    /// A deprecated call ends on another day.
+    SunsetChanged = "C211", Tells, Operation, Changed;
 
     // 3xx: arguments and setters of calls.
     /// An argument of a call is gone.
