@@ -29,6 +29,8 @@ pub enum Outcome {
     NothingChanges,
     /// The files have this version.
     Written(String),
+    /// The files had this version, and nothing of it is left.
+    TakenBack(String),
 }
 
 /// Writes the entries into each file, or into none.
@@ -37,16 +39,32 @@ pub enum Outcome {
 ///
 /// A file can't be read or written, or has not the form of a changelog.
 pub fn write(notes: &Notes, files: &[PathBuf]) -> Result<Outcome, Error> {
-    let Some(version) = &notes.version else { return Ok(Outcome::NothingChanges) };
     let today = Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date().to_string();
     let mut texts = Vec::new();
+    let mut taken_back = None;
     for file in files {
         let text = fs::read_to_string(file).map_err(|cause| Error::io("read", file, &cause))?;
-        let new = updated(&text, notes, version, &today).map_err(|why| wrong(file, why))?;
+        // What an earlier run wrote, and what was taken back since, is written anew as well: as nothing.
+        let pending = notes.version.is_none().then(|| pending(&text, &notes.released)).flatten();
+        let Some(version) = notes.version.clone().or_else(|| pending.clone()) else { continue };
+        let new = updated(&text, notes, &version, &today).map_err(|why| wrong(file, why))?;
         texts.push((file.clone(), new));
+        taken_back = taken_back.or(pending);
     }
     sync::write_files(&texts)?;
-    Ok(Outcome::Written(version.clone()))
+    Ok(match (&notes.version, taken_back) {
+        (Some(version), _) => Outcome::Written(version.clone()),
+        (None, Some(version)) => Outcome::TakenBack(version),
+        (None, None) => Outcome::NothingChanges,
+    })
+}
+
+/// The version that an earlier run wrote and that is not released: that of the first heading behind the unreleased changes.
+fn pending(text: &str, released: &str) -> Option<String> {
+    let mut behind = text.lines().skip_while(|line| !UNRELEASED.contains(&line.trim_end())).skip(1);
+    let version = behind.find_map(|line| line.strip_prefix("## ").and_then(|_| named(line)))?;
+    let mut section = behind.take_while(|line| !line.starts_with("## "));
+    (numbers(version) > numbers(released) && section.any(|line| line.trim_end() == BEGIN)).then(|| version.to_owned())
 }
 
 fn wrong(file: &Path, why: &str) -> Error {

@@ -181,7 +181,7 @@ fn put(table: &mut dyn TableLike, line: &KeptName) {
     let is_old = |key: &str| line.instead.iter().any(|old| old == key);
     let keys: Vec<String> = table.iter().map(|(key, _)| key.to_owned()).collect();
     let mut behind: Vec<(Key, Item)> = Vec::new();
-    let mut comments = String::new();
+    let (mut comments, mut behind_value) = (String::new(), String::new());
     let mut is_found = false;
     for key in keys {
         is_found |= is_old(&key);
@@ -195,6 +195,8 @@ fn put(table: &mut dyn TableLike, line: &KeptName) {
         table.remove(&key);
         if is_old(&key) {
             comments.push_str(spelled.leaf_decor().prefix().and_then(RawString::as_str).unwrap_or_default());
+            let behind = item.as_value().and_then(|value| value.decor().suffix()).and_then(RawString::as_str);
+            behind_value.push_str(behind.unwrap_or_default());
         } else {
             behind.push((spelled, item));
         }
@@ -202,6 +204,9 @@ fn put(table: &mut dyn TableLike, line: &KeptName) {
     table.insert(&line.key, value(line.name.as_str()));
     if let (true, Some(mut key)) = (is_found, table.key_mut(&line.key)) {
         key.leaf_decor_mut().set_prefix(comments);
+    }
+    if let Some(value) = table.get_mut(&line.key).and_then(Item::as_value_mut) {
+        value.decor_mut().set_suffix(behind_value);
     }
     // What stood behind them comes back behind the new line.
     for (spelled, item) in behind {

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use codegen::Output;
 use toml_edit::DocumentMut;
@@ -69,13 +69,29 @@ pub fn for_folder(workspace: &Workspace, folder: &Path, output: &Output) -> Resu
 ///
 /// Its `Cargo.toml` can't be read, or has neither.
 pub fn package(workspace: &Workspace) -> Result<Package, Error> {
-    let path = workspace.generated().join("Cargo.toml");
+    let path = manifest_of(workspace);
     let manifest = read_manifest(&path)?;
-    let text = |key: &str| Some(manifest.get("package")?.get(key)?.as_str()?.to_owned());
+    let text = |key: &str| text_in(&manifest, key);
     match (text("name"), text("version")) {
         (Some(name), Some(version)) => Ok(Package { name, version }),
         _ => Err(Error::new(format!("`{}` names no package and version", path.display()))),
     }
+}
+
+/// The manifest of the crate.
+#[must_use]
+pub fn manifest_of(workspace: &Workspace) -> PathBuf {
+    workspace.generated().join("Cargo.toml")
+}
+
+/// The version that a manifest states, if it states one.
+#[must_use]
+pub fn version_in(manifest: &str) -> Option<String> {
+    text_in(&manifest.parse().ok()?, "version")
+}
+
+fn text_in(manifest: &DocumentMut, key: &str) -> Option<String> {
+    Some(manifest.get("package")?.get(key)?.as_str()?.to_owned())
 }
 
 fn made_files(output: &Output) -> BTreeMap<String, String> {

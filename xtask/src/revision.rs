@@ -45,6 +45,8 @@ pub struct Revision {
     pub mappings: Vec<UrlMapping>,
     /// Whether it is the commit that is checked out.
     pub is_checked_out: bool,
+    root: PathBuf,
+    commit: String,
 }
 
 impl Revision {
@@ -60,8 +62,8 @@ impl Revision {
                 Error::new(format!("`{folder}` is in no git repository ({why}); compare with a folder: --base DIR"))
             }
             Missing::Revision => Error::new(format!(
-                "`{revision}` is neither a folder nor a revision of git; in a shallow clone, fetch it first: `git fetch origin \
-                 {revision}`"
+                "`{revision}` is neither a folder nor a revision of git; in a shallow clone, fetch it first: {}",
+                fetching(revision)
             )),
             Missing::Other(error) => error,
         })
@@ -88,9 +90,24 @@ impl Revision {
         extract(&root, &commit, below_root, &target)?;
         let head = text_of(&root, &["rev-parse", "--verify", "--quiet", "HEAD"]);
         let is_checked_out = head.is_ok_and(|head| head == commit);
-        let mut taken = Self { specs: target.join(below_root), _folder: folder, mappings: Vec::new(), is_checked_out };
+        let mut taken = Self {
+            specs: target.join(below_root),
+            _folder: folder,
+            mappings: Vec::new(),
+            is_checked_out,
+            root: root.clone(),
+            commit: commit.clone(),
+        };
         taken.url_folders(&root, &commit, below_root, &target)?;
         Ok(taken)
+    }
+
+    /// The text that a file has in the revision. None where the revision doesn't have it, or the file is in another repository.
+    #[must_use]
+    pub fn text(&self, file: &Path) -> Option<String> {
+        let file = fs::canonicalize(file).ok()?;
+        let below = file.strip_prefix(&self.root).ok()?.to_string_lossy().replace('\\', "/");
+        text_of(&self.root, &["show", &format!("{}:{below}", self.commit)]).ok()
     }
 
     /// Reads the documents, with the folders that stand for URLs: those of the command line, or those of the revision. Nothing
@@ -123,6 +140,19 @@ impl Revision {
             }
         }
         Ok(())
+    }
+}
+
+/// The command that brings a revision into a shallow clone.
+fn fetching(revision: &str) -> String {
+    let is_plain = |name: &str| !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || "._/-".contains(c));
+    match revision.strip_prefix("origin/").filter(|branch| is_plain(branch)) {
+        Some(branch) => format!("`git fetch origin {branch}:refs/remotes/origin/{branch}`"),
+        None if revision.contains(['~', '^', '@']) => "`git fetch --deepen=50`".to_owned(),
+        None if is_plain(revision) && !revision.contains('/') => {
+            format!("`git fetch origin tag {revision}`, or `git fetch --unshallow`")
+        }
+        None => "`git fetch --unshallow`".to_owned(),
     }
 }
 

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::finder::{About, Finder, before, code, now};
 use super::matched::Matched;
+use super::view::View;
 use crate::analyze::OutputShape;
 use crate::ir::{Arm, Operation, Pagination, Payload, StatusMatch, TokenPlace};
 use crate::rules::Rule;
@@ -23,8 +24,25 @@ impl Finder<'_, '_> {
             }
             _ => {
                 let (was, is) = (self.versions.old.rust.output(old), self.versions.new.rust.output(new));
-                let message = format!("it gives {}, and gave {}", code(&is), code(&was));
-                self.note(about, Rule::AnswerType, message, now(&new.origin.child("responses"))).between(was, is);
+                let place = now(&new.origin.child("responses"));
+                if was == is {
+                    // The same type, read in another way.
+                    let reads = |operation: &Operation| {
+                        let types: Vec<&str> = operation
+                            .answer
+                            .arms
+                            .iter()
+                            .map(|arm| media_type(&arm.payload).unwrap_or("JSON"))
+                            .collect();
+                        types.join(", ")
+                    };
+                    let (was, is) = (reads(old), reads(new));
+                    let message = format!("it reads {}, and read {}", code(&is), code(&was));
+                    self.note(about, Rule::AnswerMediaType, message, place).between(was, is);
+                } else {
+                    let message = format!("it gives {}, and gave {}", code(&is), code(&was));
+                    self.note(about, Rule::AnswerType, message, place).between(was, is);
+                }
             }
         }
         self.paging(about, old, new);
@@ -64,12 +82,17 @@ impl Finder<'_, '_> {
             }
             if !self.is_same_payload(&old_arm.payload, &new_arm.payload) {
                 let message = format!("the answer {} holds something else", code(is));
-                self.note(about, Rule::AnswerArmType, message, place.clone()).of(is);
+                let (was, now_is) =
+                    (payload(self.versions.old, &old_arm.payload), payload(self.versions.new, &new_arm.payload));
+                self.note(about, Rule::AnswerArmType, message, place.clone()).of(is).between(was, now_is);
             } else if (&old_arm.statuses, media_type(&old_arm.payload))
                 != (&new_arm.statuses, media_type(&new_arm.payload))
             {
                 let message = format!("the answer {} is told by another status or media type", code(is));
-                self.note(about, Rule::AnswerArmStatus, message, place.clone()).of(is);
+                let told_by =
+                    |arm: &Arm| format!("{:?} {}", arm.statuses, media_type(&arm.payload).unwrap_or_default());
+                let (was, now_is) = (told_by(old_arm), told_by(new_arm));
+                self.note(about, Rule::AnswerArmStatus, message, place.clone()).of(is).between(was, now_is);
             }
             self.docs(about, Rule::AnswerDescribed, Some(is), (&old_arm.docs, &new_arm.docs), place.clone());
         }
@@ -154,6 +177,15 @@ impl Finder<'_, '_> {
 
 fn arms<'a>(operation: &'a Operation, names: &'a [crate::names::Name]) -> Vec<NamedArm<'a>> {
     operation.answer.arms.iter().zip(names.iter().map(|name| name.bare())).collect()
+}
+
+/// What an answer holds, as the client names it.
+fn payload(view: &View<'_>, payload: &Payload) -> String {
+    match payload {
+        Payload::Empty => "()".to_owned(),
+        Payload::Json(ty) => view.rust.ty(ty, None),
+        Payload::Text(media_type) | Payload::Bytes(media_type) => media_type.clone(),
+    }
 }
 
 fn media_type(payload: &Payload) -> Option<&str> {

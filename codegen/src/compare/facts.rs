@@ -154,6 +154,10 @@ impl Finder<'_, '_> {
         (old, new): (Limits<'_>, Limits<'_>),
         place: Option<(Side, Origin)>,
     ) {
+        // A value that could not be handed in before, or can't be any more, has no limit that a program could meet.
+        let met = (old.measures.is_some() && new.measures.is_some()).then_some(());
+        let old = Limits { measures: met.and(old.measures), ..old };
+        let new = Limits { measures: met.and(new.measures), ..new };
         for (old, new) in bounds(old).into_iter().zip(bounds(new)) {
             if (old.value, old.enforced && old.value.is_some()) == (new.value, new.enforced && new.value.is_some()) {
                 continue;
@@ -198,12 +202,10 @@ fn told_by(view: &View<'_>, document: DocId, wire: &str) -> Option<Origin> {
     Some(call.origin.child("description"))
 }
 
-/// Whether the client holds back more calls.
+/// Whether the client holds back calls that it let through before: in some span of the new window there could be more.
 fn is_stricter(old: RateLimit, new: RateLimit) -> bool {
-    // Requests in the same time, without division.
-    let rate = |limit: RateLimit, other: RateLimit| u64::from(limit.requests) * u64::from(other.period_seconds);
-    let (was, is) = (rate(old, new), rate(new, old));
-    if was == is { new.requests < old.requests } else { is < was }
+    let windows = u64::from(new.period_seconds).div_ceil(u64::from(old.period_seconds.max(1)));
+    u64::from(old.requests) * windows.max(1) > u64::from(new.requests)
 }
 
 fn rate(limit: RateLimit) -> String {

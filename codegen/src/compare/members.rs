@@ -5,7 +5,7 @@ use super::finder::{About, Finder, before, code, now};
 use super::matched::Matched;
 use super::similar;
 use super::view::View;
-use crate::ir::{AllowedValue, Docs, Enum, Field, Naming, Presence, Step, Struct, TypeDef, TypeExpr, Union, Variant};
+use crate::ir::{AllowedValue, Docs, Enum, Field, Naming, Presence, Step, Struct, TypeDef, TypeExpr};
 use crate::names::Name;
 use crate::rules::Rule;
 
@@ -25,9 +25,9 @@ const BOUNDS: BoundRules = BoundRules {
 };
 
 /// A member with its position and its Rust name.
-type Named<'a, T> = (usize, &'a T, &'a str);
+pub(super) type Named<'a, T> = (usize, &'a T, &'a str);
 
-fn named<'a, T>(members: &'a [T], names: &'a [Name]) -> Vec<Named<'a, T>> {
+pub(super) fn named<'a, T>(members: &'a [T], names: &'a [Name]) -> Vec<Named<'a, T>> {
     members.iter().zip(names).enumerate().map(|(at, (member, name))| (at, member, name.bare())).collect()
 }
 
@@ -45,7 +45,11 @@ fn is_named_after(view: &View<'_>, field: &Field) -> bool {
 }
 
 impl<'a> Finder<'_, 'a> {
-    fn names_of(&self, old: &TypeDef, new: &TypeDef) -> (&'a crate::names::TypeNames, &'a crate::names::TypeNames) {
+    pub(super) fn names_of(
+        &self,
+        old: &TypeDef,
+        new: &TypeDef,
+    ) -> (&'a crate::names::TypeNames, &'a crate::names::TypeNames) {
         (self.versions.old.rust.names.ty(old.id), self.versions.new.rust.names.ty(new.id))
     }
 
@@ -174,6 +178,11 @@ impl<'a> Finder<'_, 'a> {
 
     /// A field that is kept in the same type, and may be left out or has to be there and may be `null`.
     fn null(&mut self, about: &About, (old, def): (&Field, &TypeDef), (new, is): (&Field, &str)) {
+        // A list without items is read from `null` as from nothing, and only what is sent is written.
+        let is_list = matches!(self.versions.new.model.resolve(&new.ty), TypeExpr::List(_));
+        if is_list && !self.versions.new.rust.type_facts(def.id).request {
+            return;
+        }
         let built = self.versions.new.rust.type_facts(def.id).built;
         let (rule, message) = match (built, new.presence.is_required()) {
             (false, true) => (Rule::FieldNull, "is written as `null` where it has no value, was left out"),
@@ -293,91 +302,10 @@ impl<'a> Finder<'_, 'a> {
         self.docs(about, Rule::ValueDescribed, Some(is), (&docs(old), &docs(new)), place);
     }
 
-    fn rest_variant(&mut self, about: &About, was: &str, is: &str, def: &TypeDef) {
+    pub(super) fn rest_variant(&mut self, about: &About, was: &str, is: &str, def: &TypeDef) {
         if was != is {
             let message = format!("the variant {} of unknown values is {} now", code(was), code(is));
             self.note(about, Rule::UnknownRenamed, message, now(&def.origin)).between(was, is);
-        }
-    }
-
-    /// Compares the alternatives of two unions.
-    pub(super) fn variants(&mut self, about: &About, old: (&TypeDef, &Union), new: (&TypeDef, &Union)) {
-        let (old_names, new_names) = self.names_of(old.0, new.0);
-        let place = now(&new.0.origin);
-        self.rest_variant(about, old_names.rest.bare(), new_names.rest.bare(), new.0);
-        if old.1.discriminator != new.1.discriminator {
-            let text = |union: &Union| union.discriminator.as_ref().map_or("none".to_owned(), |tag| code(&tag.wire));
-            let (was, is) = (text(old.1), text(new.1));
-            let message = format!("the member that tells its alternatives apart: {is}, was {was}");
-            self.note(about, Rule::Discriminator, message, place.clone()).between(was, is);
-        }
-        let (was, is) = (named(&old.1.variants, &old_names.members), named(&new.1.variants, &new_names.members));
-        let mut matched = Matched::new(was, is);
-        matched.by_key(|(_, _, name)| Some(name), |(_, _, name)| Some(name));
-        matched.by_likeness(1.0, |a, b| f64::from(u8::from(self.versions.is_same(&a.1.ty, &b.1.ty, (false, false)))));
-        for (was, is) in matched.pairs.clone() {
-            self.variant(about, (old.0, was), (new.0, is));
-        }
-        for (_, _, name) in &matched.gone {
-            let message = format!("the alternative {} is gone", code(name));
-            self.note(about, Rule::VariantRemoved, message, before(&old.0.origin)).of(name);
-        }
-        for (_, variant, name) in &matched.new {
-            let ty = self.versions.new.rust.ty(&variant.ty, None);
-            let message = format!("a new alternative: {}", code(&format!("{name}({ty})")));
-            self.note(about, Rule::VariantAdded, message, place.clone()).of(name);
-        }
-        let mut order: Vec<(usize, usize)> = matched.pairs.iter().map(|((old, ..), (new, ..))| (*old, *new)).collect();
-        order.sort_unstable();
-        if new.1.discriminator.is_none() && !order.is_sorted_by_key(|(_, new)| *new) {
-            let message = "its alternatives are tried in another order";
-            self.note(about, Rule::VariantOrder, message, place.clone());
-        }
-        self.conversions(about, old, new);
-    }
-
-    fn variant(
-        &mut self,
-        about: &About,
-        (old_type, (old_at, old, was)): (&TypeDef, Named<'_, Variant>),
-        (new_type, (new_at, new, is)): (&TypeDef, Named<'_, Variant>),
-    ) {
-        let (place, name, part) = (now(&new_type.origin), code(is), is);
-        if was != is {
-            let message = format!("the alternative {} is {name} now", code(was));
-            self.note(about, Rule::VariantRenamed, message, place.clone()).of(part).between(was, is);
-        }
-        let boxed = (
-            self.versions.old.rust.is_boxed(old_type.id, old_at),
-            self.versions.new.rust.is_boxed(new_type.id, new_at),
-        );
-        if !self.versions.is_same(&old.ty, &new.ty, (false, false)) || boxed.0 != boxed.1 {
-            let (was, is) = (self.versions.old.rust.ty(&old.ty, None), self.versions.new.rust.ty(&new.ty, None));
-            let message = format!("the alternative {name} holds {}, held {}", code(&is), code(&was));
-            self.note(about, Rule::VariantType, message, place.clone()).of(part).between(was, is);
-        }
-        if old.tags != new.tags {
-            let (was, is) = (old.tags.join(", "), new.tags.join(", "));
-            let message = format!("the alternative {name} is told by {}, was by {}", code(&is), code(&was));
-            self.note(about, Rule::VariantTags, message, place).of(part).between(was, is);
-        }
-    }
-
-    /// The types that turn into the union.
-    fn conversions(&mut self, about: &About, old: (&TypeDef, &Union), new: (&TypeDef, &Union)) {
-        let was = self.versions.old.rust.conversions(old.0, old.1);
-        let is = self.versions.new.rust.conversions(new.0, new.1);
-        let (old_names, new_names) = self.names_of(old.0, new.0);
-        let has = |names: &[Name], name: &String| names.iter().any(|other| other.bare() == name);
-        let place = now(&new.0.origin);
-        // Of an alternative that is gone or new, that alone is told.
-        for name in was.iter().filter(|name| has(&new_names.members, name) && !is.contains(name)) {
-            let message = format!("what {} holds turns into it no more", code(name));
-            self.note(about, Rule::ConversionLost, message, place.clone()).of(name);
-        }
-        for name in is.iter().filter(|name| has(&old_names.members, name) && !was.contains(name)) {
-            let message = format!("what {} holds turns into it now", code(name));
-            self.note(about, Rule::ConversionGained, message, place.clone()).of(name);
         }
     }
 }

@@ -15,7 +15,7 @@
 //! | `same` | types of values |
 //! | `documents`, `ids` | modules, newtypes of ids |
 //! | `operations`, `inputs`, `answers` | calls, what they take, what they give |
-//! | `types`, `members` | types, their fields, values and alternatives |
+//! | `types`, `members`, `variants` | types, their fields, values and alternatives |
 //! | `facts` | rate limits, scopes, error codes, limits of values |
 //! | `prose` | descriptions and examples |
 //! | `keep` | names and kinds of ids that can be kept by `codegen.toml` |
@@ -38,6 +38,7 @@ mod rest;
 mod same;
 mod similar;
 mod types;
+mod variants;
 mod view;
 
 pub use change::{Change, Side};

@@ -171,6 +171,8 @@ fn request(
         .collect();
     let debug = secrets.is_empty().then(|| quote!(Debug,));
     let hiding = struct_::hiding(request, all.iter(), &secrets);
+    // A struct of no fields could be made by its name, and the first setter would take that away.
+    let non_exhaustive = fields.is_empty().then(|| quote!(#[non_exhaustive]));
     let body = if fields.is_empty() {
         quote!(;)
     } else {
@@ -186,6 +188,7 @@ fn request(
     quote! {
         #docs
         #[derive(#debug Clone #default)]
+        #non_exhaustive
         pub struct #request #body
         #hiding
     }

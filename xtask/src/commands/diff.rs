@@ -156,7 +156,11 @@ pub fn run(workspace: &Workspace, args: &Args) -> Result<Verdict, Error> {
     let specs = args.specs.clone().unwrap_or_else(|| workspace.specs());
     let base = base(workspace, &args.base, &specs, &args.map_url)?;
     let new = Version::read(inputs::read(&specs, &args.map_url)?, shown_folder(workspace, &specs));
-    let package = plan::package(workspace)?;
+    let mut package = plan::package(workspace)?;
+    // Whoever has set the next version already is not asked for the one after that.
+    if let Some(version) = &base.released {
+        package.version.clone_from(version);
+    }
     let changes = Changes::between(&args.base, package, &base.version, &new);
     let changes = changes.map(|mut changes| {
         changes.kept_names = kept_names(workspace, (&specs, keeping(args)), &base.version, &new);
@@ -236,6 +240,9 @@ fn write(workspace: &Workspace, changes: &Changes, files: &[PathBuf]) -> Result<
     let files = if files.is_empty() { own.as_slice() } else { files };
     let names: Vec<String> = files.iter().map(|file| shown_folder(workspace, file)).collect();
     Ok(match changelog::write(&changes.notes(), files)? {
+        Outcome::TakenBack(version) => {
+            format!("nothing changes any more: the entries of {version} are taken out of {}\n", names.join(" and "))
+        }
         Outcome::NothingChanges => "no changelog is written: nothing changes\n".to_owned(),
         Outcome::Written(version) => format!(
             "{version} stands in {}\nset `version = \"{version}\"` in generated/Cargo.toml when it is released\n",
@@ -255,22 +262,25 @@ pub(super) struct Base {
     pub(super) version: Version,
     /// It is the commit that is checked out.
     is_checked_out: bool,
+    /// The version that the crate had in it.
+    released: Option<String>,
 }
 
 pub(super) fn base(workspace: &Workspace, base: &str, specs: &Path, mappings: &[UrlMapping]) -> Result<Base, Error> {
     let folder = Path::new(base);
     if folder.is_dir() {
         let version = Version::read(inputs::read(folder, mappings)?, shown_folder(workspace, folder));
-        return Ok(Base { version, is_checked_out: false });
+        return Ok(Base { version, is_checked_out: false, released: None });
     }
     let revision = Revision::check_out(base, specs)?;
     let is_checked_out = revision.is_checked_out;
+    let released = revision.text(&plan::manifest_of(workspace)).and_then(|manifest| plan::version_in(&manifest));
     if !revision.specs.is_dir() {
         terminal::err(&format!("note: {base} has no documents in that folder, so that all is new\n"));
-        return Ok(Base { version: Version::empty(), is_checked_out });
+        return Ok(Base { version: Version::empty(), is_checked_out, released });
     }
     let version = Version::read(revision.inputs(mappings)?, shown_folder(workspace, specs));
-    Ok(Base { version, is_checked_out })
+    Ok(Base { version, is_checked_out, released })
 }
 
 /// Says which of the two versions is wrong, and why.

@@ -131,3 +131,19 @@ fn line_breaks_and_a_section_of_a_person_are_kept() {
     folder.log(&[]).expect(0);
     assert_eq!(folder.read("CHANGELOG.md"), written);
 }
+
+#[test]
+fn what_was_taken_back_is_taken_out() {
+    let folder = Folder::with_logs(START);
+    folder.edit("count:", "size:");
+    folder.log(&[]).expect(0);
+    assert!(folder.read("CHANGELOG.md").contains("size"));
+    folder.edit("size:", "count:");
+    let run = folder.log(&[]).expect(0);
+    assert!(run.err.contains("nothing changes any more: the entries of 0.2.0 are taken out of"), "{}", run.err);
+    for file in ["CHANGELOG.md", "crate/CHANGELOG.md"] {
+        let text = folder.read(file);
+        assert!(!text.contains("size") && text.contains("- By hand, and   odd.  \n"), "{text}");
+    }
+    assert!(folder.log(&[]).expect(0).err.contains("taken out"));
+}
