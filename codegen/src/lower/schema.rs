@@ -156,7 +156,7 @@ fn expression<'a>(
             (ty, Limited::Text)
         };
     }
-    if let Some(ty) = enumeration::lower(context, schema, spot, name, kind) {
+    if let Some(ty) = enumeration::lower(context, schema, spot, name, (kind, used)) {
         let listed = schema.prose.comma_separated || enumeration::shows_several(schema);
         return if listed && kind == Kind::String {
             (TypeExpr::CommaSeparated(Box::new(ty)), Limited::List)
