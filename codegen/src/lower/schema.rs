@@ -92,6 +92,9 @@ pub(super) fn shape<'a>(
             .at_key(Code::Ignored, &schema.node.origin().child("not"), "`not` has no Rust type".to_owned())
             .help("values that it forbids are not refused by the client");
     }
+    if let Some(xml) = schema.node.get("xml") {
+        context.left_out.note("names in XML are left out", xml.origin());
+    }
     let origin = schema.node.origin();
     let (ty, limited) = match context.within.get(origin) {
         Some(id) => (TypeExpr::Ref(*id), Limited::Nothing),
