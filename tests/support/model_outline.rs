@@ -189,6 +189,7 @@ fn constraints(limits: &Constraints, default: Option<&serde_json::Value>) -> Str
     let measure = |measure: Measure| match measure {
         Measure::Integer(value) => value.to_string(),
         Measure::Float(value) => value.to_string(),
+        Measure::Excluded(value) => format!("{value} (excluded)"),
     };
     let parts = [
         limits.min_length.map(|value| format!("length >= {value}")),

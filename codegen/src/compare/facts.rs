@@ -248,6 +248,8 @@ impl Bound {
             None => "no bound".to_owned(),
             Some(Measure::Integer(number)) => format!("{side} {number}{unit}"),
             Some(Measure::Float(number)) => format!("{side} {number}{unit}"),
+            Some(Measure::Excluded(number)) if self.is_least => format!("more than {number}{unit}"),
+            Some(Measure::Excluded(number)) => format!("less than {number}{unit}"),
         }
     }
 
@@ -258,6 +260,7 @@ impl Bound {
             None => f64::NEG_INFINITY,
             Some(Measure::Integer(number)) => sign * number as f64,
             Some(Measure::Float(number)) => sign * number,
+            Some(Measure::Excluded(number)) => (sign * number).next_up(),
         }
     }
 }

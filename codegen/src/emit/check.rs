@@ -43,8 +43,8 @@ pub(super) fn limits(
         ("max_length", whole(constraints.max_length, measures.length)),
         ("min_items", whole(constraints.min_items.filter(|min| *min > 0), measures.items)),
         ("max_items", whole(constraints.max_items, measures.items)),
-        ("minimum", bound(constraints.minimum)),
-        ("maximum", bound(constraints.maximum)),
+        (if is_excluded(constraints.minimum) { "above" } else { "minimum" }, bound(constraints.minimum)),
+        (if is_excluded(constraints.maximum) { "below" } else { "maximum" }, bound(constraints.maximum)),
     ];
     let comparisons = limits.into_iter().filter_map(|(method, limit)| {
         let limit = limit?;
@@ -95,12 +95,16 @@ fn implementation(name: &Name, body: &TokenStream) -> TokenStream {
     }
 }
 
+fn is_excluded(bound: Option<Measure>) -> bool {
+    matches!(bound, Some(Measure::Excluded(_)))
+}
+
 fn number(measure: Measure) -> Literal {
     match measure {
         Measure::Integer(number) => Literal::i64_unsuffixed(number),
-        Measure::Float(number) if number.is_finite() => Literal::f64_unsuffixed(number),
+        Measure::Float(number) | Measure::Excluded(number) if number.is_finite() => Literal::f64_unsuffixed(number),
         // No number of a document is infinite; the largest one limits nothing.
-        Measure::Float(_) => Literal::f64_unsuffixed(f64::MAX),
+        Measure::Float(_) | Measure::Excluded(_) => Literal::f64_unsuffixed(f64::MAX),
     }
 }
 

@@ -80,17 +80,50 @@ pub(super) fn limits(constraints: &Constraints, default: Option<&Value>, depreca
     if deprecated {
         sentences.push("Deprecated.".to_owned());
     }
-    sentences.extend(range(constraints.min_length, constraints.max_length, "character"));
-    sentences.extend(range(constraints.min_items, constraints.max_items, "item"));
-    sentences.extend(match (constraints.minimum.map(number), constraints.maximum.map(number)) {
-        (Some(min), Some(max)) => Some(format!("From {min} to {max}.")),
-        (Some(min), None) => Some(format!("At least {min}.")),
-        (None, Some(max)) => Some(format!("At most {max}.")),
-        (None, None) => None,
-    });
-    sentences.extend(constraints.pattern.as_ref().map(|pattern| format!("Has to match {}.", code(pattern))));
+    sentences.extend(ranges(constraints));
+    for inside in &constraints.inside {
+        sentences.extend(
+            ranges(inside).into_iter().map(|range| format!("Inside, and not checked: {}", lower_first(&range))),
+        );
+    }
     sentences.extend(default.map(|value| format!("Default: {}.", code(&plain(value)))));
     sentences.join(" ")
+}
+
+/// The limits themselves, a sentence for each kind.
+fn ranges(constraints: &Constraints) -> Vec<String> {
+    let mut sentences = Vec::new();
+    sentences.extend(range(constraints.min_length, constraints.max_length, "character"));
+    sentences.extend(range(constraints.min_items, constraints.max_items, "item"));
+    sentences.extend(numbers(constraints.minimum, constraints.maximum));
+    sentences.extend(constraints.pattern.as_ref().map(|pattern| format!("Has to match {}.", code(pattern))));
+    sentences
+}
+
+fn numbers(min: Option<Measure>, max: Option<Measure>) -> Option<String> {
+    let least = |min: Measure| match min {
+        Measure::Excluded(number) => format!("more than {number}"),
+        other => format!("at least {}", number(other)),
+    };
+    let most = |max: Measure| match max {
+        Measure::Excluded(number) => format!("less than {number}"),
+        other => format!("at most {}", number(other)),
+    };
+    let is_excluded = |bound| matches!(bound, Measure::Excluded(_));
+    let sentence = match (min, max) {
+        (Some(min), Some(max)) if is_excluded(min) || is_excluded(max) => format!("{} and {}.", least(min), most(max)),
+        (Some(min), Some(max)) => format!("from {} to {}.", number(min), number(max)),
+        (Some(min), None) => format!("{}.", least(min)),
+        (None, Some(max)) => format!("{}.", most(max)),
+        (None, None) => return None,
+    };
+    let mut rest = sentence.chars();
+    rest.next().map(|first| first.to_uppercase().chain(rest).collect())
+}
+
+fn lower_first(sentence: &str) -> String {
+    let mut rest = sentence.chars();
+    rest.next().into_iter().flat_map(char::to_lowercase).chain(rest).collect()
 }
 
 fn range(min: Option<u64>, max: Option<u64>, unit: &str) -> Option<String> {
@@ -107,7 +140,7 @@ fn range(min: Option<u64>, max: Option<u64>, unit: &str) -> Option<String> {
 fn number(measure: Measure) -> String {
     match measure {
         Measure::Integer(number) => number.to_string(),
-        Measure::Float(number) => number.to_string(),
+        Measure::Float(number) | Measure::Excluded(number) => number.to_string(),
     }
 }
 

@@ -160,11 +160,11 @@ pub(super) fn kind(context: &Context<'_>, expr: &TypeExpr) -> Kind {
 /// The limits that a value can break.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) struct Measures {
-    /// It is text, or a list of texts.
+    /// It is text, or a list or map of texts.
     pub(crate) length: bool,
     /// It has items.
     pub(crate) items: bool,
-    /// It is a number, or a list of numbers.
+    /// It is a number, or a list or map of numbers.
     pub(crate) number: bool,
 }
 
@@ -180,7 +180,7 @@ pub(super) fn measures(context: &Context<'_>, expr: &TypeExpr) -> Measures {
             Measures { length, ..Measures::default() }
         }
         TypeExpr::List(item) | TypeExpr::CommaSeparated(item) => Measures { items: true, ..measures(context, item) },
-        TypeExpr::Map(_) => Measures { items: true, ..Measures::default() },
+        TypeExpr::Map(value) => Measures { items: true, ..measures(context, value) },
         TypeExpr::Nullable(value) => measures(context, value),
         TypeExpr::Primitive(_) | TypeExpr::Json => Measures::default(),
     }

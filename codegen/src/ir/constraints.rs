@@ -17,9 +17,22 @@ pub struct Constraints {
     pub maximum: Option<Measure>,
     /// A regular expression of ECMA 262; documented, not checked.
     pub pattern: Option<String>,
+    /// Limits of what is inside, which no comparison of the value reaches: counts of the items of a list in a list, or of the
+    /// alternatives of a union; documented, not checked.
+    pub inside: Vec<Constraints>,
 }
 
 impl Constraints {
+    /// Whether the two ends of a range leave no number between them.
+    #[must_use]
+    pub fn is_empty_range(least: Measure, most: Measure) -> bool {
+        let excluded = matches!(least, Measure::Excluded(_)) || matches!(most, Measure::Excluded(_));
+        match (least, most) {
+            (Measure::Integer(least), Measure::Integer(most)) => least > most,
+            _ => least.as_f64() > most.as_f64() || (excluded && least.as_f64() >= most.as_f64()),
+        }
+    }
+
     /// Whether nothing is limited that a client can check before it sends.
     #[must_use]
     pub fn is_unchecked(&self) -> bool {
@@ -37,6 +50,20 @@ impl Constraints {
 pub enum Measure {
     /// A whole number; exclusive bounds of whole numbers are moved by one and become inclusive.
     Integer(i64),
-    /// Any other number; exclusive bounds are documented as such and checked as inclusive ones.
+    /// Any other number.
     Float(f64),
+    /// A number that is itself excluded.
+    Excluded(f64),
+}
+
+impl Measure {
+    /// The nearest floating point number.
+    #[expect(clippy::cast_precision_loss, reason = "the nearest one is what is asked for")]
+    #[must_use]
+    pub fn as_f64(self) -> f64 {
+        match self {
+            Self::Integer(number) => number as f64,
+            Self::Float(number) | Self::Excluded(number) => number,
+        }
+    }
 }

@@ -12,6 +12,7 @@ use crate::source::{Documents, Node};
 use super::choices::{self, Choices};
 use super::evidence::{Shown, Target};
 use super::inherited::{Base, Heirs};
+use super::left_out::LeftOut;
 use super::schema::Use;
 
 /// The state of lowering one document.
@@ -20,6 +21,8 @@ pub(super) struct Context<'a> {
     pub(super) config: &'a DocumentConfig,
     pub(super) document: DocId,
     pub(super) report: Report,
+    /// What a client has no use for.
+    pub(super) left_out: LeftOut,
     /// What references have come to so far.
     pub(super) memo: HashMap<Origin, Memo>,
     /// The types of schemas without a name that are being lowered, by their places. An `allOf` in a property that takes in the
@@ -78,6 +81,7 @@ impl<'a> Context<'a> {
             config,
             document,
             report: Report::default(),
+            left_out: LeftOut::default(),
             memo: HashMap::new(),
             within: HashMap::new(),
             depth: 0,
@@ -229,7 +233,8 @@ impl<'a> Context<'a> {
     pub(super) fn finish(self) -> Lowered {
         let unused = |key: &&String| key.starts_with('#') && !self.used_pins.contains(*key);
         let stale_pins = self.config.ids.keys().filter(unused).cloned().collect();
-        let Self { types, id_kinds, shown, hollow, free, report, choices, .. } = self;
+        let Self { types, id_kinds, shown, hollow, free, mut report, choices, left_out, .. } = self;
+        left_out.report(&mut report);
         Lowered { types, id_kinds, shown, hollow, free, report, choices, stale_pins }
     }
 }

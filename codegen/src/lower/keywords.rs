@@ -102,29 +102,45 @@ impl Schema<'_> {
     /// Limits that keywords state.
     pub(super) fn constraints(&self) -> Constraints {
         let any = &self.any;
-        let whole = any.typ.as_deref() == Some("integer");
-        let step = |excluded: Option<bool>, step: i64| if whole && excluded == Some(true) { step } else { 0 };
+        // A number whose format says that it is whole is one in Rust, too.
+        let whole =
+            any.typ.as_deref() == Some("integer") || matches!(any.format.as_deref(), Some("int64" | "long" | "int32"));
+        let bound = |bound: Option<f64>, excluded: Option<bool>, step: i64| match (bound?, excluded == Some(true)) {
+            (bound, true) if whole => Some(next_whole(bound, step)),
+            (bound, true) => Some(Measure::Excluded(bound)),
+            (bound, false) => Some(measure(bound)),
+        };
         let wide = |value: Option<usize>| value.map(|value| value as u64);
         Constraints {
             min_length: wide(any.min_length),
             max_length: wide(any.max_length),
             min_items: wide(any.min_items),
             max_items: wide(any.max_items),
-            minimum: any.minimum.map(|bound| measure(bound, step(any.exclusive_minimum, 1))),
-            maximum: any.maximum.map(|bound| measure(bound, step(any.exclusive_maximum, -1))),
+            minimum: bound(any.minimum, any.exclusive_minimum, 1),
+            maximum: bound(any.maximum, any.exclusive_maximum, -1),
             pattern: any.pattern.clone(),
+            inside: Vec::new(),
         }
     }
 }
 
-/// A bound as it is checked; `step` leads from an excluded whole number to the nearest allowed one.
-fn measure(bound: f64, step: i64) -> Measure {
+/// The nearest whole number that an excluded bound allows, in the direction of `step`.
+fn next_whole(bound: f64, step: i64) -> Measure {
+    match measure(bound) {
+        Measure::Integer(whole) => Measure::Integer(whole + step),
+        // Whole numbers don't meet a bound between them.
+        other => other,
+    }
+}
+
+/// A bound as it is checked.
+fn measure(bound: f64) -> Measure {
     // The range in which every whole number has an exact f64.
     const EXACT: f64 = 9_007_199_254_740_992.0;
     if bound.fract() == 0.0 && bound.abs() <= EXACT {
         #[expect(clippy::cast_possible_truncation, reason = "the bound is a whole number in the exact range")]
         let whole = bound as i64;
-        Measure::Integer(whole + step)
+        Measure::Integer(whole)
     } else {
         Measure::Float(bound)
     }

@@ -21,6 +21,8 @@ mod ids;
 mod inherited;
 mod keyed;
 mod keywords;
+mod left_out;
+mod limits;
 mod merge;
 mod nesting;
 mod object;

@@ -11,6 +11,7 @@ use super::context::{Context, Spot};
 use super::evidence::Target;
 use super::keyed;
 use super::keywords::Schema;
+use super::limits;
 use super::schema::{self, Use};
 use super::secrecy;
 
@@ -29,6 +30,7 @@ pub(super) fn lower<'a>(
                 let value = schema::lower(context, &node, &spot.value(), None);
                 let entry = |value: &Value| Value::Object([("key".to_owned(), value.clone())].into_iter().collect());
                 used.shown.extend(value.shown.iter().map(|(origin, value)| (origin.clone(), entry(value))));
+                limits::of_values(context, used, &value, node.origin());
                 value.into_expr()
             }
             _ if says_pairs(schema) => TypeExpr::Json,
@@ -143,7 +145,9 @@ pub(super) fn rest<'a>(context: &mut Context<'a>, node: &Node<'a>, owner: TypeId
         Value::Object(members) if members.is_empty() => Some(TypeExpr::Json),
         Value::Object(_) => {
             let spot = Spot::field(owner, "additional").value();
-            Some(schema::lower(context, &additional, &spot, None).into_expr())
+            let used = schema::lower(context, &additional, &spot, None);
+            limits::unchecked(context, &used.constraints, additional.origin());
+            Some(used.into_expr())
         }
         _ => None,
     }

@@ -22,6 +22,7 @@ const MEMBERS: &[(&str, Form)] = &[
 /// Lowers all operations of a document, in the order of its text.
 pub(super) fn all<'a>(context: &mut Context<'a>, root: &Node<'a>) -> Vec<Operation> {
     let mut operations = Vec::new();
+    let mut nodes = Vec::new();
     for (key, item) in context.members(root, "paths") {
         if key.starts_with("x-") {
             continue;
@@ -29,6 +30,7 @@ pub(super) fn all<'a>(context: &mut Context<'a>, root: &Node<'a>) -> Vec<Operati
         report_beside_reference(context, &item);
         let Some(item) = context.resolve(item) else { continue };
         let mut found = false;
+        let before = operations.len();
         for (name, node) in item.members() {
             let Some(method) = Method::ALL.into_iter().find(|method| method.key().eq_ignore_ascii_case(name)) else {
                 continue;
@@ -36,13 +38,16 @@ pub(super) fn all<'a>(context: &mut Context<'a>, root: &Node<'a>) -> Vec<Operati
             found = true;
             // The standard has no reference here, and vendors with a file for each call have.
             let Some(node) = context.resolve(node) else { continue };
+            nodes.push(node.clone());
             let id = OpId::new(operations.len());
-            let lowered = lower(context, root, key, &item, &node, method, id);
+            let lowered =
+                lower(context, root, key, &item, &node, method, id).map(|operation| described_by(&item, operation));
             component::catch_up(context);
             if let Some(operation) = lowered {
                 operations.push(operation);
             }
         }
+        report_left_out_of_path(context, &item, operations.get(before..).unwrap_or_default());
         if !found {
             context
                 .report
@@ -50,6 +55,7 @@ pub(super) fn all<'a>(context: &mut Context<'a>, root: &Node<'a>) -> Vec<Operati
                 .help("nothing is made of it");
         }
     }
+    security::report_schemes(context, root, &nodes);
     report_unnamed(context, &operations);
     slips::report_paths(&operations, &mut context.report);
     operations
@@ -102,6 +108,38 @@ fn lower<'a>(
     operation.error_codes = error_codes::all(&prose, &operation.examples);
     report_left_out(context, node);
     Some(operation)
+}
+
+/// An operation that says nothing of itself has the words of its path.
+fn described_by(item: &Node<'_>, mut operation: Operation) -> Operation {
+    let text = |key: &str| item.get(key).and_then(|text| text.as_str()).unwrap_or_default();
+    if operation.docs.summary.is_empty() {
+        operation.docs.summary = prose::inline(text("summary"));
+    }
+    if operation.docs.body.is_empty() {
+        operation.docs.body = text::plain("", text("description")).body;
+    }
+    operation
+}
+
+/// Names what a path has and its operations don't take over.
+fn report_left_out_of_path(context: &mut Context<'_>, item: &Node<'_>, operations: &[Operation]) {
+    if let Some(servers) = item.get("servers").filter(|servers| servers.items().next().is_some()) {
+        context
+            .report
+            .at_key(Code::Ignored, servers.origin(), "the path names a server of its own")
+            .help("it is called on the server of the document; use a client with another base URL where that is wrong");
+    }
+    let words = |key: &str, taken: fn(&Docs) -> &str, made: fn(&str) -> String| {
+        let words = item.get(key).and_then(|text| text.as_str().map(made)).unwrap_or_default();
+        let lost = operations.iter().all(|operation| taken(&operation.docs) != words);
+        item.get(key).filter(|_| !words.is_empty() && lost)
+    };
+    let summary = words("summary", |docs| &docs.summary, prose::inline);
+    let description = words("description", |docs| &docs.body, |text| text::plain("", text).body);
+    for text in summary.into_iter().chain(description) {
+        context.left_out.note("the words of a path are left out where its operations have their own", text.origin());
+    }
 }
 
 fn describe(context: &mut Context<'_>, node: &Node<'_>, description: &str) -> Prose {
@@ -168,7 +206,7 @@ fn rate_limit(context: &mut Context<'_>, node: &Node<'_>, prose: &Prose) -> Opti
 }
 
 /// Names what a client has no use for, so that nothing goes missing without a word.
-fn report_left_out(context: &mut Context<'_>, node: &Node<'_>) {
+fn report_left_out<'a>(context: &mut Context<'a>, node: &Node<'a>) {
     if let Some(callbacks) = node.get("callbacks").filter(|callbacks| callbacks.members().next().is_some()) {
         context
             .report
@@ -180,6 +218,13 @@ fn report_left_out(context: &mut Context<'_>, node: &Node<'_>) {
             .report
             .at_key(Code::Ignored, servers.origin(), "the operation names a server of its own")
             .help("it is called on the server of the document; use a client with another base URL where that is wrong");
+    }
+    for (_, response) in context.members(node, "responses") {
+        let response = context.documents.resolve(response, &mut Report::default());
+        let links = response.as_ref().and_then(|response| response.get("links"));
+        if let Some(links) = links.filter(|links| links.members().next().is_some()) {
+            context.left_out.note("links from an answer to other calls are left out", links.origin());
+        }
     }
 }
 

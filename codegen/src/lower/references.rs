@@ -119,7 +119,14 @@ pub(super) fn report(documents: &Documents, report: &mut Report) {
         Place::Node { origin, .. } => Some((diagnostic.code, origin.clone())),
         _ => None,
     });
-    let mut walk = Walk { documents, known: known.collect(), seen: BTreeSet::new(), open: Vec::new() };
+    let mut walk = Walk {
+        documents,
+        known: known.collect(),
+        seen: BTreeSet::new(),
+        open: Vec::new(),
+        followed: BTreeSet::new(),
+        passed: Vec::new(),
+    };
     for index in 0..documents.files.len() {
         let root = documents.root(DocId::new(index));
         // Other files are parts, and only those that something refers to are of concern.
@@ -130,6 +137,7 @@ pub(super) fn report(documents: &Documents, report: &mut Report) {
             walk.visit(&node, kind, report);
         }
     }
+    walk.report_passed(report);
 }
 
 struct Walk<'a> {
@@ -140,6 +148,18 @@ struct Walk<'a> {
     seen: BTreeSet<(Origin, Kind)>,
     /// What is still to be visited. Documents nest more deeply than the stack is.
     open: Vec<(Node<'a>, Kind)>,
+    /// The references that are followed by somebody.
+    followed: BTreeSet<Origin>,
+    /// References in places for none. A folder of pieces may stand anywhere in a document, and what is no place for a reference on one
+    /// way to a piece is one on another.
+    passed: Vec<(Origin, Passed)>,
+}
+
+/// Why a reference is not followed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Passed {
+    NoPlace,
+    InValue,
 }
 
 impl<'a> Walk<'a> {
@@ -153,9 +173,9 @@ impl<'a> Walk<'a> {
             match kind {
                 // An example that is a reference is followed, and one that leads nowhere is a value.
                 Shown if node.members().count() == 1 => {}
-                Shown | Value => self.in_value(node, report),
+                Shown | Value => self.in_value(node),
                 _ if kind.may_refer() => return self.refer(node, kind, report),
-                _ => self.not_followed(node, report),
+                _ => self.passed.push((node.origin().clone(), Passed::NoPlace)),
             }
         }
         for (key, value) in node.value().as_object().into_iter().flatten() {
@@ -176,6 +196,7 @@ impl<'a> Walk<'a> {
 
     /// A reference in a place for one: what it leads to is visited. That it leads nowhere is an error only for those who need it.
     fn refer(&mut self, node: &Node<'a>, kind: Kind, report: &mut Report) {
+        self.followed.insert(node.origin().clone());
         let mut said = Report::default();
         let target = self.documents.resolve(node.clone(), &mut said);
         for diagnostic in said.diagnostics() {
@@ -194,21 +215,29 @@ impl<'a> Walk<'a> {
         }
     }
 
-    fn not_followed(&mut self, node: &Node<'a>, report: &mut Report) {
-        let Some(reference) = node.get("$ref") else { return };
-        report
-            .at_key(Code::RefNotFollowed, reference.origin(), "OpenAPI has no reference in this place")
-            .help("it is not followed; write what it refers to in its place by an overlay");
-    }
-
     /// A reference within an example is data, unless it leads somewhere.
-    fn in_value(&self, node: &Node<'a>, report: &mut Report) {
+    fn in_value(&mut self, node: &Node<'a>) {
         let lone = node.members().count() == 1;
         let leads = self.documents.resolve(node.clone(), &mut Report::default()).is_some();
-        if let Some(reference) = node.get("$ref").filter(|_| lone && leads) {
-            report
-                .at_key(Code::RefNotFollowed, reference.origin(), "a reference stands within a value")
-                .help("it is taken as a part of the value; write what it refers to in its place by an overlay");
+        if lone && leads {
+            self.passed.push((node.origin().clone(), Passed::InValue));
+        }
+    }
+
+    /// Reports the references that were met in places for none, and nowhere else.
+    fn report_passed(&self, report: &mut Report) {
+        for (origin, why) in self.passed.iter().filter(|(origin, _)| !self.followed.contains(origin)) {
+            let (message, help) = match why {
+                Passed::NoPlace => (
+                    "OpenAPI has no reference in this place",
+                    "it is not followed; write what it refers to in its place by an overlay",
+                ),
+                Passed::InValue => (
+                    "a reference stands within a value",
+                    "it is taken as a part of the value; write what it refers to in its place by an overlay",
+                ),
+            };
+            report.at_key(Code::RefNotFollowed, &origin.child("$ref"), message).help(help);
         }
     }
 }

@@ -11,7 +11,7 @@ use super::context::{Context, Spot};
 use super::evidence::Target;
 use super::keywords::{self, Kind, Schema};
 use super::text::{self, Limited};
-use super::{all_of, component, enumeration, ids, object, primitive, tuple, union};
+use super::{all_of, component, enumeration, ids, limits, object, primitive, tuple, union};
 
 /// What a schema says of a value that stands somewhere.
 #[derive(Debug, Clone)]
@@ -92,6 +92,9 @@ pub(super) fn shape<'a>(
             .at_key(Code::Ignored, &schema.node.origin().child("not"), "`not` has no Rust type".to_owned())
             .help("values that it forbids are not refused by the client");
     }
+    if let Some(xml) = schema.node.get("xml") {
+        context.left_out.note("names in XML are left out", xml.origin());
+    }
     let origin = schema.node.origin();
     let (ty, limited) = match context.within.get(origin) {
         Some(id) => (TypeExpr::Ref(*id), Limited::Nothing),
@@ -102,6 +105,7 @@ pub(super) fn shape<'a>(
         }
     };
     text::constrain(&mut used.constraints, &schema.prose, limited, origin, &mut context.report);
+    limits::drop_contradictions(context, &mut used.constraints, origin);
     if used.default.is_none() {
         let boolean = ty == TypeExpr::Primitive(Primitive::Bool);
         used.default = schema.prose.default.as_deref().and_then(|text| text::default_value(text, limited, boolean));
@@ -155,7 +159,7 @@ fn expression<'a>(
             (ty, Limited::Text)
         };
     }
-    if let Some(ty) = enumeration::lower(context, schema, spot, name, kind) {
+    if let Some(ty) = enumeration::lower(context, schema, spot, name, (kind, used)) {
         let listed = schema.prose.comma_separated || enumeration::shows_several(schema);
         return if listed && kind == Kind::String {
             (TypeExpr::CommaSeparated(Box::new(ty)), Limited::List)
@@ -215,12 +219,7 @@ fn list<'a>(context: &mut Context<'a>, schema: &Schema<'a>, spot: &Spot, used: &
         _ => lower(context, &items, &spot, None),
     };
     used.shown.extend(item.shown.iter().map(|(origin, value)| (origin.clone(), Value::Array(vec![value.clone()]))));
-    // The limits of the items stand beside those of the list: characters and values are the items', counts the list's.
-    used.constraints = Constraints {
-        min_items: used.constraints.min_items,
-        max_items: used.constraints.max_items,
-        ..item.constraints.clone()
-    };
+    limits::of_items(context, used, &item, items.origin());
     let plain = item.ty == TypeExpr::Primitive(Primitive::String);
     let item = match enumeration::from_prose(context, schema, &spot) {
         Some(values) if plain => values,

@@ -1,6 +1,9 @@
 //! `security` -> the OAuth scopes that a call needs.
 
+use crate::report::{Code, Report};
 use crate::source::Node;
+
+use super::context::Context;
 
 /// Alternatives of scopes, each a list that is needed as a whole.
 ///
@@ -25,6 +28,41 @@ pub(super) fn scopes(operation: &Node<'_>, root: &Node<'_>) -> Vec<Vec<String>> 
         }
     }
     alternatives
+}
+
+/// Reports the schemes that a client which sends tokens doesn't speak, where something requires them and nothing else would do.
+pub(super) fn report_schemes<'a>(context: &mut Context<'a>, root: &Node<'a>, operations: &[Node<'a>]) {
+    let Some(components) = context.child(root, "components") else { return };
+    let schemes = context.members(&components, "securitySchemes");
+    let demands: Vec<Node<'a>> = operations.iter().chain([root]).filter_map(|node| node.get("security")).collect();
+    for (name, scheme) in schemes {
+        let Some(scheme) = context.documents.resolve(scheme, &mut Report::default()) else { continue };
+        let text = |key: &str| scheme.get(key).and_then(|text| text.as_str()).unwrap_or_default().to_owned();
+        let header = text("name");
+        let (what, help) = match (text("type").as_str(), text("in").as_str()) {
+            ("apiKey", "header") if header.eq_ignore_ascii_case("Authorization") => continue,
+            ("apiKey", "header") => (
+                format!("an API key in the header `{header}`"),
+                "the client sends a token; set the header of each call".to_owned(),
+            ),
+            ("apiKey", place) => (
+                format!("an API key in the {place}"),
+                format!("the client sends a token, and never `{header}`; declare it as a parameter in an overlay"),
+            ),
+            ("http", _) if text("scheme").eq_ignore_ascii_case("basic") => {
+                ("a user with a password".to_owned(), "the client sends a token".to_owned())
+            }
+            _ => continue,
+        };
+        let is_needed = demands.iter().any(|demand| {
+            // An empty requirement, or one of another scheme, is another way to be admitted.
+            demand.items().next().is_some() && demand.items().all(|one| one.has(name))
+        });
+        if is_needed {
+            let message = format!("the security scheme `{name}` is {what}, which the client does not send");
+            context.report.at_key(Code::Ignored, scheme.origin(), message).help(help);
+        }
+    }
 }
 
 /// What a requirement means. By the letter all of its scopes are needed; but `Messages.READ` beside `Messages.ALL` are the

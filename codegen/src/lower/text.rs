@@ -143,6 +143,7 @@ fn shown(measure: Measure) -> String {
     match measure {
         Measure::Integer(value) => value.to_string(),
         Measure::Float(value) => value.to_string(),
+        Measure::Excluded(value) => format!("{value}, excluded"),
     }
 }
 

@@ -7,6 +7,7 @@ use crate::source::Node;
 use super::component;
 use super::context::{Context, Spot};
 use super::keywords::Schema;
+use super::limits;
 use super::schema::{self, Use};
 use super::union;
 
@@ -23,6 +24,7 @@ pub(super) fn lower<'a>(context: &mut Context<'a>, schema: &Schema<'a>, items: &
     for (index, node) in items.items().enumerate() {
         let title = node.get("title").and_then(|title| title.as_str()).map(str::to_owned);
         let inner = schema::lower(context, &node, &Spot::alternative(id, index, title), None);
+        limits::unchecked(context, &inner.constraints, node.origin());
         match alternatives.iter_mut().find(|known| known.ty == inner.ty) {
             Some(twin) => {
                 twin.nullable |= inner.nullable;

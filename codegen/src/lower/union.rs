@@ -13,6 +13,7 @@ use super::evidence::Target;
 use super::ids;
 use super::inherited;
 use super::keywords::Schema;
+use super::limits;
 use super::object;
 use super::schema::{self, Use};
 use super::tags::Tags;
@@ -61,6 +62,7 @@ pub(super) fn lower<'a>(
         let spot = Spot::alternative(id, index, tag.first().cloned().or(title));
         let inner = schema::lower(context, node, &spot, None);
         used.nullable |= inner.nullable;
+        limits::of_alternative(context, used, &inner, node.origin());
         for shown in inner.shown {
             context.show(Target::Type(id), shown);
         }

@@ -82,6 +82,26 @@ impl Check {
         });
     }
 
+    /// Asks for a number greater than `bound`.
+    pub fn above(&mut self, argument: &str, value: &dyn Number, bound: impl Into<Bound>) {
+        let bound = bound.into();
+        value.numbers(&mut |number| {
+            if !number.at_least(bound) || bound.at_least(number) {
+                self.fail(argument, &format!("is {number}, more than {bound} is needed"));
+            }
+        });
+    }
+
+    /// Asks for a number less than `bound`.
+    pub fn below(&mut self, argument: &str, value: &dyn Number, bound: impl Into<Bound>) {
+        let bound = bound.into();
+        value.numbers(&mut |number| {
+            if !bound.at_least(number) || number.at_least(bound) {
+                self.fail(argument, &format!("is {number}, less than {bound} is allowed"));
+            }
+        });
+    }
+
     /// Asks for a number of milliseconds, into which every moment was turned.
     pub fn milliseconds(&mut self, argument: &str, value: &dyn ToParam) {
         if let ParamValue::One(text) = value.to_param()

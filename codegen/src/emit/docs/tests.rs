@@ -17,7 +17,13 @@ fn limits_in_words() {
         (length(Some(3), Some(3)), "Exactly 3 characters."),
         (number(Some(Measure::Integer(1)), Some(Measure::Integer(50))), "From 1 to 50."),
         (number(None, Some(Measure::Float(0.5))), "At most 0.5."),
+        (number(Some(Measure::Excluded(0.0)), Some(Measure::Integer(10))), "More than 0 and at most 10."),
+        (number(None, Some(Measure::Excluded(0.5))), "Less than 0.5."),
         (Constraints { max_items: Some(25), ..none.clone() }, "At most 25 items."),
+        (
+            Constraints { inside: vec![length(None, Some(3))], ..none.clone() },
+            "Inside, and not checked: at most 3 characters.",
+        ),
         (Constraints { pattern: Some("^`a`$".to_owned()), ..none.clone() }, "Has to match ``^`a`$``."),
         (none.clone(), ""),
     ] {

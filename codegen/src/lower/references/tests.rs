@@ -115,7 +115,10 @@ Person:
 #[test]
 fn a_document_in_pieces_is_the_document() {
     let inputs = files(PIECES);
-    assert_snapshot!(said(&inputs), @"W317 parts/ops.yml#/add/callbacks: callbacks are calls of the server, not of the client");
+    assert_snapshot!(said(&inputs), @r"
+    W317 parts/ops.yml#/add/callbacks: callbacks are calls of the server, not of the client
+    W317 parts/rest.yml#/responses/200/links: links from an answer to other calls are left out
+    ");
     let output = made(&inputs);
     let calls: Vec<&String> = output.files.keys().filter(|path| path.starts_with("a/")).collect();
     assert_snapshot!(calls.into_iter().cloned().collect::<Vec<_>>().join("\n"), @r"
@@ -360,4 +363,35 @@ x-c: {{application/json: {{schema: {{type: object}}}}}}
     W317 a.yml#/paths/~1b/post/requestBody/content/text~1plain: `text/plain` stands beside a `$ref`
     W317 a.yml#/paths/~1b/post/responses/404: `404` stands beside a `$ref`
     "#);
+}
+
+/// A file of pieces that has `components` is walked as a document, too, in which `items` means nothing.
+#[test]
+fn pieces_of_another_file_are_followed_wherever_they_stand() {
+    let inputs = files(&[
+        (
+            "a.yml",
+            "openapi: 3.0.3
+info: {title: A, version: '1'}
+paths:
+  /one/{id}: {$ref: 'p.yml#/items/one'}
+",
+        ),
+        (
+            "p.yml",
+            "items:
+  one:
+    parameters: [{name: id, in: path, required: true, schema: {type: string}}]
+    get:
+      operationId: one_get
+      parameters: [{$ref: '#/components/parameters/lim'}]
+      responses: {'200': {$ref: '#/components/responses/Ok'}}
+  nobody: {$ref: '#/components/parameters/lim'}
+components:
+  parameters: {lim: {name: lim, in: query, schema: {type: integer}}}
+  responses: {Ok: {description: ok}}
+",
+        ),
+    ]);
+    assert_eq!(said(&inputs), "W205 p.yml#/items/nobody/$ref: OpenAPI has no reference in this place");
 }

@@ -36,6 +36,21 @@ fn failure(compare: impl FnOnce(&mut Check)) -> String {
 }
 
 #[test]
+fn excluded_bounds_of_numbers() {
+    let within = |number: f64| {
+        failure(|check| {
+            check.above("price", &number, 0.0);
+            check.below("price", &number, 10.0);
+        })
+    };
+    assert_eq!(within(0.001), "");
+    assert!(within(0.0).contains("is 0, more than 0 is needed"), "{}", within(0.0));
+    assert!(within(10.0).contains("is 10, less than 10 is allowed"), "{}", within(10.0));
+    assert!(!within(f64::NAN).is_empty());
+    assert!(!failure(|check| check.above("count", &0_i64, 0.0)).is_empty());
+}
+
+#[test]
 fn limits_of_numbers() {
     let told = |number: Option<i64>| {
         failure(|check| {
