@@ -3,6 +3,7 @@
 //! Comes in: text that claims to be YAML or JSON. Goes out: a [`Value`] which has every number and key as the text
 //! spells it, or a [`Broken`] with its position. Must not know: OpenAPI, reports, other files.
 
+mod merge;
 #[cfg(test)]
 mod tests;
 mod tree;
@@ -10,6 +11,7 @@ mod tree;
 use serde::de::DeserializeSeed;
 use serde_json::Value;
 
+pub(super) use merge::Unmerged;
 use tree::{Budget, Tree};
 
 /// No node lies deeper. Later stages walk trees by recursion, and this keeps them far from the end of a thread's stack.
@@ -22,11 +24,14 @@ const MAX_BRACKETS: usize = 1000;
 /// aliases can stand for billions.
 const MAX_EXTRA_NODES: usize = 1_000_000;
 
-/// A tree, and whether a key stands twice in one of its mappings (the first one counts).
+/// A tree, and what its text says that the tree doesn't.
 #[derive(Debug)]
 pub(super) struct Parsed {
     pub(super) tree: Value,
+    /// Whether a key stands twice in a mapping. The first one counts.
     pub(super) has_duplicates: bool,
+    /// The merge keys that name something else than mappings.
+    pub(super) unmerged: Vec<Unmerged>,
 }
 
 /// Why a text is no tree.
@@ -46,11 +51,13 @@ pub(super) fn without_bom(text: &str) -> &str {
 /// Reads a file; its name says which language it is in.
 pub(super) fn parse(name: &str, text: &str) -> Result<Parsed, Broken> {
     let text = without_bom(text);
-    let budget = Budget::new(text.len() + MAX_EXTRA_NODES);
+    let is_json = name.ends_with(".json");
+    let budget = Budget::new(text.len() + MAX_EXTRA_NODES, !is_json);
     let tree = Tree { depth: 0, budget: &budget };
     // JSON is YAML by its definition, but not to YAML parsers: they refuse `\ud83d\ude00`, and tabs in some places.
-    let result = if name.ends_with(".json") { json(text, tree) } else { yaml(text, tree) };
-    result.map(|tree| Parsed { tree, has_duplicates: budget.has_duplicates() })
+    let mut tree = if is_json { json(text, tree)? } else { yaml(text, tree)? };
+    let unmerged = if budget.has_unmerged() { merge::take_unmerged(&mut tree) } else { Vec::new() };
+    Ok(Parsed { tree, has_duplicates: budget.has_duplicates(), unmerged })
 }
 
 fn json(text: &str, seed: Tree<'_>) -> Result<Value, Broken> {

@@ -10,6 +10,7 @@ use serde_json::map::Entry;
 use serde_json::{Map, Number, Value};
 
 use super::MAX_DEPTH;
+use super::merge::{MERGE, merged};
 
 /// Marks messages of this file, so that they can be told from those of the parser.
 const OWN: &str = "tree: ";
@@ -24,11 +25,19 @@ pub(super) fn own_message(message: &str) -> Option<&str> {
 pub(super) struct Budget {
     nodes: Cell<usize>,
     duplicates: Cell<bool>,
+    /// Whether `<<` merges, which it does in YAML alone.
+    merges: bool,
+    unmerged: Cell<bool>,
 }
 
 impl Budget {
-    pub(super) fn new(nodes: usize) -> Self {
-        Self { nodes: Cell::new(nodes), duplicates: Cell::new(false) }
+    pub(super) fn new(nodes: usize, merges: bool) -> Self {
+        Self { nodes: Cell::new(nodes), duplicates: Cell::new(false), merges, unmerged: Cell::new(false) }
+    }
+
+    /// Whether a merge key names nothing that could be merged.
+    pub(super) fn has_unmerged(&self) -> bool {
+        self.unmerged.get()
     }
 
     pub(super) fn has_duplicates(&self) -> bool {
@@ -162,6 +171,12 @@ impl<'de> Visitor<'de> for Tree<'_> {
                     entry.insert(value);
                 }
                 Entry::Occupied(_) => self.budget.duplicates.set(true),
+            }
+        }
+        if self.budget.merges && object.contains_key(MERGE) {
+            match merged(&object) {
+                Some(all) => object = all,
+                None => self.budget.unmerged.set(true),
             }
         }
         Ok(Value::Object(object))
