@@ -3,6 +3,7 @@
 //! Comes in: text that claims to be YAML or JSON. Goes out: a [`Value`] which has every number and key as the text
 //! spells it, or a [`Broken`] with its position. Must not know: OpenAPI, reports, other files.
 
+mod line_breaks;
 mod merge;
 #[cfg(test)]
 mod tests;
@@ -52,10 +53,11 @@ pub(super) fn without_bom(text: &str) -> &str {
 pub(super) fn parse(name: &str, text: &str) -> Result<Parsed, Broken> {
     let text = without_bom(text);
     let is_json = name.ends_with(".json");
-    let budget = Budget::new(text.len() + MAX_EXTRA_NODES, !is_json);
+    let (for_yaml, stand_ins) = if is_json { Default::default() } else { line_breaks::without_breaks(text) };
+    let budget = Budget::new(text.len() + MAX_EXTRA_NODES, !is_json, stand_ins);
     let tree = Tree { depth: 0, budget: &budget };
     // JSON is YAML by its definition, but not to YAML parsers: they refuse `\ud83d\ude00`, and tabs in some places.
-    let mut tree = if is_json { json(text, tree)? } else { yaml(text, tree)? };
+    let mut tree = if is_json { json(text, tree)? } else { yaml(&for_yaml, tree)? };
     let unmerged = if budget.has_unmerged() { merge::take_unmerged(&mut tree) } else { Vec::new() };
     Ok(Parsed { tree, has_duplicates: budget.has_duplicates(), unmerged })
 }
@@ -123,6 +125,15 @@ fn yaml_error(text: &str, error: &serde_yaml::Error) -> Broken {
     if let Some(own) = own {
         return Broken { message: own.to_owned(), help: None, position };
     }
+    if let Some((at, found)) = text.char_indices().find(|(_, c)| is_forbidden(*c)) {
+        let code = u32::from(found);
+        let escape = if code < 0x100 { format!("\\x{code:02X}") } else { format!("\\u{code:04X}") };
+        return Broken {
+            message: format!("not YAML: the control character U+{code:04X} is not allowed"),
+            help: Some(format!("remove it, or write `{escape}` in double quotes")),
+            position: Some(line_and_column(text, at)),
+        };
+    }
     let line = position.and_then(|(line, _)| text.lines().nth(line - 1)).unwrap_or_default();
     let indentation = line.len() - line.trim_start().len();
     if line[..indentation].contains('\t') {
@@ -134,6 +145,11 @@ fn yaml_error(text: &str, error: &serde_yaml::Error) -> Broken {
     }
     let help = message.split_once(", while ").map(|(_, context)| reading(context));
     Broken { message: format!("not YAML: {}", without_position(&message)), help, position }
+}
+
+/// Whether YAML allows a character in no place. The parser ends at the first one, and does not say where that is.
+fn is_forbidden(c: char) -> bool {
+    (c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\u{85}')) || matches!(c, '\u{fffe}' | '\u{ffff}')
 }
 
 /// The place of the byte with this number. The parser counts lines as YAML 1.1 does, for which U+0085, U+2028 and U+2029 end

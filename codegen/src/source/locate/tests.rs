@@ -54,6 +54,14 @@ fn columns_are_characters() {
 }
 
 #[test]
+fn byte_order_marks_in_the_text_move_nothing() {
+    let text = "a: x \u{feff}y\n\u{feff}b: 1\nb\u{feff}: {c: 2}\nd: [\u{feff}e, f]\ng: 1\n";
+    assert_eq!(place(text, "/b\u{feff}/c", false), (3, 9, 1));
+    assert_eq!(place(text, "/d/1", false), (4, 9, 1));
+    assert_eq!(place(text, "/g", false), (5, 4, 1));
+}
+
+#[test]
 fn what_was_merged_is_shown_at_the_merge_key() {
     let text = "a: &a\n  x: {y: 1}\nb:\n  p: 1\n  <<: *a\n  q: {r: 1}\n";
     assert_eq!(place(text, "/b/x/y", false), (5, 3, 2));
