@@ -15,8 +15,8 @@ use codegen::report::{Code, Place};
 use codegen::source::sorted;
 use codegen::{Report, SourceFile};
 
-use crate::Error;
 use crate::inputs::decode;
+use crate::{Error, Workspace};
 
 /// The file as it is, whatever is wrong with it.
 #[derive(Debug, Clone, Default)]
@@ -27,6 +27,8 @@ pub struct BaselineFile {
     pub not_utf8: Option<(usize, usize, u8)>,
     /// The file, as a person would name it.
     pub shown: String,
+    /// The command that writes it.
+    pub command: String,
 }
 
 /// What a baseline means for documents.
@@ -38,6 +40,8 @@ pub struct Standing {
     pub gone: Vec<Known>,
     /// The file, as a person would name it.
     pub shown: String,
+    /// The command that writes it.
+    pub command: String,
 }
 
 /// Reads the file of a folder, which a person names so: `specs`.
@@ -45,13 +49,17 @@ pub struct Standing {
 /// # Errors
 ///
 /// The file is there, and can't be read.
-pub fn read(folder: &Path, shown: &str) -> Result<BaselineFile, Error> {
+pub fn read(workspace: &Workspace, folder: &Path, shown: &str) -> Result<BaselineFile, Error> {
     let path = folder.join(BASELINE_FILE);
+    let command = match fs::canonicalize(folder).ok() == fs::canonicalize(workspace.specs()).ok() {
+        true => "cargo xtask lint --baseline".to_owned(),
+        false => format!("cargo xtask lint --specs {shown} --baseline"),
+    };
     let shown = Path::new(shown).join(BASELINE_FILE).display().to_string();
     let bytes = match fs::read(&path) {
         Ok(bytes) => bytes,
         Err(cause) if cause.kind() == ErrorKind::NotFound => {
-            return Ok(BaselineFile { shown, ..BaselineFile::default() });
+            return Ok(BaselineFile { shown, command, ..BaselineFile::default() });
         }
         Err(cause) => return Err(Error::io("read", &path, &cause)),
     };
@@ -61,7 +69,7 @@ pub fn read(folder: &Path, shown: &str) -> Result<BaselineFile, Error> {
     };
     // A mark of the byte order is no part of the text.
     let text = text.trim_start_matches('\u{feff}').to_owned();
-    Ok(BaselineFile { text: Some(text), not_utf8, shown })
+    Ok(BaselineFile { text: Some(text), not_utf8, shown, command })
 }
 
 impl BaselineFile {
@@ -108,7 +116,7 @@ impl BaselineFile {
         if !is_complete {
             gone.clear();
         }
-        Ok(Some(Standing { baseline, gone, shown: self.shown.clone() }))
+        Ok(Some(Standing { baseline, gone, shown: self.shown.clone(), command: self.command.clone() }))
     }
 }
 
@@ -131,18 +139,11 @@ impl Standing {
     pub fn notes(&self) -> Vec<String> {
         let mut notes = Vec::new();
         if !self.gone.is_empty() {
-            notes.push(format!(
-                "no longer reported: {}; cargo xtask lint --baseline takes them out",
-                counted(&self.gone)
-            ));
+            notes.push(format!("no longer reported: {}; {} takes them out", counted(&self.gone), self.command));
         }
         let open = without_reason(&self.baseline);
         if !open.is_empty() {
-            notes.push(format!(
-                "no reason yet: {}; cargo xtask lint --baseline --reason {}=…",
-                open.join(", "),
-                open[0]
-            ));
+            notes.push(format!("no reason yet: {}; {} --reason {}=…", open.join(", "), self.command, open[0]));
         }
         notes
     }

@@ -19,6 +19,8 @@ pub struct Single {
     pub inputs: Inputs,
     /// The name of the document among them.
     pub name: String,
+    /// The paths of all of them.
+    pub files: Vec<PathBuf>,
     /// The folder of all of them, as a person would write it.
     pub folder: String,
 }
@@ -48,6 +50,7 @@ pub fn read(file: &Path) -> Result<Single, Error> {
         texts.insert(path, bytes);
     }
     let root = common_folder(texts.keys());
+    let files = texts.keys().cloned().collect();
     let mut inputs = Inputs::default();
     for (path, bytes) in texts {
         match decode(&name_below(&root, &path), bytes) {
@@ -60,7 +63,7 @@ pub fn read(file: &Path) -> Result<Single, Error> {
         _ => from_here(&root),
     };
     let folder = folder.display().to_string();
-    Ok(Single { inputs, name: name_below(&root, &whole), folder })
+    Ok(Single { inputs, name: name_below(&root, &whole), files, folder })
 }
 
 /// A folder as one would name it from the working directory, if it lies there.

@@ -5,6 +5,7 @@
 use serde_json::Value;
 
 use super::Node;
+use super::node::whole;
 
 /// What a member has to be.
 #[derive(Debug, Clone, Copy)]
@@ -45,7 +46,7 @@ impl Form {
         let is_right = match self {
             Self::Text => value.is_string(),
             Self::Flag => value.is_boolean(),
-            Self::Count => value.as_u64().is_some_and(|count| usize::try_from(count).is_ok()),
+            Self::Count => whole(value).is_some_and(|count| usize::try_from(count).is_ok()),
             Self::Number => value.is_number(),
             Self::List(_) => value.is_array(),
             Self::Map(_) | Self::Object { .. } => value.is_object(),
@@ -69,6 +70,24 @@ impl Form {
                 let wrong = |(name, form): &(&str, Self)| form.wrong(&node.get(name)?, &format!("`{name}`"));
                 members.iter().find_map(wrong).or(missing)
             }
+        }
+    }
+
+    /// A value of this form as `openapiv3` reads it: counts are integers, also where `1e2` is written.
+    pub(super) fn tidied(self, value: &Value) -> Value {
+        match (self, value) {
+            (Self::Count, value) => whole(value).map_or_else(|| value.clone(), Value::from),
+            (Self::List(form), Value::Array(items)) => items.iter().map(|item| form.tidied(item)).collect(),
+            (Self::Map(form), Value::Object(members)) => {
+                members.iter().map(|(name, member)| (name.clone(), form.tidied(member))).collect()
+            }
+            (Self::Object { members, .. }, Value::Object(all)) => {
+                let form = |name: &str| members.iter().find(|(known, _)| *known == name).map(|(_, form)| *form);
+                let tidied =
+                    |name: &str, value: &Value| form(name).map_or_else(|| value.clone(), |form| form.tidied(value));
+                all.iter().map(|(name, member)| (name.clone(), tidied(name, member))).collect()
+            }
+            (_, value) => value.clone(),
         }
     }
 

@@ -11,9 +11,9 @@ use std::collections::BTreeSet;
 use rayon::prelude::*;
 use serde_json::Value;
 
-use super::parse::{Broken, Parsed, parse, without_bom};
+use super::parse::{Broken, Parsed, Unmerged, parse, without_bom};
 use super::urls::{self, Urls, is_url, stem};
-use super::{Document, Documents, SourceFile, is_overlay, locate, overlay, sorted};
+use super::{Document, Documents, Node, SourceFile, is_overlay, locate, overlay, sorted};
 use crate::config::Config;
 use crate::ir::{DocId, Origin, Pointer};
 use crate::report::{Code, Place, Report};
@@ -99,9 +99,12 @@ fn document(index: usize, file: &SourceFile) -> (Document, Report) {
 /// The tree of a file; `null`, if it has none.
 pub(super) fn tree(index: usize, file: &SourceFile, report: &mut Report) -> Value {
     match parse(&file.name, &file.text) {
-        Ok(Parsed { tree, has_duplicates }) => {
+        Ok(Parsed { tree, has_duplicates, unmerged }) => {
             if has_duplicates {
                 report_duplicates(index, file, report);
+            }
+            for one in unmerged {
+                report_unmerged(DocId::new(index), &one, report);
             }
             tree
         }
@@ -117,6 +120,14 @@ pub(super) fn tree(index: usize, file: &SourceFile, report: &mut Report) -> Valu
             Value::Null
         }
     }
+}
+
+fn report_unmerged(document: DocId, Unmerged { pointer, value }: &Unmerged, report: &mut Report) {
+    let node = Node::new(value, Origin { document, pointer: pointer.clone() });
+    let message = format!("`<<` merges a mapping or a list of mappings, but here is {}", node.kind_and_value());
+    report
+        .at(Code::BadKeyword, node.origin(), message)
+        .help("nothing is merged; the generator goes on as if `<<` were not there");
 }
 
 fn report_duplicates(index: usize, file: &SourceFile, report: &mut Report) {
@@ -171,7 +182,7 @@ fn check_parts(document: &Document, report: &mut Report) -> bool {
     let origin = Origin { document: document.id, pointer: Pointer::root() };
     for key in ["paths", "components"] {
         if let Some(value) = members.get(key).filter(|value| !value.is_object()) {
-            let node = super::Node::new(value, origin.child(key));
+            let node = Node::new(value, origin.child(key));
             report.at_key(Code::BadNode, node.origin(), format!("`{key}` should be an object, but is {}", node.kind()));
         }
     }

@@ -48,7 +48,7 @@ pub(super) struct Duplicate {
 ///
 /// A value that begins on a later line than its key (a block of members, text behind `|`) is shown at its key, and so is
 /// a value that is not there: the first line of a block says nothing about whose block it is. A node that is not in the
-/// text has the place of the nearest node around it.
+/// text has the place of the nearest node around it, or of the merge key there, by which it has come.
 #[must_use]
 pub fn locate(text: &str, wanted: &[Wanted]) -> Vec<Mark> {
     let mut trie = Trie::default();
@@ -82,6 +82,8 @@ struct Trie {
 struct TrieNode {
     children: HashMap<String, usize>,
     place: Option<Place>,
+    /// Where its merge key stands, in YAML.
+    merge: Option<Mark>,
 }
 
 impl Trie {
@@ -111,6 +113,9 @@ impl Trie {
         let mut left = self.nodes.len();
         let nodes = &mut self.nodes;
         walk(text, None, |parent: &mut Option<usize>, token, place| {
+            if let (Token::Key("<<"), Some(parent)) = (token, *parent) {
+                nodes[parent].merge = place.key;
+            }
             let found = match (token, *parent) {
                 (Token::Root, _) => Some(0),
                 (_, None) => None,
@@ -136,6 +141,9 @@ impl Trie {
             return Mark { line: 1, column: 1, length: 1 };
         };
         let is_ancestor = depth + 1 < way.len();
+        if let (true, Some(merge)) = (is_ancestor, self.nodes[way[depth]].merge) {
+            return merge;
+        }
         match place.key {
             Some(key) if wanted.key || is_ancestor || place.value.line > key.line || place.is_empty => key,
             _ => place.value,

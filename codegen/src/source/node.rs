@@ -12,6 +12,15 @@ use crate::ir::Origin;
 /// Longer texts are cut in messages.
 const SHOWN: usize = 40;
 
+/// Beyond it a float may stand for other whole numbers, too: 2 to the power of 53.
+const EXACT: f64 = 9_007_199_254_740_992.0;
+
+/// A whole number that is not negative, in whichever way it is written.
+pub(super) fn whole(value: &Value) -> Option<u64> {
+    let exact = |number: f64| (0.0..=EXACT).contains(&number) && number.fract() == 0.0;
+    value.as_u64().or_else(|| value.as_f64().filter(|number| exact(*number)).map(|number| number as u64))
+}
+
 /// A node of a document together with its place.
 #[derive(Debug, Clone)]
 pub struct Node<'a> {
@@ -83,10 +92,10 @@ impl<'a> Node<'a> {
         self.value.as_bool()
     }
 
-    /// A whole number that is not negative.
+    /// A whole number that is not negative. `100.0` and `1e2` are such as well: JSON Schema has one kind of numbers.
     #[must_use]
     pub fn as_u64(&self) -> Option<u64> {
-        self.value.as_u64()
+        whole(self.value)
     }
 
     /// Whether it is an object.

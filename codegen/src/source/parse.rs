@@ -3,6 +3,8 @@
 //! Comes in: text that claims to be YAML or JSON. Goes out: a [`Value`] which has every number and key as the text
 //! spells it, or a [`Broken`] with its position. Must not know: OpenAPI, reports, other files.
 
+mod line_breaks;
+mod merge;
 #[cfg(test)]
 mod tests;
 mod tree;
@@ -10,6 +12,7 @@ mod tree;
 use serde::de::DeserializeSeed;
 use serde_json::Value;
 
+pub(super) use merge::Unmerged;
 use tree::{Budget, Tree};
 
 /// No node lies deeper. Later stages walk trees by recursion, and this keeps them far from the end of a thread's stack.
@@ -22,11 +25,14 @@ const MAX_BRACKETS: usize = 1000;
 /// aliases can stand for billions.
 const MAX_EXTRA_NODES: usize = 1_000_000;
 
-/// A tree, and whether a key stands twice in one of its mappings (the first one counts).
+/// A tree, and what its text says that the tree doesn't.
 #[derive(Debug)]
 pub(super) struct Parsed {
     pub(super) tree: Value,
+    /// Whether a key stands twice in a mapping. The first one counts.
     pub(super) has_duplicates: bool,
+    /// The merge keys that name something else than mappings.
+    pub(super) unmerged: Vec<Unmerged>,
 }
 
 /// Why a text is no tree.
@@ -46,11 +52,14 @@ pub(super) fn without_bom(text: &str) -> &str {
 /// Reads a file; its name says which language it is in.
 pub(super) fn parse(name: &str, text: &str) -> Result<Parsed, Broken> {
     let text = without_bom(text);
-    let budget = Budget::new(text.len() + MAX_EXTRA_NODES);
+    let is_json = name.ends_with(".json");
+    let (for_yaml, stand_ins) = if is_json { Default::default() } else { line_breaks::without_breaks(text) };
+    let budget = Budget::new(text.len() + MAX_EXTRA_NODES, !is_json, stand_ins);
     let tree = Tree { depth: 0, budget: &budget };
     // JSON is YAML by its definition, but not to YAML parsers: they refuse `\ud83d\ude00`, and tabs in some places.
-    let result = if name.ends_with(".json") { json(text, tree) } else { yaml(text, tree) };
-    result.map(|tree| Parsed { tree, has_duplicates: budget.has_duplicates() })
+    let mut tree = if is_json { json(text, tree)? } else { yaml(&for_yaml, tree)? };
+    let unmerged = if budget.has_unmerged() { merge::take_unmerged(&mut tree) } else { Vec::new() };
+    Ok(Parsed { tree, has_duplicates: budget.has_duplicates(), unmerged })
 }
 
 fn json(text: &str, seed: Tree<'_>) -> Result<Value, Broken> {
@@ -116,6 +125,15 @@ fn yaml_error(text: &str, error: &serde_yaml::Error) -> Broken {
     if let Some(own) = own {
         return Broken { message: own.to_owned(), help: None, position };
     }
+    if let Some((at, found)) = text.char_indices().find(|(_, c)| is_forbidden(*c)) {
+        let code = u32::from(found);
+        let escape = if code < 0x100 { format!("\\x{code:02X}") } else { format!("\\u{code:04X}") };
+        return Broken {
+            message: format!("not YAML: the control character U+{code:04X} is not allowed"),
+            help: Some(format!("remove it, or write `{escape}` in double quotes")),
+            position: Some(line_and_column(text, at)),
+        };
+    }
     let line = position.and_then(|(line, _)| text.lines().nth(line - 1)).unwrap_or_default();
     let indentation = line.len() - line.trim_start().len();
     if line[..indentation].contains('\t') {
@@ -127,6 +145,11 @@ fn yaml_error(text: &str, error: &serde_yaml::Error) -> Broken {
     }
     let help = message.split_once(", while ").map(|(_, context)| reading(context));
     Broken { message: format!("not YAML: {}", without_position(&message)), help, position }
+}
+
+/// Whether YAML allows a character in no place. The parser ends at the first one, and does not say where that is.
+fn is_forbidden(c: char) -> bool {
+    (c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\u{85}')) || matches!(c, '\u{fffe}' | '\u{ffff}')
 }
 
 /// The place of the byte with this number. The parser counts lines as YAML 1.1 does, for which U+0085, U+2028 and U+2029 end

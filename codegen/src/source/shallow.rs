@@ -33,7 +33,7 @@ impl Node<'_> {
                 continue;
             }
             match form.wrong(&member, &format!("`{name}`")) {
-                None => drop(good.insert((*name).to_owned(), member.value().clone())),
+                None => drop(good.insert((*name).to_owned(), form.tidied(member.value()))),
                 Some(wrong) => {
                     let help = format!("the generator goes on as if `{name}` were not there");
                     report.at(Code::BadKeyword, wrong.node.origin(), wrong.message).help(help);

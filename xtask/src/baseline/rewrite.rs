@@ -37,6 +37,8 @@ struct Section {
     reason: Option<(String, String)>,
     /// Lines above the list.
     above_list: String,
+    /// What stands behind the list's first bracket, and behind its last one.
+    beside_list: (String, String),
     /// Comments of each warning: lines above it, and behind it.
     comments: BTreeMap<Known, (Vec<String>, String)>,
     /// Lines below the last warning.
@@ -53,7 +55,7 @@ pub fn text(old: Option<&str>, messages: &BTreeSet<Known>, reasons: &BTreeMap<Co
     let old = old.unwrap_or(HEAD).replace("\r\n", "\n");
     let document: DocumentMut =
         old.parse().map_err(|error: toml_edit::TomlError| Error::new(format!("the baseline is no TOML: {error}")))?;
-    let (head, mut sections) = taken_apart(&document);
+    let (head, mut sections, end) = taken_apart(&document);
     let mut text = head;
     let codes: BTreeSet<Code> = messages.iter().map(|known| known.code).collect();
     for code in codes {
@@ -64,6 +66,9 @@ pub fn text(old: Option<&str>, messages: &BTreeSet<Known>, reasons: &BTreeMap<Co
         let of_code = messages.iter().filter(|known| known.code == code);
         section.write(code, of_code, reasons.get(&code).map(String::as_str), &mut text);
     }
+    if !end.trim().is_empty() {
+        text.push_str(&end);
+    }
     // What was written is what was meant, or nothing is written.
     match Baseline::parse(&text) {
         Ok(baseline) if baseline.messages == *messages => {}
@@ -72,8 +77,8 @@ pub fn text(old: Option<&str>, messages: &BTreeSet<Known>, reasons: &BTreeMap<Co
     Ok(if is_windows { text.replace('\n', "\r\n") } else { text })
 }
 
-/// What stands above all sections, and the sections by their codes.
-fn taken_apart(document: &DocumentMut) -> (String, BTreeMap<String, Section>) {
+/// What stands above all sections, the sections by their codes, and what stands below them.
+fn taken_apart(document: &DocumentMut) -> (String, BTreeMap<String, Section>, String) {
     let mut sections = BTreeMap::new();
     let mut first: Option<(isize, String)> = None;
     for (name, item) in document.iter() {
@@ -96,13 +101,14 @@ fn taken_apart(document: &DocumentMut) -> (String, BTreeMap<String, Section>) {
         sections.insert(name.to_owned(), section);
     }
     // The comments above the first section are the file's own, but for those that stand close to it.
-    let mut head = raw(Some(document.trailing())).to_owned();
+    let (mut head, mut end) = (raw(Some(document.trailing())).to_owned(), String::new());
     if let Some(section) = first.and_then(|(_, name)| sections.get_mut(&name)) {
         let (of_file, own) = section.above.rsplit_once("\n\n").unwrap_or(("", &section.above));
         let of_file = if of_file.is_empty() { String::new() } else { format!("{}\n", of_file.trim_end()) };
-        (head, section.above) = (of_file + &head, own.to_owned());
+        end = std::mem::replace(&mut head, of_file);
+        section.above = own.to_owned();
     }
-    (head, sections)
+    (head, sections, end)
 }
 
 fn section(name: &str, item: &Item) -> Section {
@@ -121,6 +127,7 @@ fn section(name: &str, item: &Item) -> Section {
     section.above_reason = above("reason");
     section.above_list = above("messages");
     if let (Some(list), Some(code)) = (table.get("messages").and_then(Item::as_array), Code::parse(name)) {
+        section.beside_list.1 = behind(raw(list.decor().suffix()));
         section.read(code, list);
     }
     section
@@ -151,8 +158,10 @@ impl Section {
     /// A comment on the line of a warning stands before the next one, as TOML counts.
     fn take_behind(&mut self, last: Option<&Known>, text: &str) {
         let comment = behind(text);
-        if let (Some(last), false) = (last, comment.is_empty()) {
-            self.comments.entry(last.clone()).or_default().1 = comment;
+        match last {
+            _ if comment.is_empty() => {}
+            Some(last) => self.comments.entry(last.clone()).or_default().1 = comment,
+            None => self.beside_list.0 = comment,
         }
     }
 
@@ -167,7 +176,9 @@ impl Section {
         let reason = reason.map_or(own, quoted);
         // Writing into a string can't fail.
         let _ = writeln!(text, "{}[{code}]{}", self.above, self.beside);
-        let _ = writeln!(text, "{}reason = {reason}{comment}\n{}messages = [", self.above_reason, self.above_list);
+        let (opening, closing) = &self.beside_list;
+        let _ = writeln!(text, "{}reason = {reason}{comment}", self.above_reason);
+        let _ = writeln!(text, "{}messages = [{opening}", self.above_list);
         for known in messages {
             let (above, behind) = self.comments.get(known).cloned().unwrap_or_default();
             for line in above {
@@ -178,7 +189,7 @@ impl Section {
         for line in &self.below {
             let _ = writeln!(text, "    {line}");
         }
-        text.push_str("]\n");
+        let _ = writeln!(text, "]{closing}");
     }
 }
 

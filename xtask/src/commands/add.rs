@@ -77,7 +77,7 @@ pub fn run(workspace: &Workspace, args: &Args) -> Result<Verdict, Error> {
     replace(&mut after, &file, &bytes);
     pin_module(&mut after, &name, args.module.as_deref());
     let folder = shown_folder(workspace, &specs);
-    after.baseline = Some(baseline::read(&specs, &folder)?);
+    after.baseline = Some(baseline::read(workspace, &specs, &folder)?);
     let made = generation::run_in(after, &folder);
     let before = inputs::read_if_any(&specs, &[])?;
     let old = if before.documents.is_empty() { Version::empty() } else { Version::read(before, &folder) };

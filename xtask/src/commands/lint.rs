@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use codegen::config::{BASELINE_FILE, Known as Message};
-use codegen::source::is_overlay;
+use codegen::source::{CONFIG_FILE, is_overlay};
 
 pub use baseline::Reason;
 
@@ -22,7 +22,7 @@ use crate::{Error, Workspace, single, terminal};
 /// Say what is wrong with documents
 ///
 /// Without FILE, all documents of specs/ are read, with their corrections and choices, as codegen reads them. A FILE of specs/
-/// is read in that company, and only what is said of it is shown. Any other FILE is read by itself, with the files that
+/// is read in that company, and only what is said of it and the parts it refers to is shown. Any other FILE is read by itself, with the files that
 /// it refers to; it need not belong to this API. Nothing is written, unless --baseline is given.
 ///
 /// Warnings that baseline.toml of the folder has are counted and not shown, here as in codegen; what it has and nobody
@@ -127,7 +127,7 @@ pub fn run(workspace: &Workspace, args: &Args) -> Result<Verdict, Error> {
     let progress = Progress::start("reading documents …");
     let found = if args.files.is_empty() {
         let folder = args.specs.clone().unwrap_or_else(|| workspace.specs());
-        let version = of_folder(args, &folder)?;
+        let version = of_folder(workspace, args, &folder)?;
         let names = names(args, &version, |_| true);
         let (what, known) = (folder.display().to_string(), Known::of(&version, |_| true));
         vec![Found { what, diagnostics: version.diagnostics, names, is_api: true, known }]
@@ -144,7 +144,7 @@ pub fn run(workspace: &Workspace, args: &Args) -> Result<Verdict, Error> {
         let nothing = if *is_api {
             "nothing to say"
         } else {
-            "nothing to say: it has no `paths`, so that there is nothing to call"
+            "nothing to say; its schemas are checked where a document refers to them: it has no `paths`, so that there is nothing to call"
         };
         show(args, (what, nothing), diagnostics, (own_errors, own_warnings), known);
         terminal::out(names);
@@ -153,10 +153,10 @@ pub fn run(workspace: &Workspace, args: &Args) -> Result<Verdict, Error> {
 }
 
 /// A folder in the company of its choices, corrections and baseline.
-fn of_folder(args: &Args, folder: &Path) -> Result<Version, Error> {
+fn of_folder(workspace: &Workspace, args: &Args, folder: &Path) -> Result<Version, Error> {
     let mut inputs = inputs::read(folder, &args.map_url)?;
     if !args.ignore_baseline {
-        inputs.baseline = Some(crate::baseline::read(folder, &folder.display().to_string())?);
+        inputs.baseline = Some(crate::baseline::read(workspace, folder, &folder.display().to_string())?);
     }
     Ok(Version::read(inputs, ""))
 }
@@ -177,16 +177,13 @@ fn of_files(workspace: &Workspace, args: &Args) -> Result<Vec<Found>, Error> {
         match name_in_specs(workspace, file) {
             Some(name) => drop(in_specs.insert(name)),
             None => {
+                refuse_choices(file)?;
                 let single = single::read(file)?;
                 let version = Version::read(single.inputs, "");
-                // What is wrong with a file that the document needs is wrong with the document, too.
                 let is_api = version.is_api(&single.name);
-                let is_own = |name: &str| name == single.name;
-                let names = names(args, &version, is_own);
-                let errors = version.diagnostics.errors_only().about(|name| !is_own(name));
-                let mut diagnostics = version.diagnostics.about(is_own);
-                diagnostics.extend(errors);
-                let diagnostics = diagnostics.below(&single.folder);
+                let names = names(args, &version, |name| name == single.name);
+                // What is wrong with a file that the document needs is wrong with the document, too.
+                let diagnostics = version.diagnostics.below(&single.folder);
                 let (what, known) = (file.display().to_string(), Known::default());
                 found.push(Found { what, diagnostics, names, is_api, known });
             }
@@ -194,17 +191,26 @@ fn of_files(workspace: &Workspace, args: &Args) -> Result<Vec<Found>, Error> {
     }
     if !in_specs.is_empty() {
         let specs = workspace.specs();
-        let version = of_folder(args, &specs)?;
+        let version = of_folder(workspace, args, &specs)?;
         // A baseline that can't be read is wrong for each of them.
         let broken = version.diagnostics.errors_only().about(|name| name == BASELINE_FILE);
         for name in in_specs {
-            let mut diagnostics = version.diagnostics.about(|other| other == name);
+            // The parts that it needs have no calls of their own: what is wrong with them is wrong with it. A document has its own line.
+            let needed = match is_document(Path::new(&name)) {
+                true => single::read(&specs.join(&name))?.files,
+                false => Vec::new(),
+            };
+            let needed: BTreeSet<String> = needed.iter().filter_map(|file| name_in_specs(workspace, file)).collect();
+            let is_meant = |other: &str| other == name || (needed.contains(other) && !version.is_api(other));
+            let mut diagnostics = version.diagnostics.about(is_meant);
             let what = specs.join(&name).display().to_string();
-            // A correction is no document.
-            let is_api = version.is_api(&name) || is_overlay(&name);
+            // Corrections and choices are no documents.
+            let is_api = version.is_api(&name) || is_overlay(&name) || is_toml(Path::new(&name));
             let names = names(args, &version, |other| other == name);
-            diagnostics.extend(broken.clone());
-            let known = Known::of(&version, |other| other == name);
+            if name != BASELINE_FILE {
+                diagnostics.extend(broken.clone());
+            }
+            let known = Known::of(&version, is_meant);
             found.push(Found { what, diagnostics, names, is_api, known });
         }
     }
@@ -228,12 +234,31 @@ fn names(args: &Args, version: &Version, is_meant: impl Fn(&str) -> bool) -> Str
     text
 }
 
-/// The name of a file below the folder of the documents, if it lies there and is a document or a correction.
+/// Choices say something of the documents beside them, and nothing by themselves.
+fn refuse_choices(file: &Path) -> Result<(), Error> {
+    if !is_toml(file) {
+        return Ok(());
+    }
+    let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    Err(Error::new(format!(
+        "`{}` is no document: they end in .yml, .yaml or .json; choices are read with the documents beside them: cargo xtask lint --specs {}",
+        file.display(),
+        folder.display()
+    )))
+}
+
+fn is_toml(file: &Path) -> bool {
+    file.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("toml"))
+}
+
+/// The name of a file below the folder of the documents, if it lies there and is a document, a correction, or states choices.
 fn name_in_specs(workspace: &Workspace, file: &Path) -> Option<String> {
     let (specs, file) = (fs::canonicalize(workspace.specs()).ok()?, fs::canonicalize(file).ok()?);
     let below = file.strip_prefix(&specs).ok()?;
     let parts: Vec<String> = below.components().map(|part| part.as_os_str().to_string_lossy().into_owned()).collect();
-    (is_document(&file) && !parts.iter().any(|part| part.starts_with('.'))).then(|| parts.join("/"))
+    let name = parts.join("/");
+    let is_read = is_document(&file) || name == CONFIG_FILE || name == BASELINE_FILE;
+    (is_read && !parts.iter().any(|part| part.starts_with('.'))).then_some(name)
 }
 
 /// A warning that the baseline has, and nobody reports.

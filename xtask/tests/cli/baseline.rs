@@ -114,7 +114,7 @@ fn what_is_gone_is_told_until_it_is_taken_out() {
     folder.write("specs/pears.yml", document("pears").as_bytes());
     let run = folder.lint(&["--deny-warnings"]).expect(0);
     assert!(
-        run.out.contains("baseline.toml: no longer reported: 1 W106, 1 W317; cargo xtask lint --baseline takes"),
+        run.out.contains("baseline.toml: no longer reported: 1 W106, 1 W317; cargo xtask lint --specs "),
         "{}",
         run.out
     );

@@ -85,6 +85,28 @@ fn files_that_a_document_refers_to_are_read_with_it() {
     lint(&[&file]).expect(1);
 }
 
+/// What is wrong with a part is said with the name of its file, and counts.
+#[test]
+fn warnings_in_the_files_that_a_document_refers_to_are_told() {
+    let folder = Folder::new(&[("sub/a.yml", &document("a").replace("type: integer", "$ref: ../common.yml#/x"))]);
+    folder.write("specs/common.yml", b"x: {type: intger}\n");
+    let file = folder.path("specs/sub/a.yml").display().to_string();
+    let run = lint(&[&file, "--deny-warnings"]).expect(1);
+    assert!(run.out.contains("specs/common.yml:1:11") && run.out.contains("0 errors, 1 warning"), "{}", run.out);
+}
+
+#[test]
+fn choices_are_read_with_their_folder() {
+    let folder = Folder::good();
+    folder.write("specs/codegen.toml", b"[nonsense]\n");
+    let file = folder.path("specs/codegen.toml").display().to_string();
+    let specs = folder.specs().display().to_string();
+    let run = lint(&[&file]).expect(2);
+    assert!(run.err.contains("is no document") && run.err.contains(&format!("lint --specs {specs}")), "{}", run.err);
+    let own = concat!(env!("CARGO_MANIFEST_DIR"), "/../specs/codegen.toml");
+    assert!(lint(&[own]).expect(0).out.ends_with("codegen.toml: nothing to say\n"));
+}
+
 #[test]
 fn a_folder_is_read_as_codegen_reads_it() {
     let folder = Folder::new(&[("odd.yml", &document("odd").replace("operationId: add_odd", "x-none: 1"))]);

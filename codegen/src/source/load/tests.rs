@@ -209,6 +209,27 @@ fn every_duplicate_key_is_an_error_at_its_place() {
 }
 
 #[test]
+fn a_merge_key_that_merges_nothing_is_told_at_its_place() {
+    assert_snapshot!(said("x.yml", "openapi: 3.0.0\npaths:\n  /a:\n    <<: [{}, 1]\n    get: {<<: text}\n"), @r#"
+    warning[W106]: `<<` merges a mapping or a list of mappings, but here is the number 1
+     --> x.yml:4:14
+      |
+    4 |     <<: [{}, 1]
+      |              ^
+      |
+      = help: nothing is merged; the generator goes on as if `<<` were not there
+
+    warning[W106]: `<<` merges a mapping or a list of mappings, but here is the string "text"
+     --> x.yml:5:15
+      |
+    5 |     get: {<<: text}
+      |               ^^^^
+      |
+      = help: nothing is merged; the generator goes on as if `<<` were not there
+    "#);
+}
+
+#[test]
 fn choices_for_documents_that_are_not_there() {
     let mut config = Config::default();
     for name in ["pins", "star", "x"] {

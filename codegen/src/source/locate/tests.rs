@@ -54,6 +54,24 @@ fn columns_are_characters() {
 }
 
 #[test]
+fn byte_order_marks_in_the_text_move_nothing() {
+    let text = "a: x \u{feff}y\n\u{feff}b: 1\nb\u{feff}: {c: 2}\nd: [\u{feff}e, f]\ng: 1\n";
+    assert_eq!(place(text, "/b\u{feff}/c", false), (3, 9, 1));
+    assert_eq!(place(text, "/d/1", false), (4, 9, 1));
+    assert_eq!(place(text, "/g", false), (5, 4, 1));
+}
+
+#[test]
+fn what_was_merged_is_shown_at_the_merge_key() {
+    let text = "a: &a\n  x: {y: 1}\nb:\n  p: 1\n  <<: *a\n  q: {r: 1}\n";
+    assert_eq!(place(text, "/b/x/y", false), (5, 3, 2));
+    assert_eq!(place(text, "/b/x", true), (5, 3, 2));
+    assert_eq!(place(text, "/b/p", true), (4, 3, 1));
+    assert_eq!(place(text, "/b/q/s", false), (6, 3, 1));
+    assert_eq!(place(text, "/a/x/y", false), (2, 10, 1));
+}
+
+#[test]
 fn what_is_not_there_has_the_place_of_what_is_around_it() {
     assert_eq!(place(TEXT, "/paths/~1stars~1{id}/get/parameters/0/schema/type", false).0, 10);
     assert_eq!(place(TEXT, "/paths/~1stars~1{id}/post/parameters", false), (3, 3, 11));

@@ -57,6 +57,7 @@ enum Key<'a> {
 pub(super) fn walk<S>(text: &str, mut root: S, mut visit: impl FnMut(&mut S, Token<'_>, Place) -> ControlFlow<(), S>) {
     let mut frames: Vec<Frame<'_, S>> = Vec::new();
     let text = without_surrogates(without_bom(text));
+    let text = without_marks(&text);
     for event in Parser::new_from_str(&text) {
         let Ok((event, span)) = event else { return };
         let opens = match &event {
@@ -84,7 +85,7 @@ pub(super) fn walk<S>(text: &str, mut root: S, mut visit: impl FnMut(&mut S, Tok
                 Kind::Mapping { key } => match std::mem::replace(key, Key::Awaited) {
                     Key::Awaited => {
                         *key = match event {
-                            Event::Scalar(text, ..) => Key::Known(text, value),
+                            Event::Scalar(text, ..) => Key::Known(with_marks(text), value),
                             _ => Key::Odd,
                         };
                         None
@@ -127,6 +128,25 @@ fn without_surrogates(text: &str) -> Cow<'_, str> {
         replaced.replace_range(at..at + 6, "\\u0020");
     }
     Cow::Owned(replaced)
+}
+
+/// A byte order mark within the text, which the parser does not count as a character.
+const BOM: char = '\u{feff}';
+
+/// What stands in for it: a character for private use of equal length.
+const STAND_IN: char = '\u{f8fe}';
+
+fn without_marks(text: &str) -> Cow<'_, str> {
+    if text.contains(BOM) {
+        Cow::Owned(text.replace(BOM, STAND_IN.encode_utf8(&mut [0; 4])))
+    } else {
+        Cow::Borrowed(text)
+    }
+}
+
+/// A key as it stands in the file.
+fn with_marks(key: Cow<'_, str>) -> Cow<'_, str> {
+    if key.contains(STAND_IN) { Cow::Owned(key.replace(STAND_IN, BOM.encode_utf8(&mut [0; 4]))) } else { key }
 }
 
 fn mark(span: Span) -> Mark {

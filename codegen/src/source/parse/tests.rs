@@ -185,6 +185,25 @@ proptest! {
 }
 
 #[test]
+fn a_control_character_is_told_at_its_place() {
+    let broken = broken("a: 1\nb: é\u{8}x\n");
+    assert_eq!(broken.message, "not YAML: the control character U+0008 is not allowed");
+    assert_eq!(broken.help.as_deref(), Some("remove it, or write `\\x08` in double quotes"));
+    assert_eq!(broken.position, Some((2, 5)));
+}
+
+/// YAML 1.2 and editors know no other line breaks than those of Windows and Unix.
+#[test]
+fn other_line_breaks_are_characters() {
+    let text = "a: A word \u{2028}of two\u{85} lines \u{2029} \u{e000} \u{100}\n\u{2028}k: '\u{2029}'\n";
+    assert_eq!(
+        tree_of(text),
+        json!({"a": "A word \u{2028}of two\u{85} lines \u{2029} \u{e000} \u{100}", "\u{2028}k": "\u{2029}"})
+    );
+    assert_eq!(tree_of("a: \"\\L\\N\"\n"), json!({"a": "\u{2028}\u{85}"}));
+}
+
+#[test]
 fn lines_are_those_of_an_editor() {
     // To YAML 1.1 the first line has two breaks more in it.
     assert_eq!(broken("a: \"é\u{2028}bc\u{85}d\"\nb: }\n").position, Some((2, 4)));

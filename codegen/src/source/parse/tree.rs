@@ -10,6 +10,8 @@ use serde_json::map::Entry;
 use serde_json::{Map, Number, Value};
 
 use super::MAX_DEPTH;
+use super::line_breaks::StandIns;
+use super::merge::{MERGE, merged};
 
 /// Marks messages of this file, so that they can be told from those of the parser.
 const OWN: &str = "tree: ";
@@ -24,11 +26,20 @@ pub(super) fn own_message(message: &str) -> Option<&str> {
 pub(super) struct Budget {
     nodes: Cell<usize>,
     duplicates: Cell<bool>,
+    /// Whether `<<` merges, which it does in YAML alone.
+    merges: bool,
+    unmerged: Cell<bool>,
+    stand_ins: StandIns,
 }
 
 impl Budget {
-    pub(super) fn new(nodes: usize) -> Self {
-        Self { nodes: Cell::new(nodes), duplicates: Cell::new(false) }
+    pub(super) fn new(nodes: usize, merges: bool, stand_ins: StandIns) -> Self {
+        Self { nodes: Cell::new(nodes), duplicates: Cell::new(false), merges, unmerged: Cell::new(false), stand_ins }
+    }
+
+    /// Whether a merge key names nothing that could be merged.
+    pub(super) fn has_unmerged(&self) -> bool {
+        self.unmerged.get()
     }
 
     pub(super) fn has_duplicates(&self) -> bool {
@@ -117,13 +128,12 @@ impl<'de> Visitor<'de> for Tree<'_> {
     }
 
     fn visit_str<E: de::Error>(self, value: &str) -> Result<Value, E> {
-        self.budget.spend(value.len())?;
-        Ok(Value::String(value.to_owned()))
+        self.visit_string(value.to_owned())
     }
 
     fn visit_string<E: de::Error>(self, value: String) -> Result<Value, E> {
         self.budget.spend(value.len())?;
-        Ok(Value::String(value))
+        Ok(Value::String(self.budget.stand_ins.restored(value)))
     }
 
     fn visit_unit<E: de::Error>(self) -> Result<Value, E> {
@@ -164,6 +174,12 @@ impl<'de> Visitor<'de> for Tree<'_> {
                 Entry::Occupied(_) => self.budget.duplicates.set(true),
             }
         }
+        if self.budget.merges && object.contains_key(MERGE) {
+            match merged(&object) {
+                Some(all) => object = all,
+                None => self.budget.unmerged.set(true),
+            }
+        }
         Ok(Value::Object(object))
     }
 }
@@ -188,6 +204,6 @@ impl<'de> Visitor<'de> for Key<'_> {
 
     fn visit_str<E: de::Error>(self, value: &str) -> Result<String, E> {
         self.0.spend(value.len())?;
-        Ok(value.to_owned())
+        Ok(self.0.stand_ins.restored(value.to_owned()))
     }
 }

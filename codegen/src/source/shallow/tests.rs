@@ -74,6 +74,20 @@ fn only_these_members_are_read() {
     assert_eq!((schema.typ.as_deref(), schema.max_items), (Some("object"), None));
 }
 
+/// JSON Schema has one kind of numbers: `100.0` and `1e2` are whole.
+#[test]
+fn whole_numbers_may_be_written_with_a_fraction_or_an_exponent() {
+    let text = r#"{"type": "string", "minLength": 1e2, "maxLength": 200.0}"#;
+    let schema: AnySchema = good(serde_json::from_str(text).unwrap(), KEYWORDS);
+    assert_eq!((schema.min_length, schema.max_length), (Some(100), Some(200)));
+    for odd in ["1.5", "-1.0", "1e300", "9007199254740994.0"] {
+        let value: Value = serde_json::from_str(&format!(r#"{{"maxLength": {odd}}}"#)).unwrap();
+        let (schema, said) = read::<AnySchema>(&value, KEYWORDS);
+        assert_eq!(schema.unwrap().max_length, None);
+        assert!(said.contains("`maxLength` should be a whole number that is not negative"), "{said}");
+    }
+}
+
 #[test]
 fn every_bad_member_is_left_out_and_the_rest_is_kept() {
     let value = json!({

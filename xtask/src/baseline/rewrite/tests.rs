@@ -119,6 +119,27 @@ messages = [
     assert!(given.contains("[W404] # beside the code\n# Above the reason.\nreason = \"another\" # behind"), "{given}");
 }
 
+#[test]
+fn comments_beside_the_brackets_and_below_all_stay_there() {
+    let old = r##"# The file.
+
+[W404]
+reason = "slips"
+messages = [ # behind the first bracket
+    { file = "a.yml", pointer = "#/x~1y", message = "x" }, # p
+] # behind the last bracket
+# Below it.
+
+# At the end of the file.
+"##;
+    assert_eq!(rewritten(Some(old), &[known("W404", "a.yml", "x")], &BTreeMap::new()), old);
+    let more = rewritten(Some(old), &[known("W404", "a.yml", "x"), known("W505", "a.yml", "x")], &BTreeMap::new());
+    assert!(more.ends_with("]\n# Below it.\n\n# At the end of the file.\n"), "{more}");
+    let empty = "[W404]\nreason = \"slips\"\nmessages = [ # open\n] # closed\n";
+    let text = rewritten(Some(empty), &[known("W404", "a.yml", "x")], &BTreeMap::new());
+    assert!(text.contains("messages = [ # open\n    {") && text.ends_with("] # closed\n"), "{text}");
+}
+
 /// However a person spells the tables of TOML, nothing that was written goes.
 #[test]
 fn tables_on_one_line_are_read_too() {

@@ -34,7 +34,7 @@ pub fn run(workspace: &Workspace, args: &Args) -> Result<Verdict, Error> {
         return Ok(Verdict::Bad);
     }
     let mut inputs = inputs::read(&specs, &args.map_url)?;
-    inputs.baseline = Some(baseline::read(&specs, &shown_folder(workspace, &specs))?);
+    inputs.baseline = Some(baseline::read(workspace, &specs, &shown_folder(workspace, &specs))?);
     let made = generation::run(inputs);
     drop(progress);
 

@@ -49,7 +49,7 @@ impl Reason {
 /// Files can't be read or written, or a reason is given for a code that nobody reports.
 pub(super) fn write(workspace: &Workspace, args: &Args) -> Result<Verdict, Error> {
     let folder = args.specs.clone().unwrap_or_else(|| workspace.specs());
-    let file = baseline::read(&folder, &folder.display().to_string())?;
+    let file = baseline::read(workspace, &folder, &folder.display().to_string())?;
     let mut inputs = inputs::read(&folder, &args.map_url)?;
     inputs.baseline = Some(file.clone());
     let version = Version::read(inputs, "");
@@ -70,7 +70,7 @@ pub(super) fn write(workspace: &Workspace, args: &Args) -> Result<Verdict, Error
         sync::write_file(&folder.join(BASELINE_FILE), &text)?;
     }
     terminal::out(&said(&file.shown, &before, &messages));
-    let written = baseline::read(&folder, &folder.display().to_string())?;
+    let written = baseline::read(workspace, &folder, &folder.display().to_string())?;
     let open = written.parse().map(|baseline| baseline::without_reason(&baseline)).unwrap_or_default();
     if !open.is_empty() {
         let codes = open.join(", ");
