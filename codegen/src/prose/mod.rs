@@ -5,6 +5,7 @@
 
 mod allowed_values;
 mod build;
+mod certain;
 mod constraints;
 mod defaults;
 mod errors;
