@@ -179,7 +179,19 @@ fn rate_limit(context: &mut Context<'_>, node: &Node<'_>, prose: &Prose) -> Opti
         period_seconds: limit.period_seconds,
         lock_seconds: prose.lock_seconds,
     });
-    let Some(extension) = node.get("x-rate-limit") else { return stated };
+    let Some(extension) = node.get("x-rate-limit") else {
+        if let (None, Some(seconds)) = (prose.rate_limit, prose.lock_seconds) {
+            context
+                .report
+                .at(
+                    Code::UnreadRateLimit,
+                    node.origin(),
+                    format!("the prose states a lock period ({seconds} s), but no rate limit that can be read"),
+                )
+                .help("the client keeps neither; state both in `x-rate-limit` in an overlay");
+        }
+        return stated;
+    };
     let number =
         |key: &str| extension.get(key).and_then(|value| value.as_u64()).and_then(|value| u32::try_from(value).ok());
     let Some(requests) = number("requests").filter(|requests| *requests > 0) else {

@@ -35,6 +35,21 @@ pub(super) fn report_unread(prose: &Prose, origin: &Origin, report: &mut Report)
                     .help("the strictest counts for all of them; state another in `x-rate-limit` in an overlay");
                 continue;
             }
+            FactKind::SecondWindow => {
+                report
+                    .at(
+                        Code::UnreadRateLimit,
+                        origin,
+                        format!(
+                            "there is a rate limit for each of several periods, of which one is kept: “{}”",
+                            unread.text
+                        ),
+                    )
+                    .help(
+                        "the client keeps that of the shortest period; state another in `x-rate-limit` in an overlay",
+                    );
+                continue;
+            }
             FactKind::RateLimit => (Code::UnreadRateLimit, "a rate limit or lock period"),
             FactKind::ErrorTable => (Code::UnreadErrorTable, "a table of error codes"),
             FactKind::Constraint => (Code::UnreadConstraint, "a limit, a default or a list of values"),

@@ -146,7 +146,8 @@ fn after(blocks: &[Block]) -> Option<(Vec<Item>, usize, Line)> {
             let (found, rest) = items::list(items);
             let remark = |line: &Line| {
                 let text = tree::plain(line).to_lowercase();
-                ["note", "tip", "example", "default"].iter().any(|word| text.starts_with(word))
+                items::is_ellipsis(&text)
+                    || ["note", "tip", "example", "default"].iter().any(|word| text.starts_with(word))
             };
             (!found.is_empty() && rest.iter().all(remark)).then_some((found, 1, Line::new()))
         }

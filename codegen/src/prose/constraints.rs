@@ -74,6 +74,10 @@ fn read(statement: &Statement, prose: &Prose, used: &mut [bool]) -> Found {
         }
         found.bounds.push(bound);
     }
+    if let Some(at) = reading.uncertain {
+        found.leads |= at <= 1;
+        found.unread = Some(statement.text.clone());
+    }
     if reading.unreadable {
         found.leads = true;
         found.unread = Some(statement.text.clone());
@@ -87,19 +91,27 @@ impl Found {
             let value = bound.value;
             let signed = i64::try_from(value).ok();
             match (bound.side, bound.unit) {
-                (Side::Max, Unit::Length) => prose.max_length = prose.max_length.or(Some(value)),
-                (Side::Min, Unit::Length) => prose.min_length = prose.min_length.or(Some(value)),
-                (Side::Max, Unit::Total) => prose.max_total_length = prose.max_total_length.or(Some(value)),
+                (Side::Max, Unit::Length) => widen(&mut prose.max_length, Some(value), u64::max),
+                (Side::Min, Unit::Length) => widen(&mut prose.min_length, Some(value), u64::min),
+                (Side::Max, Unit::Total) => widen(&mut prose.max_total_length, Some(value), u64::max),
                 (Side::Min, Unit::Total) => {}
-                (Side::Max, Unit::Count) => prose.max_items = prose.max_items.or(Some(value)),
-                (Side::Min, Unit::Count) => prose.min_items = prose.min_items.or(Some(value)),
-                (Side::Max, Unit::Plain) => prose.maximum = prose.maximum.or(signed),
-                (Side::Min, Unit::Plain) => prose.minimum = prose.minimum.or(signed),
+                (Side::Max, Unit::Count) => widen(&mut prose.max_items, Some(value), u64::max),
+                (Side::Min, Unit::Count) => widen(&mut prose.min_items, Some(value), u64::min),
+                (Side::Max, Unit::Plain) => widen(&mut prose.maximum, signed, i64::max),
+                (Side::Min, Unit::Plain) => widen(&mut prose.minimum, signed, i64::min),
             }
         }
         prose.default = prose.default.take().or(self.default);
         prose.unread.extend(self.unread.map(|text| unread(FactKind::Constraint, &text)));
     }
+}
+
+/// A limit for each of several cases (`100 for guests, 500 for members`): the widest, which refuses no legal value.
+fn widen<T>(limit: &mut Option<T>, stated: Option<T>, widest: fn(T, T) -> T) {
+    *limit = match (limit.take(), stated) {
+        (Some(before), Some(stated)) => Some(widest(before, stated)),
+        (before, stated) => before.or(stated),
+    };
 }
 
 #[cfg(test)]

@@ -143,7 +143,16 @@ pub(super) fn is_value(text: &str) -> bool {
         && !text.ends_with(['.', '?', '!', ':'])
         // A remark begins with a capital (`Note: …`); in lower case the same word is a value like any other.
         && (text == lower || !REMARKS.contains(&lower.as_str()))
-        && !["e.g", "eg.", "such as", "any "].iter().any(|open| lower.starts_with(open))
+        && !is_ellipsis(text)
+        && !lower.contains("://")
+        && !["e.g", "eg.", "such as", "any ", "see ", "refer to ", "depends on ", "www."].iter().any(|open| lower.starts_with(open))
+}
+
+/// `etc.` and `…`, which stand for values that nobody wrote down.
+pub(super) fn is_ellipsis(text: &str) -> bool {
+    let lower = text.trim().to_lowercase();
+    let dots = !lower.is_empty() && lower.chars().all(|c| matches!(c, '.' | '…'));
+    dots || ["etc", "etc.", "et cetera", "and so on", "and more", "and others", "so on"].contains(&lower.as_str())
 }
 
 /// Whether a text is an identifier: one word without punctuation other than that of names.

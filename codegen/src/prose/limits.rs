@@ -40,6 +40,8 @@ struct Reader {
     /// Labels that no value followed yet.
     open: Option<(Topic, usize)>,
     unread: BTreeSet<usize>,
+    /// Statements that hold one limit for each of several periods, of which only one is kept.
+    windows: BTreeSet<usize>,
     boilerplate: Vec<usize>,
 }
 
@@ -52,7 +54,10 @@ pub(super) fn take(blocks: &mut Vec<Block>) -> Limits {
     }
     reader.close();
     let text = |indices: &mut dyn Iterator<Item = usize>| {
-        let texts: Vec<&str> = indices.filter_map(|i| statements.get(i)).map(|s| s.text.as_str()).collect();
+        let mut indices: Vec<usize> = indices.collect();
+        // One statement may hold several limits.
+        indices.dedup();
+        let texts: Vec<&str> = indices.into_iter().filter_map(|i| statements.get(i)).map(|s| s.text.as_str()).collect();
         texts.join(" ")
     };
 
@@ -63,6 +68,9 @@ pub(super) fn take(blocks: &mut Vec<Block>) -> Limits {
     };
     for index in &reader.unread {
         out.unread.push(unread(FactKind::RateLimit, &text(&mut std::iter::once(*index))));
+    }
+    for index in &reader.windows {
+        out.unread.push(unread(FactKind::SecondWindow, &text(&mut std::iter::once(*index))));
     }
     let several_rates = several(&reader.rates, |a, b| tighter(a, b).is_eq());
     if several_rates {
@@ -85,7 +93,11 @@ pub(super) fn take(blocks: &mut Vec<Block>) -> Limits {
         reader.labels.iter().filter(|(topic, _)| !if *topic == Topic::Rate { several_rates } else { several_locks });
     let mut cuts: Vec<usize> =
         rates.chain(locks).chain(labels.copied().map(|(_, at)| (at, false))).map(|(at, _)| at).collect();
-    cuts.retain(|at| !kept.contains(at) && !reader.unread.contains(at));
+    cuts.retain(|at| !kept.contains(at) && !reader.unread.contains(at) && !reader.windows.contains(at));
+    if out.rate.is_none() {
+        // A lock without a limit is nothing that the client can keep, so that the reader has to.
+        cuts.retain(|at| !reader.locks.iter().any(|found| found.statement == *at));
+    }
     cuts.extend(reader.boilerplate);
     cuts.sort_unstable();
     cuts.dedup();
@@ -116,7 +128,7 @@ impl Reader {
         let labels = labels(tokens);
         let mut used = vec![false; tokens.len()];
         let first = labels.first().map_or(tokens.len(), |label| label.start);
-        let mut found = (Vec::new(), Vec::new());
+        let mut found: (Vec<RateLimit>, Vec<u32>) = (Vec::new(), Vec::new());
         let carried = self.open.map(|open| open.0).or_else(|| self.last_topic(index));
         read(&tokens[..first], carried, 0, &mut used, &mut found);
         let mut missing = None;
@@ -136,6 +148,11 @@ impl Reader {
             self.close();
         } else if !carried_on {
             self.open = None;
+        }
+        if is_by_period(&found.0, tokens, &used) {
+            found.0.sort_by_key(|rate| (rate.period_seconds, rate.requests));
+            found.0.truncate(1);
+            self.windows.insert(index);
         }
         for value in found.0 {
             self.rates.push(Found { value, statement: index, more });
@@ -171,6 +188,15 @@ impl Reader {
             self.unread.insert(index);
         }
     }
+}
+
+/// `50 requests per minute and 1000 per hour`: one limit for each of several periods, and no action that either is for.
+fn is_by_period(rates: &[RateLimit], tokens: &[Token], used: &[bool]) -> bool {
+    const JOINS: [&str; 12] =
+        ["and", "or", "also", "plus", "with", "but", "up", "to", "maximum", "max", "additionally", "requests"];
+    let differ = rates.iter().any(|rate| Some(rate.period_seconds) != rates.first().map(|first| first.period_seconds));
+    let said = |token: &Token| !matches!(token.kind, words::Kind::Sign(_)) && !token.is_any(&JOINS);
+    differ && !tokens.iter().zip(used).any(|(token, used)| said(token) && !used)
 }
 
 struct Label {
@@ -254,6 +280,12 @@ fn rate(tokens: &[Token], labelled: bool) -> Option<(RateLimit, usize)> {
         ["can", "be", "made", "are", "is", "allowed", "permitted", "may", "sent", "api", "calls", "at", "most", "only"];
     let requests = u32::try_from(tokens.first()?.number()?).ok().filter(|requests| *requests > 0)?;
     let mut at = 1;
+    if let Some(high) = tokens.get(2).and_then(Token::number)
+        && is_up_to(tokens, labelled)
+    {
+        // Of `10-20 requests` the lower number is the one that never locks.
+        at = if high >= u64::from(requests) { 3 } else { return None };
+    }
     at += usize::from(tokens.get(at)?.is_any(&["api", "http"]));
     let noun = tokens.get(at)?.is_any(&NOUNS);
     at += usize::from(noun);
@@ -275,6 +307,13 @@ fn rate(tokens: &[Token], labelled: bool) -> Option<(RateLimit, usize)> {
     at += length;
     at += per_whom(&tokens[at..]);
     Some((RateLimit { requests, period_seconds: seconds }, at))
+}
+
+/// `10-20`, `10 to 20`. With blanks, a dash may also part a name from its limit: `Door 1 - 50 requests`.
+fn is_up_to(tokens: &[Token], labelled: bool) -> bool {
+    let [first, join, second, ..] = tokens else { return false };
+    let is_close = first.end == join.start && join.end == second.start;
+    join.is("to") || (join.is_sign(&['-', '–', '—']) && (is_close || labelled))
 }
 
 /// How many tokens `per user`, `/user` and `for each user` take.
@@ -310,14 +349,27 @@ fn per_whom(tokens: &[Token]) -> usize {
     at
 }
 
-/// `10 minutes`, `an hour`, `five-minute`.
+/// `10 minutes`, `an hour`, `five-minute`, `1 hour 30 minutes`.
 fn duration(tokens: &[Token]) -> Option<(u32, usize)> {
+    let (mut sum, mut last, mut at) = part(tokens)?;
+    loop {
+        let joins = tokens.iter().skip(at).take(1).filter(|t| t.is("and") || t.is_sign(&[','])).count();
+        // Only a smaller unit goes on with the same time.
+        let next = tokens.get(at + joins..).and_then(part).filter(|(_, unit, _)| *unit < last);
+        let Some((seconds, unit, length)) = next else { return Some((sum, at)) };
+        sum = sum.checked_add(seconds)?;
+        (last, at) = (unit, at + joins + length);
+    }
+}
+
+/// A number of one unit: the seconds, those of the unit, and how many tokens it takes.
+fn part(tokens: &[Token]) -> Option<(u32, u32, usize)> {
     let first = tokens.first()?;
     let count = first.number().or_else(|| first.is_any(&["a", "an"]).then_some(1))?;
     let mut at = 1;
     at += usize::from(tokens.get(at)?.is_sign(&['-']));
-    let seconds = unit(tokens.get(at)?, count)?;
-    Some((seconds, at + 1))
+    let word = tokens.get(at)?;
+    Some((unit(word, count)?, unit(word, 1)?, at + 1))
 }
 
 fn unit(token: &Token, count: u64) -> Option<u32> {

@@ -5,6 +5,7 @@
 
 mod allowed_values;
 mod build;
+mod certain;
 mod constraints;
 mod defaults;
 mod errors;
@@ -127,6 +128,8 @@ pub enum FactKind {
     RateLimit,
     /// Rate limits or lock periods that differ by action; the strictest is read.
     LimitPerAction,
+    /// Rate limits for several periods at once; that of the shortest is read.
+    SecondWindow,
     /// Error table.
     ErrorTable,
     /// Allowed values, lengths, counts, bounds, defaults.

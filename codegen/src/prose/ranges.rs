@@ -4,6 +4,7 @@
 
 use std::ops::Range;
 
+use super::certain::{self, BYTES, CHARACTERS, NO_NOUN};
 use super::statements::Statement;
 use super::words::{self, Token};
 
@@ -43,54 +44,12 @@ pub(super) struct Reading {
     pub(super) bounds: Vec<(Bound, Range<usize>)>,
     /// A label of a bound without a readable one.
     pub(super) unreadable: bool,
+    /// The token at which a bound begins that may mean something else than its digits say.
+    pub(super) uncertain: Option<usize>,
 }
 
 const MAX: [&str; 4] = ["maximum", "max", "maxium", "maximun"];
 const MIN: [&str; 2] = ["minimum", "min"];
-const CHARACTERS: [&str; 5] = ["character", "characters", "char", "chars", "letters"];
-const BYTES: [&str; 8] = ["kb", "mb", "gb", "bytes", "byte", "b", "kib", "mib"];
-/// Words that follow a number without naming what is counted.
-const NO_NOUN: [&str; 38] = [
-    "per",
-    "if",
-    "when",
-    "and",
-    "or",
-    "is",
-    "are",
-    "will",
-    "can",
-    "for",
-    "in",
-    "at",
-    "from",
-    "only",
-    "allowed",
-    "with",
-    "by",
-    "unless",
-    "while",
-    "to",
-    "as",
-    "default",
-    "which",
-    "that",
-    "may",
-    "must",
-    "should",
-    "of",
-    "on",
-    "the",
-    "this",
-    "a",
-    "an",
-    "inclusive",
-    "required",
-    "respectively",
-    "not",
-    "but",
-];
-
 /// Parts of one expression, which are not what a list counts.
 const PARTS: [&str; 5] = ["clause", "clauses", "condition", "conditions", "criteria"];
 
@@ -122,8 +81,20 @@ pub(super) fn read(statement: &Statement, taken: Option<Range<usize>>) -> Readin
                 out.unreadable |= at == 0;
                 at += 1;
             }
+            Step::Uncertain => {
+                out.uncertain = out.uncertain.or(Some(at));
+                at += 1;
+            }
             Step::Nothing => at += 1,
         }
+    }
+    let open = tokens.iter().position(|t| t.is_any(&["exclusive", "exclusively", "unlimited"]));
+    if open.is_some() && !out.bounds.is_empty() {
+        out.uncertain = out.bounds.iter().map(|(_, range)| range.start).min();
+    }
+    if out.uncertain.is_some() {
+        // What else the statement says may be the other half of what could not be understood.
+        out.bounds.clear();
     }
     if together {
         // Of what is said of all values together, only their length can be compared.
@@ -147,7 +118,10 @@ fn aside(statement: &Statement, at: usize) -> Option<usize> {
 
 enum Step {
     Found(Vec<(Bound, Range<usize>)>),
+    /// A label without a number.
     Unreadable,
+    /// A number that is no plain one, or not the only one: `10K`, `12:30`, `10 or 100`, `255 bytes`.
+    Uncertain,
     Nothing,
 }
 
@@ -155,9 +129,9 @@ fn bound(tokens: &[Token], at: usize) -> Step {
     let token = &tokens[at];
     let next = |n: usize| tokens.get(at + n);
     let next_is = |n: usize, words: &[&str]| next(n).is_some_and(|token| token.is_any(words));
-    let range = range(tokens, at);
-    if !range.is_empty() {
-        return Step::Found(range);
+    match range(tokens, at) {
+        Step::Nothing => {}
+        found => return found,
     }
     if token.is_any(&MAX) || (token.is_any(&MIN) && !next_is(1, &["per"])) {
         // `10 min` is a time, `255 characters max` the same as `max 255 characters`.
@@ -168,7 +142,12 @@ fn bound(tokens: &[Token], at: usize) -> Step {
         let side = if token.is_any(&MAX) { Side::Max } else { Side::Min };
         return labelled(tokens, at, side);
     }
-    let phrase = |side, length| number(tokens, at + length, side, Unit::Plain, at);
+    let mut number_at = None;
+    let mut phrase = |side, length| {
+        let found = number(tokens, at + length, side, Unit::Plain, at);
+        number_at = found.is_some().then_some(at + length);
+        found
+    };
     let found = if token.is("up") && next_is(1, &["to"]) {
         // `up to 10` without a noun is rather a part of something else.
         phrase(Side::Max, 2).filter(|(bound, _)| bound.unit != Unit::Plain)
@@ -180,19 +159,39 @@ fn bound(tokens: &[Token], at: usize) -> Step {
         phrase(Side::Max, 3)
     } else if token.is_any(&["not", "cannot"]) && next_is(1, &["exceed"]) {
         phrase(Side::Max, 2)
+    } else if token.is_any(&["less", "fewer", "shorter", "more", "longer"]) && next_is(1, &["than"]) {
+        // Whether the number itself is allowed, one who writes so seldom means to say.
+        let length = number(tokens, at + 2, Side::Max, Unit::Plain, at);
+        return length.filter(|(bound, _)| bound.unit == Unit::Length).map_or(Step::Nothing, |_| Step::Uncertain);
     } else if token.is_any(&["limit", "length"]) && next(1).is_some_and(|t| t.is_sign(&[':', '='])) {
         let before = at.checked_sub(1).and_then(|before| tokens.get(before));
         let characters = before.is_some_and(|before| before.is_any(&CHARACTERS));
         let unit = if characters || token.is("length") { Unit::Length } else { Unit::Plain };
         let start = if characters { at - 1 } else { at };
-        number(tokens, at + 2, Side::Max, unit, start).filter(|_| start == 0)
+        if start > 0 {
+            return Step::Nothing;
+        }
+        if next(2).is_some_and(|token| token.digits().is_some())
+            && !certain::is_certain(tokens, at + 2, unit == Unit::Length)
+        {
+            return Step::Uncertain;
+        }
+        number(tokens, at + 2, Side::Max, unit, start)
     } else if token.digits().is_some() && next_is(1, &CHARACTERS) && (next_is(2, &MAX) || next_is(3, &MAX)) {
         let end = at + if next_is(2, &MAX) { 3 } else { 4 };
         token.digits().map(|value| (Bound { side: Side::Max, unit: Unit::Length, value, has_noun: false }, at..end))
     } else {
         None
     };
-    found.map_or(Step::Nothing, |found| Step::Found(vec![found]))
+    match found {
+        Some((bound, _))
+            if number_at.is_some_and(|at| !certain::is_certain(tokens, at, bound.unit == Unit::Length)) =>
+        {
+            Step::Uncertain
+        }
+        Some(found) => Step::Found(vec![found]),
+        None => Step::Nothing,
+    }
 }
 
 /// `Maximum length: 255`, `maximum of 25 IDs`, `Maximum number of files that can be sent is 10`.
@@ -204,6 +203,9 @@ fn labelled(tokens: &[Token], at: usize, side: Side) -> Step {
         if let Some((said, length)) = phrase(tokens, index).filter(|_| colon) {
             // `Minimum items: At least 1`. What the phrase says against its label is for a reader.
             let value = tokens.get(index + length).and_then(amount).filter(|_| said == side);
+            if value.is_some() && !certain::is_certain(tokens, index + length, unit == Unit::Length) {
+                return Step::Uncertain;
+            }
             let found = value.and_then(|value| counted(tokens, index + length, value, side, unit, at));
             return found.map_or(Step::Unreadable, |found| Step::Found(vec![found]));
         }
@@ -214,6 +216,9 @@ fn labelled(tokens: &[Token], at: usize, side: Side) -> Step {
                 || before.is_any(&MIN)
                 || before
                     .is_any(&["is", "of", "be", "to", "are", "limit", "length", "value", "allowed", "only", "limited"]);
+            if linked && !certain::is_certain(tokens, index, unit == Unit::Length) {
+                return Step::Uncertain;
+            }
             return match number(tokens, index, side, unit, at).filter(|_| linked) {
                 Some(found) => Step::Found(vec![found]),
                 None => Step::Nothing,
@@ -221,6 +226,8 @@ fn labelled(tokens: &[Token], at: usize, side: Side) -> Step {
         }
         if token.is_sign(&[':', '=']) {
             colon = true;
+        } else if token.word().starts_with(|c: char| c.is_ascii_digit()) {
+            return Step::Uncertain;
         } else if token.is_any(&["size", "duration", "file", "storage"]) {
             return Step::Nothing;
         } else if token.is("length") || token.is_any(&CHARACTERS) {
@@ -307,7 +314,7 @@ fn unit_after(tokens: &[Token], at: usize, unit: Unit) -> Option<(Unit, bool, us
 }
 
 /// `between 1 and 100`, `Range: 1-50`, `Length: 3 to 50 characters`.
-fn range(tokens: &[Token], at: usize) -> Vec<(Bound, Range<usize>)> {
+fn range(tokens: &[Token], at: usize) -> Step {
     let token = &tokens[at];
     let digits = |at: usize| tokens.get(at).and_then(Token::digits);
     let is_to = |at: usize| tokens.get(at).is_some_and(|t| t.is_any(&["to", "and"]) || t.is_sign(&['-', '–', '—']));
@@ -328,15 +335,25 @@ fn range(tokens: &[Token], at: usize) -> Vec<(Bound, Range<usize>)> {
     } else if at == 0 && digits(0).is_some() && tokens.get(1).is_some_and(|t| t.is("to")) {
         (0, 0)
     } else {
-        return Vec::new();
+        return Step::Nothing;
     };
-    let (Some(low), true, Some(high)) = (digits(first), is_to(first + 1), digits(first + 2)) else { return Vec::new() };
+    let (Some(low), true, Some(high)) = (digits(first), is_to(first + 1), digits(first + 2)) else {
+        // `Range: 1..10` announces one.
+        let announced = at == 0
+            && token.is_any(&["range", "ranges"])
+            && tokens.get(1).is_some_and(|t| t.is_sign(&[':', '=']))
+            && tokens.iter().skip(2).take(4).any(|t| t.digits().is_some());
+        return if announced { Step::Uncertain } else { Step::Nothing };
+    };
     if low > high {
-        return Vec::new();
+        return Step::Nothing;
     }
     let unit = if length { Unit::Length } else { Unit::Plain };
+    if certain::is_negative(tokens, first) || !certain::ends_certainly(tokens, first + 2) {
+        return Step::Uncertain;
+    }
     // A range of minutes or days bounds the number itself.
     let (unit, has_noun, end) = unit_after(tokens, first + 3, unit).unwrap_or((unit, true, first + 3));
     let bound = |side, value| (Bound { side, unit, value, has_noun }, start..end);
-    vec![bound(Side::Min, low), bound(Side::Max, high)]
+    Step::Found(vec![bound(Side::Min, low), bound(Side::Max, high)])
 }

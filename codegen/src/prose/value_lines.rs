@@ -2,6 +2,8 @@
 //!
 //! Must not know: where the line stands, or what announced it.
 
+use std::ops::Range;
+
 use super::items::{self, Item};
 use super::tree::{self, Line, Run};
 
@@ -84,6 +86,10 @@ fn plain_in_line(rest: &Line) -> Option<(Vec<Item>, Line)> {
     if let Some(found) = piped(rest, &text[..end]) {
         return Some((found, tree::slice(rest, end..usize::MAX)));
     }
+    if text[..end].contains(['(', '=']) {
+        let after = text[end..].find(|c: char| !matches!(c, '.' | ' ' | '\n')).map_or(text.len(), |at| end + at);
+        return explained(rest, &text[..end]).map(|found| (found, tree::slice(rest, after..usize::MAX)));
+    }
     let sentence = text[..end].trim().trim_end_matches('.');
     let mut values = parts(sentence);
     if values.len() == 1 && !items::is_identifier(values.first()?) {
@@ -97,10 +103,61 @@ fn plain_in_line(rest: &Line) -> Option<(Vec<Item>, Line)> {
     for value in &mut values {
         *value = value.strip_prefix("and ").or_else(|| value.strip_prefix("or ")).unwrap_or(value).to_owned();
     }
+    values.retain(|value| !items::is_ellipsis(value));
     let short = values.iter().all(|value| items::is_value(value) && value.split(' ').count() <= 3);
     let after = text[end..].find(|c: char| !matches!(c, '.' | ' ' | '\n')).map_or(text.len(), |at| end + at);
     let items: Vec<Item> = values.into_iter().map(|value| Item { value, meaning: Line::new() }).collect();
     (short && !items.is_empty()).then(|| (items, tree::slice(rest, after..usize::MAX)))
+}
+
+/// `0 (off), 1 (on)`, `0 = off, 1 = on`: values that bring their meanings. What stands between brackets parts nothing.
+fn explained(rest: &Line, text: &str) -> Option<Vec<Item>> {
+    let mut found = Vec::new();
+    for range in outside_brackets(text.trim_end().trim_end_matches('.')) {
+        let line = tree::slice(rest, range.clone());
+        let part = tree::plain(&line);
+        let joined = ["and ", "or "].iter().find(|word| part.starts_with(**word)).map_or(0, |word| word.len());
+        let line = tree::slice(&line, joined..usize::MAX);
+        let part = tree::plain(&line);
+        if part.is_empty() || items::is_ellipsis(&part) {
+            continue;
+        }
+        let end = items::separator(&part).or_else(|| part.find(['=', '('])).unwrap_or(part.len());
+        let value = items::bare(part.get(..end)?);
+        let signed = value.strip_prefix(['+', '-']).unwrap_or(&value);
+        if !items::is_value(&value) || !items::is_identifier(signed) {
+            return None;
+        }
+        found.push(Item { value, meaning: items::meaning(&line, end) });
+    }
+    (!found.is_empty()).then_some(found)
+}
+
+/// The parts of a text between commas, bars and `or` or `and`, as far as these stand outside brackets.
+fn outside_brackets(text: &str) -> Vec<Range<usize>> {
+    let mut out = Vec::new();
+    let (mut depth, mut start) = (0_usize, 0);
+    for (at, c) in text.char_indices() {
+        match c {
+            '(' => depth += 1,
+            ')' => depth = depth.saturating_sub(1),
+            ',' | '|' | ';' if depth == 0 => {
+                out.push(start..at);
+                start = at + c.len_utf8();
+            }
+            // `1 (on) or 2 (off)`; a meaning without brackets may hold the word.
+            ' ' if depth == 0 && text[..at].ends_with(')') => {
+                let word = [" or ", " and "].iter().find(|word| text[at..].starts_with(**word));
+                if word.is_some() {
+                    out.push(start..at);
+                    start = at;
+                }
+            }
+            _ => {}
+        }
+    }
+    out.push(start..text.len());
+    out
 }
 
 /// Where `a | b Default value: a` goes on with the default.

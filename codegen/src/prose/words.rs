@@ -92,25 +92,36 @@ fn is_word(c: char) -> bool {
     c.is_alphanumeric() || matches!(c, '_' | '\'' | '’')
 }
 
-/// A number: `5000`, `5,000`. A decimal fraction or a number too large counts as a word, so that nobody takes it for
-/// what it isn't.
+/// A number: `5000`, `5,000`, `5 000`, `5'000`, `5_000`. A decimal fraction or a number too large counts as a word, so
+/// that nobody takes it for what it isn't.
 fn number(text: &str) -> (Option<Kind>, usize) {
     let bytes = text.as_bytes();
     let run = |from: usize| bytes.iter().skip(from).take_while(|b| b.is_ascii_digit()).count();
     let mut end = run(0);
-    if end <= 3 {
-        while bytes.get(end) == Some(&b',') && run(end + 1) == 3 {
-            end += 4;
+    if (1..=3).contains(&end) {
+        let separator = text[end..].chars().next().filter(|c| GROUPS.contains(c));
+        let length = separator.map_or(0, char::len_utf8);
+        // One separator for all groups, and a zero in front makes no number of thousands.
+        while separator.is_some_and(|c| text[end..].starts_with(c)) && !text.starts_with('0') && run(end + length) == 3
+        {
+            end += length + 3;
         }
     }
-    if bytes.get(end) == Some(&b'.') && run(end + 1) > 0 {
-        let end = end + 1 + run(end + 1);
-        return (Some(Kind::Word(text[..end].to_owned())), end);
+    let mut fraction = end;
+    while bytes.get(fraction) == Some(&b'.') && run(fraction + 1) > 0 {
+        fraction += 1 + run(fraction + 1);
+    }
+    if fraction > end {
+        return (Some(Kind::Word(text[..fraction].to_owned())), fraction);
     }
     let digits: String = text[..end].chars().filter(char::is_ascii_digit).collect();
     let kind = digits.parse().map_or_else(|_| Kind::Word(digits), Kind::Number);
     (Some(kind), end)
 }
+
+/// What stands between the groups of a large number: a comma, a blank (also one that does not break), an apostrophe, a
+/// low line.
+const GROUPS: [char; 8] = [',', ' ', '\u{a0}', '\u{202f}', '\u{2009}', '\'', '’', '_'];
 
 /// The seconds in a unit of time.
 pub(super) fn seconds(unit: &str) -> Option<u64> {

@@ -179,3 +179,44 @@ fn a_bare_value_is_no_list() {
         assert_eq!((prose.unread, prose.markdown.as_str()), (Vec::new(), ""));
     }
 }
+
+#[test]
+fn a_value_in_a_line_may_bring_its_meaning() {
+    let cases: [(&str, &[(&str, &str)]); 6] = [
+        ("Values: 0 (off), 1 (on)", &[("0", "off"), ("1", "on")]),
+        ("Allowed values: 0 (off, as it begins) or 1 (on).", &[("0", "off, as it begins"), ("1", "on")]),
+        ("Allowed values: 0 = off, 1 = on", &[("0", "off"), ("1", "on")]),
+        ("Allowed values: 0=off, 1=on", &[("0", "off"), ("1", "on")]),
+        ("Allowed values: open (as it begins), shut", &[("open", "as it begins"), ("shut", "")]),
+        ("Allowed values: -1 (none), and 1 (one)", &[("-1", "none"), ("1", "one")]),
+    ];
+    for (text, expected) in cases {
+        let prose = value(text);
+        assert_eq!(values(&prose), expected, "{text}");
+        assert_eq!((prose.unread, prose.markdown.as_str()), (Vec::new(), ""), "{text}");
+    }
+}
+
+#[test]
+fn what_stands_for_values_is_none() {
+    for text in [
+        "Allowed values: a, b, etc.",
+        "Allowed values: a, b, …",
+        "Allowed values: a, b, ...",
+        "Allowed values: a, b and so on",
+        "Allowed values:<ul><li>a</li><li>b</li><li>etc.</li></ul>",
+        "Allowed values:<ul><li>a</li><li>b</li><li>…</li></ul>",
+    ] {
+        assert_eq!(values(&value(text)), [("a", ""), ("b", "")], "{text}");
+    }
+    for text in [
+        "Allowed values: see https://example.com/a,b",
+        "Allowed values: https://example.com/a",
+        "Allowed values: see the manual, page two",
+        "Allowed values: whatever the owner (or a guest) likes, and more",
+    ] {
+        let prose = value(text);
+        assert_eq!(values(&prose), [], "{text}");
+        assert_eq!(prose.unread.iter().map(|unread| unread.kind).collect::<Vec<_>>(), [FactKind::Constraint], "{text}");
+    }
+}

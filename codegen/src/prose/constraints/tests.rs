@@ -152,3 +152,57 @@ fn the_length_of_all_values_together_is_a_limit_of_its_own() {
     }
     assert_eq!(value("Maximum length: 500 for each name").max_total_length, None);
 }
+
+/// A wrong limit refuses legal calls; what is in doubt is told instead.
+#[test]
+fn a_number_that_may_mean_something_else_is_no_limit_and_is_told() {
+    let cases = [
+        "Maximum value: 2^31-1",
+        "Maximum length: 10^3",
+        "Max length: 50 words",
+        "Maximum length: 5-10 characters",
+        "Maximum length: 255 bytes",
+        "Maximum: 2 KB",
+        "Maximum value: 10 (without sync) or 100 (with sync)",
+        "Maximum of 10 rooms or 100 rooms with sync",
+        "Allowed values: 1 to 5, 10",
+        "Maximum: 12:30",
+        "Max: 99,99 EUR",
+        "Maximum is 1.000.000",
+        "Must be between 0 and 10 (exclusive)",
+        "Maximum: 1e3",
+        "Maximum: 5 million",
+        "Maximum: 10K",
+        "Limit: 10K",
+        "Up to 10K characters",
+        "Maximum: -5",
+        "Maximum: 50%",
+        "Range: 1..10",
+        "Range: 1 - 10K",
+        "Has less than 20 characters",
+        "Maximum 10 for guests, unlimited for members; maximum 10 rooms",
+    ];
+    for text in cases {
+        let prose = value(text);
+        let kinds: Vec<_> = prose.unread.iter().map(|unread| unread.kind).collect();
+        assert_eq!(kinds, [FactKind::Constraint], "{text}");
+        assert_eq!(Prose { unread: Vec::new(), ..prose }, nothing(), "{text}");
+        assert_eq!(read(text, Context::Value).markdown, text, "{text}");
+    }
+}
+
+#[test]
+fn large_numbers_are_read_whole() {
+    for text in ["1 000 000", "1'000'000", "1_000_000", "1,000,000", "1\u{202f}000\u{202f}000"] {
+        let prose = value(&format!("Maximum value: {text}"));
+        assert_eq!(prose, Prose { maximum: Some(1_000_000), ..nothing() }, "{text}");
+    }
+}
+
+#[test]
+fn of_several_limits_the_widest_counts() {
+    let plans = "Maximum 100 characters for free plans, maximum 500 characters for paid plans";
+    assert_eq!(value(plans), Prose { max_length: Some(500), ..nothing() });
+    let bands = "Values between 1 and 5 are low; values between 6 and 10 are high";
+    assert_eq!(value(bands), Prose { minimum: Some(1), maximum: Some(10), ..nothing() });
+}

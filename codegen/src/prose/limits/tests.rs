@@ -1,6 +1,6 @@
 //! Each way to state a limit.
 
-use crate::prose::{Context, FactKind, Prose, read};
+use crate::prose::{Context, FactKind, Prose, RateLimit, read};
 
 fn operation(text: &str) -> Prose {
     read(text, Context::Operation)
@@ -23,6 +23,8 @@ fn rates() {
         ("<h4>Threshold limit</h4><p>30 requests per minute</p>", 30, 60),
         ("<ul><li><b>Threshold limit</b>: 30 requests per minute</li></ul>", 30, 60),
         ("| Threshold limit | Note |\n|---|---|\n| Threshold limit | 30 requests per minute |", 30, 60),
+        ("Threshold limit: 10-20 requests per minute", 10, 60),
+        ("Threshold limit: 10 to 20 requests per minute", 10, 60),
         ("At most 4 calls can be made in 30 seconds.", 4, 30),
         ("<b>Threshold limit</b> : 90 rooms per request can be listed. 10 requests can be made per minute.", 10, 60),
     ];
@@ -42,6 +44,9 @@ fn locks() {
         ("Lock periods: 30 seconds", 30),
         ("Lock time - 10 secs", 10),
         ("Lock period: 1 hour", 3600),
+        ("Lock period: 1 hour 30 minutes", 5400),
+        ("Lock period: 1 hour and 30 minutes", 5400),
+        ("Lock period: 1h 30m 5s", 5405),
         ("Lock period: five minutes", 300),
         ("The caller is locked out for 2 minutes.", 120),
     ];
@@ -99,4 +104,33 @@ fn false_friends() {
         let prose = operation(text);
         assert_eq!((prose.rate_limit, prose.lock_seconds, prose.unread), (None, None, Vec::new()), "{text}");
     }
+}
+
+#[test]
+fn of_limits_for_several_periods_the_one_for_bursts_is_kept_and_the_other_told() {
+    for text in [
+        "Threshold limit: 50 requests in a minute and 1000 requests per hour",
+        "Threshold limit: 1000 requests per hour, 50 requests per minute",
+    ] {
+        let prose = operation(text);
+        assert_eq!(prose.rate_limit, Some(RateLimit { requests: 50, period_seconds: 60 }), "{text}");
+        let unread: Vec<_> = prose.unread.iter().map(|unread| (unread.kind, unread.text.as_str())).collect();
+        assert_eq!(unread, [(FactKind::SecondWindow, text)]);
+        assert_eq!(prose.markdown, text);
+    }
+}
+
+#[test]
+fn a_statement_with_several_limits_is_quoted_once_and_the_longest_lock_counts() {
+    let text = "Threshold limit: 50 requests per min to open, 20 requests per min to shut. Lock period: 10 minutes to \
+                open, 1 hour 30 minutes to shut";
+    let prose = operation(text);
+    assert_eq!((prose.rate_limit.map(|rate| rate.requests), prose.lock_seconds), (Some(20), Some(5400)));
+    let quoted: Vec<_> = prose.unread.iter().map(|unread| unread.text.matches("50 requests").count()).collect();
+    assert_eq!(quoted, [1]);
+}
+
+#[test]
+fn a_lock_without_a_limit_stays_in_the_text() {
+    assert_eq!(operation("Lock period: 5 minutes").markdown, "Lock period: 5 minutes");
 }
