@@ -149,6 +149,7 @@ fn nothing_to_hand_in() {
 
     /// The request of [`Stars::leave`].
     #[derive(Debug, Clone, Default)]
+    #[non_exhaustive]
     pub struct Leave;
     ");
 }
