@@ -8,6 +8,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use super::pairs::Pairs;
+use super::types::is_hidden;
 use super::view::View;
 use crate::Reading;
 use crate::config::{Config, DocumentConfig};
@@ -145,6 +146,12 @@ impl Keeper<'_, '_> {
     fn ty(&mut self, was: &TypeDef, is: &TypeDef) {
         let name = self.old.type_name(was.id);
         let pins = &self.own(is.document).types;
+        // No program has to do with the name of a body, unless a person has chosen it.
+        let was_told =
+            self.choices.0.document(&self.old.model.document(was.document).stem).types.values().any(|pin| pin == name);
+        if is_hidden(self.new, is.id) && is_hidden(self.old, was.id) && !was_told {
+            return;
+        }
         if name == self.new.type_name(is.id)
             || pins.keys().any(|key| pins::is_key_of_type(key, is))
             || self.follows_a_choice(is)

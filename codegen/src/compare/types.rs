@@ -136,7 +136,7 @@ impl Finder<'_, '_> {
 }
 
 /// Whether a type is nothing but the struct behind the arguments and setters of a call.
-fn is_hidden(view: &View<'_>, id: TypeId) -> bool {
+pub(super) fn is_hidden(view: &View<'_>, id: TypeId) -> bool {
     let facts = view.rust.type_facts(id);
     matches!(view.model.ty(id).shape, Shape::Struct(_)) && facts.request && !facts.built && !facts.response
 }
