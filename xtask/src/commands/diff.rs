@@ -29,7 +29,7 @@ use crate::{Error, Workspace, plan, rules, terminal};
 ///   documentation  people read something else
 ///
 /// Each kind of change has a code, which `cargo xtask explain C201` explains. A change that may stand is accepted by a line
-/// below [accepted] in codegen.toml. Where names of calls, types or modules or the kinds of ids are others now, the end has the
+/// in the section `accepted` of codegen.toml. Where names of calls, types or modules or the kinds of ids are others now, the end has the
 /// lines of codegen.toml that keep the old ones. Nothing is written but with --changelog.
 #[derive(Debug, Clone, clap::Args)]
 #[command(verbatim_doc_comment, after_help = AFTER_HELP)]
